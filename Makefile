@@ -1,0 +1,61 @@
+# Every target sets up what it needs, asks for nothing and works without a terminal.
+
+SWIFT ?= swift
+PROJECT ?= Fixtures/reflectwithin
+SITE ?= site
+
+TEST_SITE := .build/test-site
+PYTHON := .venv/bin/python
+SWIFT_SOURCES := Sources Tests Templates Benchmarks Package.swift
+README_PICTURE := Sources/Commands/Commands.docc/Resources/dashboard.png
+
+export SWIFT
+export GIT_TERMINAL_PROMPT := 0
+
+.PHONY: help setup setup-test build report test format check-format bench screenshots clean
+
+help:
+	@echo 'make report       build, and write the dashboard of $(PROJECT) to $(SITE)/'
+	@echo 'make test         check the format, run all tests'
+	@echo 'make build        build .build/release/tuneboard'
+	@echo 'make setup        install the libraries that the build needs'
+	@echo 'make format       format the Swift sources'
+	@echo 'make bench        compare speed and memory with cmark-gfm on 100 MB'
+	@echo 'make screenshots  take the pictures of $(SITE)/ again'
+	@echo 'make clean        remove what make made'
+
+setup:
+	@.ci/setup
+
+setup-test:
+	@.ci/setup --test
+
+build: setup
+	@$(SWIFT) build --configuration release --product tuneboard
+
+report: build
+	@.ci/report .build/release/tuneboard '$(PROJECT)' '$(SITE)'
+
+# The debug build that the Swift tests have just made also writes the site for the browser tests.
+test: setup-test check-format
+	@$(SWIFT) test
+	@if [ -d Tests/Browser ]; then \
+	  .ci/report .build/debug/tuneboard Fixtures/reflectwithin $(TEST_SITE) && \
+	  TUNEBOARD=.build/debug/tuneboard TUNEBOARD_SITE=$(TEST_SITE) \
+	    $(PYTHON) -m pytest Tests/Browser; \
+	fi
+
+check-format:
+	@$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+format: setup
+	@$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+bench: setup-test build
+	@$(PYTHON) Benchmarks/run
+
+screenshots: setup-test report
+	@$(PYTHON) .ci/screenshots '$(SITE)' .build/screenshots --readme $(README_PICTURE)
+
+clean:
+	rm -rf .build .build-bench .venv '$(SITE)'

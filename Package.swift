@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),  // every C call is spelled `unsafe`
+]
+
+// Targets stand in dependency order: a target imports only from targets above it.
+let package = Package(
+  name: "Tuneboard",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tuneboard", targets: ["tuneboard"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    // SHA-256 with the processor's own instructions, without compiling a C library into the build.
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+    .systemLibrary(name: "CRename"),
+
+    // Findings, Corpus, Privacy and Analysis are pure: no C, no Foundation, no disk.
+    .target(name: "Findings", swiftSettings: settings),
+    .target(name: "Corpus", dependencies: ["Findings"], swiftSettings: settings),
+    .target(name: "Privacy", swiftSettings: settings),
+    .target(
+      name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
+    .target(
+      name: "Dialects",
+      dependencies: ["Markdown", "Corpus", "Findings", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Analysis", dependencies: ["Privacy", "Corpus", "Findings"], swiftSettings: settings),
+    .target(name: "Planning", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
+    .target(
+      name: "Export", dependencies: ["CLibCrypto", "Analysis", "Corpus", "Findings"],
+      swiftSettings: settings),
+
+    // Templates are data: a build tool turns them into string literals, so the program needs no
+    // files beside it. `Templates/` is the target itself so that new files in it are noticed.
+    .executableTarget(name: "embed-templates", swiftSettings: settings),
+    .plugin(
+      name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"],
+      path: "Sources/EmbedTemplates"),
+    .target(
+      name: "BuiltinTemplates", path: "Templates",
+      exclude: ["pages", "partials", "assets", "project"],
+      swiftSettings: settings, plugins: ["EmbedTemplates"]),
+
+    .target(
+      name: "Report",
+      dependencies: [
+        "BuiltinTemplates", "Export", "Planning", "Analysis", "Corpus", "Findings",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "CRename", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Analysis",
+        "Privacy", "Corpus", "Findings",
+      ], swiftSettings: settings),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Pipeline", "Report", "BuiltinTemplates", "Dialects", "Planning", "Analysis", "Privacy",
+        "Findings",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
+    .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,289 @@
+package import Corpus
+internal import Findings
+internal import Privacy
+
+/// Analyses conversations one by one: pure, and the same whatever else is analysed.
+package struct ConversationAnalyzer: Sendable {
+  private let standards: Standards
+  private let lexicon: Lexicon
+  private let otherTopic: Int
+  /// The first 64 bits of a cryptographic hash.
+  private let digest: @Sendable (_ bytes: [UInt8]) -> UInt64
+
+  package init(
+    standards: Standards, digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
+  ) {
+    self.standards = standards
+    self.digest = digest
+    lexicon = Lexicon(topics: standards.topics)
+    otherTopic =
+      standards.topics.firstIndex { $0.slug == Topic.otherSlug } ?? standards.topics.count - 1
+  }
+
+  /// Adds a conversation to a summary, and its text to the text that the summary points into.
+  ///
+  /// - Parameters:
+  ///   - file: Number of its file in the summary; the file's record stands there already.
+  ///   - path: The file's path, as findings show it.
+  ///   - position: Line and column of an offset in the file, both from 1.
+  package func add(
+    _ conversation: Conversation, file: Int, path: String,
+    position: (Int) -> (line: Int, column: Int), to summary: inout Summary,
+    text output: inout [UInt8]
+  ) {
+    let number = UInt32(summary.conversations.count)
+    var text = ConversationText()
+    var analysed: [AnalysedMessage] = []
+    var personalDataCounts: [Int] = []
+    for (index, message) in conversation.messages.enumerated() {
+      let found = personalData(in: message.text.span)
+      personalDataCounts.append(found.count)
+      for item in found {
+        let start = position(message.origin.fileOffset(of: item.range.lowerBound))
+        let end = position(message.origin.fileOffset(of: item.range.upperBound - 1) + 1)
+        summary.personalData.append(
+          PersonalDataRecord(
+            conversation: number, message: UInt32(index), type: item.type,
+            line: UInt32(start.line), column: UInt32(start.column), endLine: UInt32(end.line),
+            endColumn: UInt32(end.column)))
+        summary.findings.append(
+          Finding(
+            .personalData, at: Place(file: path, line: start.line, column: start.column),
+            "\(item.type.name) in a message of the \(message.role.name)",
+            advice: "It is masked in all output; replace it in the source."))
+      }
+      let safe = found.isEmpty ? message.text : masked(message.text, found)
+      text.messages.append(ConversationText.Line(role: message.role, text: safe))
+      analysed.append(AnalysedMessage(role: message.role, text: safe, lexicon: lexicon))
+    }
+    if let system = conversation.attributes.system {
+      text.system = Array(masked(system).utf8)
+    }
+    let exchanges = judge(conversation, analysed, path, number, &text, &summary.findings)
+    for var exchange in exchanges {
+      let response = Int(exchange.message)
+      exchange.personalData = UInt16(
+        clamping: personalDataCounts[response] + personalDataCounts[response - 1])
+      summary.exchanges.append(exchange)
+    }
+    let encoded = text.encoded
+    output.append(contentsOf: encoded)
+    let fallback = pathWithoutExtension(path) + (conversation.fragment.map { "#" + $0 } ?? "")
+    summary.conversations.append(
+      ConversationRecord(
+        file: UInt32(file), id: conversation.id.map { masked($0) } ?? fallback,
+        line: UInt32(conversation.line), source: conversation.source,
+        consent: conversation.attributes.consent, messageCount: UInt32(analysed.count),
+        hasUnknownRole: conversation.messages.contains { $0.role == .unknown },
+        participant: conversation.attributes.participant.map { masked($0) },
+        textOffset: summary.textByteCount, textLength: UInt32(encoded.count)))
+    summary.textByteCount += UInt64(encoded.count)
+    summary.messageCount += analysed.count
+  }
+
+  private func judge(
+    _ conversation: Conversation, _ messages: [AnalysedMessage], _ path: String, _ number: UInt32,
+    _ text: inout ConversationText, _ findings: inout [Finding]
+  ) -> [ExchangeRecord] {
+    var records: [ExchangeRecord] = []
+    var heard = WordSet()
+    var assistantTurn = 0
+    var topicScores = Array(repeating: 0.0, count: standards.topics.count)
+    let stated = statedTopic(conversation, path, &findings)
+    let statedEmotion = conversation.attributes.emotion.flatMap { Emotion(name: $0) }
+    var chain: UInt64 = 0
+    var hashed: [UInt8] = []
+    for (index, message) in messages.enumerated() {
+      hashed.removeAll(keepingCapacity: true)
+      for shift in stride(from: 0, to: 64, by: 8) {
+        hashed.append(UInt8(truncatingIfNeeded: chain >> UInt64(shift)))
+      }
+      hashed.append(message.role.rawValue)
+      hashed.append(contentsOf: message.text)
+      chain = digest(hashed)
+      switch message.role {
+      case .user:
+        for position in topicScores.indices { topicScores[position] *= 0.5 }
+        addTopics(of: message, weight: 2, to: &topicScores)
+      case .assistant:
+        defer { assistantTurn += 1 }
+        guard index > 0, messages[index - 1].role == .user else { continue }
+        let user = messages[index - 1]
+        let judged = judge(
+          message, user: user, heard: heard, before: messages[..<(index - 1)])
+        for word in user.content { heard.insert(word.stem) }
+        text.marks.append((index, judged.marks))
+        var scores = topicScores
+        addTopics(of: message, weight: 1, to: &scores)
+        records.append(
+          ExchangeRecord(
+            conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),
+            line: UInt32(conversation.messages[index].line), id: chain,
+            opener: opener(of: message), length: UInt32(message.tokens.scalarCount),
+            faults: judged.faults, question: judged.question, empathy: judged.empathy,
+            contextReference: judged.context,
+            topic: UInt8(clamping: stated ?? strongest(scores)),
+            emotion: statedEmotion ?? emotion(of: user), personalData: 0))
+      case .system, .unknown: break
+      }
+    }
+    return records
+  }
+
+  private struct Judged {
+    var question: UInt8
+    var empathy: UInt8
+    var context: UInt8
+    var faults: FaultSet
+    var marks: [Mark]
+  }
+
+  private func judge(
+    _ response: AnalysedMessage, user: AnalysedMessage, heard: WordSet,
+    before: ArraySlice<AnalysedMessage>
+  ) -> Judged {
+    let question = questionIndicator(response)
+    let empathy = empathyIndicator(response)
+    var current = WordSet(capacity: user.content.count)
+    for word in user.content { current.insert(word.stem) }
+    let context = contextIndicator(response, current: current, heard: heard)
+    var marks = question.marks + empathy.marks + context.marks
+    var faults = FaultSet([])
+    func add(_ fault: Fault, _ ranges: [Range<Int>]) {
+      guard !ranges.isEmpty else { return }
+      faults.insert(fault)
+      marks += ranges.map { Mark($0, .fault(fault)) }
+    }
+    let words = response.tokens.words.count
+    if words == 0, !response.tokens.hasCode {
+      // An emoji alone is short, not empty.
+      if response.text.isEmpty || response.text.allSatisfy({ $0 < 0x80 }) {
+        faults.insert(.emptyResponse)
+      } else {
+        faults.insert(.tooShort)
+      }
+    } else if words <= 2, question.value < 0.5, !response.tokens.hasCode {
+      faults.insert(.tooShort)
+    }
+    if response.tokens.scalarCount > 4 * standards.lengthRange.upperBound {
+      faults.insert(.tooLong)
+    }
+    add(.roleConfused, roleConfusion(in: response.text).map { [$0] } ?? [])
+    add(.garbledText, garbledText(in: response.text).map { [$0] } ?? [])
+    add(.cutOff, cutOff(response).map { [$0] } ?? [])
+    add(.repeatsItself, repetitions(in: response))
+    add(
+      .unsupportedMemory,
+      unsupportedMemories(
+        in: response, heard: { current.contains($0) || heard.contains($0) },
+        said: {
+          var said = WordSet()
+          for message in before where message.role == .assistant {
+            for word in message.content { said.insert(word.stem) }
+          }
+          return said
+        }, hasEarlierTurns: !before.isEmpty))
+    for cue in response.cues {
+      switch cue.outcome.meaning {
+      case .selfDescription: add(.selfDescription, [response.byteRange(ofWords: cue.words)])
+      case .dismissive: add(.dismissive, [response.byteRange(ofWords: cue.words)])
+      default: break
+      }
+    }
+    if copies(user, response) { add(.copiesUser, [0..<response.text.count]) }
+    if context.shared == 0, context.value == 0, question.value < 0.5, empathy.value < 0.3,
+      response.content.count >= 4, user.content.count >= 3
+    {
+      faults.insert(.unrelated)
+    }
+    // Whether the opener is a stock phrase is known only later; the mark is dropped if not.
+    if opener(of: response) != 0, let first = response.tokens.sentences.first {
+      marks.append(Mark(first.start..<first.end, .fault(.stockOpener)))
+    }
+    return Judged(
+      question: hundredths(question.value), empathy: hundredths(empathy.value),
+      context: hundredths(context.value), faults: faults, marks: marks)
+  }
+
+  /// Whether a response is mostly the user's own words in the user's own order.
+  private func copies(_ user: AnalysedMessage, _ response: AnalysedMessage) -> Bool {
+    let words = response.tokens.words
+    guard words.count >= 6, user.tokens.words.count >= 6 else { return false }
+    func grams(_ words: [Word]) -> [UInt64] {
+      (0...(words.count - 4)).map { start in
+        words[start..<start + 4].reduce(1) { $0 &* 0x9E37_79B9_7F4A_7C15 &+ $1.hash }
+      }
+    }
+    // Most responses share no four words; the first few tell.
+    var said = WordSet(capacity: user.tokens.words.count)
+    for gram in grams(user.tokens.words) { said.insert(gram) }
+    let own = grams(words)
+    let shared = own.count { said.contains($0) }
+    return Double(shared) >= 0.7 * Double(own.count)
+  }
+
+  /// A hash of the words of the first sentence, if it has 3 to 12; 0 otherwise.
+  private func opener(of message: AnalysedMessage) -> UInt64 {
+    guard let first = message.tokens.sentences.first, (3...12).contains(first.words.count) else {
+      return 0
+    }
+    let hash = message.tokens.words[first.words]
+      .reduce(UInt64(1)) { $0 &* 0x9E37_79B9_7F4A_7C15 &+ $1.hash }
+    return hash == 0 ? 1 : hash
+  }
+
+  private func statedTopic(
+    _ conversation: Conversation, _ path: String, _ findings: inout [Finding]
+  ) -> Int? {
+    guard let slug = conversation.attributes.topic else { return nil }
+    if let number = standards.topics.firstIndex(where: { $0.slug == slug }) { return number }
+    findings.append(
+      Finding(
+        .unknownTopic, at: Place(file: path, line: conversation.line, column: 1),
+        "topic '\(masked(slug))' is not one of the project's",
+        advice: "Use one of: \(standards.topics.map(\.slug).joined(separator: ", "))."))
+    return nil
+  }
+
+  private func addTopics(of message: AnalysedMessage, weight: Double, to scores: inout [Double]) {
+    var seen = WordSet(capacity: message.cues.count)
+    for cue in message.cues {
+      guard case .topic(let topic) = cue.outcome.meaning,
+        seen.insert(UInt64(cue.outcome.cue)) == nil
+      else { continue }
+      scores[topic] += weight * cue.outcome.weight
+    }
+  }
+
+  /// The topic with the most evidence, if it has as much as one word of the user's; else `other`.
+  private func strongest(_ scores: [Double]) -> Int {
+    var best = otherTopic
+    var most = 1.99
+    for (index, score) in scores.enumerated() where score > most && index != otherTopic {
+      best = index
+      most = score
+    }
+    return best
+  }
+
+  private func emotion(of message: AnalysedMessage) -> Emotion {
+    var scores = Array(repeating: 0.0, count: Emotion.allCases.count)
+    for cue in message.cues {
+      if case .emotion(let emotion) = cue.outcome.meaning {
+        scores[Int(emotion.rawValue)] += cue.outcome.weight
+      }
+    }
+    var best = Emotion.neutral
+    for emotion in Emotion.allCases
+    where scores[Int(emotion.rawValue)] > scores[Int(best.rawValue)] {
+      best = emotion
+    }
+    return best
+  }
+}
+
+private func hundredths(_ value: Double) -> UInt8 { UInt8((min(1, max(0, value)) * 100).rounded()) }
+
+private func pathWithoutExtension(_ path: String) -> String {
+  path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+}

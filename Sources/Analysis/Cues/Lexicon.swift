@@ -1,0 +1,266 @@
+/// Words and phrases that judgements rest on, compiled for one pass over a text.
+///
+/// A cue is a phrase of one or more words. In the lists, `(a|b|)` stands for alternatives (the
+/// last empty one makes it optional), `*` for any one word, and `^` for the start of a sentence.
+/// Phrases are matched on whole words without regard to ASCII case.
+package struct Lexicon: Sendable {
+  /// What a cue is evidence of.
+  package enum Meaning: Sendable, Equatable {
+    case reaction, interpretation, exploration
+    case reflection, memoryClaim, pastSession
+    case invitation, rhetorical
+    case selfDescription, dismissive
+    case functionWord
+    case emotion(Emotion)
+    /// The number of a topic, in the order of the standards.
+    case topic(Int)
+  }
+
+  struct Outcome: Sendable {
+    var meaning: Meaning
+    /// 0 to 1: how much the cue says by itself.
+    var weight: Double
+    /// The cue's own number, to count it once a text.
+    var cue: Int
+    /// Whether it counts at the start of a sentence only.
+    var needsSentenceStart: Bool
+  }
+
+  // The tree of phrases in flat arrays, so that matching touches no reference count: node n has
+  // the edges edgeStarts[n]..<edgeStarts[n + 1], and likewise its outcomes. Node 0 is the root.
+  private var edgeStarts: [Int32] = []
+  private var edgeWords: [UInt16] = []
+  private var edgeNodes: [Int32] = []
+  private var anyWordNodes: [Int32] = []
+  private var outcomeStarts: [Int32] = []
+  private var outcomes: [Outcome] = []
+
+  private var slots: [UInt64] = []
+  private var numbers: [UInt16] = []
+  private var mask = 0
+  /// The node that a word leads to from the root, by its number; 0 for none.
+  private var starts: [Int32] = []
+  private var functionWords: [Bool] = []
+
+  /// Compiles cue lists and the keywords of topics.
+  package init(cues: String = englishCues, topics: [Topic]) {
+    var words: [UInt64: UInt16] = [:]
+    func number(_ word: Substring) -> UInt16 {
+      let hash = hashOfWord(word.utf8)
+      if let known = words[hash] { return known }
+      // Numbers are 16 bits wide; what does not fit matches nothing.
+      guard words.count < Int(UInt16.max) - 1 else { return UInt16.max }
+      let number = UInt16(words.count + 1)
+      words[hash] = number
+      return number
+    }
+    var tree = PhraseTree()
+    var functionWordNumbers: [UInt16] = []
+    var meaning: Meaning?
+    var weight = 1.0
+    for line in cues.split(separator: "\n") {
+      let line = trimmed(line)
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
+        let header = line[line.index(after: line.startIndex)..<end].split(separator: " ")
+        meaning = header.first.flatMap { Meaning(name: String($0)) }
+        precondition(meaning != nil, "unknown section in cue list: \(line)")
+        weight = header.count > 1 ? Double(String(header[1])) ?? 1 : 1
+      } else if meaning == .functionWord {
+        functionWordNumbers += line.split(separator: " ").map(number)
+      } else if let meaning {
+        tree.insert(String(line), meaning, weight, number)
+      }
+    }
+    for (index, topic) in topics.enumerated() {
+      for keyword in topic.keywords {
+        // A phrase is rarer than a word and says more.
+        tree.insert(
+          keyword, .topic(index), keyword.utf8.contains(UInt8(ascii: " ")) ? 1.5 : 1, number)
+      }
+    }
+    var capacity = 64
+    while capacity < words.count * 3 { capacity *= 2 }
+    mask = capacity - 1
+    slots = Array(repeating: 0, count: capacity)
+    numbers = Array(repeating: 0, count: capacity)
+    for (hash, number) in words {
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while numbers[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = hash
+      numbers[slot] = number
+    }
+    starts = Array(repeating: 0, count: words.count + 1)
+    for edge in tree.nodes[0].edges { starts[Int(edge.word)] = edge.node }
+    functionWords = Array(repeating: false, count: words.count + 1)
+    for number in functionWordNumbers { functionWords[Int(number)] = true }
+    for node in tree.nodes {
+      edgeStarts.append(Int32(edgeWords.count))
+      outcomeStarts.append(Int32(outcomes.count))
+      for edge in node.edges {
+        edgeWords.append(edge.word)
+        edgeNodes.append(edge.node)
+      }
+      anyWordNodes.append(node.anyWord)
+      outcomes += node.outcomes
+    }
+    edgeStarts.append(Int32(edgeWords.count))
+    outcomeStarts.append(Int32(outcomes.count))
+  }
+
+  /// The number of a word by its hash; 0 for words that no cue mentions.
+  func number(of hash: UInt64) -> UInt16 {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while numbers[slot] != 0 {
+      if slots[slot] == hash { return numbers[slot] }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+
+  /// Whether a word is one of those that carry grammar rather than content.
+  func isFunctionWord(_ word: Word) -> Bool { functionWords[Int(word.cue)] }
+
+  /// Calls `found` with each cue in a text and the words that it covers; function words left out.
+  func matches(
+    in tokens: Tokens, _ found: (_ outcome: Outcome, _ words: Range<Int>) -> Void
+  ) {
+    let words = tokens.words.span
+    for start in words.indices {
+      let first = starts[Int(words[start].cue)]
+      if first == 0 { continue }
+      let opensSentence = start == 0 || words[start - 1].sentence != words[start].sentence
+      visit(first, start, start + 1, words, opensSentence, found)
+    }
+  }
+
+  /// Reports the cues at a node and goes on to the nodes under it; phrases are short.
+  private func visit(
+    _ node: Int32, _ start: Int, _ next: Int, _ words: borrowing Span<Word>,
+    _ opensSentence: Bool, _ found: (_ outcome: Outcome, _ words: Range<Int>) -> Void
+  ) {
+    let node = Int(node)
+    for index in Int(outcomeStarts[node])..<Int(outcomeStarts[node + 1])
+    where opensSentence || !outcomes[index].needsSentenceStart {
+      found(outcomes[index], start..<next)
+    }
+    guard next < words.count, words[next].sentence == words[start].sentence else { return }
+    if anyWordNodes[node] != 0 {
+      visit(anyWordNodes[node], start, next + 1, words, opensSentence, found)
+    }
+    let cue = words[next].cue
+    if cue == 0 { return }
+    for edge in Int(edgeStarts[node])..<Int(edgeStarts[node + 1]) where edgeWords[edge] == cue {
+      visit(edgeNodes[edge], start, next + 1, words, opensSentence, found)
+    }
+  }
+}
+
+/// The phrases of all cues as a tree of words, while they are being compiled.
+private struct PhraseTree {
+  struct Node {
+    var edges: [(word: UInt16, node: Int32)] = []
+    var anyWord: Int32 = 0
+    var outcomes: [Lexicon.Outcome] = []
+  }
+
+  var nodes = [Node()]
+  private var cueCount = 0
+
+  mutating func insert(
+    _ phrase: String, _ meaning: Lexicon.Meaning, _ weight: Double,
+    _ number: (Substring) -> UInt16
+  ) {
+    cueCount += 1
+    for words in expansions(of: phrase) {
+      var node = 0
+      var needsStart = false
+      for word in words {
+        if word == "^" {
+          needsStart = true
+        } else if word == "*", node != 0 {
+          if nodes[node].anyWord == 0 {
+            nodes.append(Node())
+            nodes[node].anyWord = Int32(nodes.count - 1)
+          }
+          node = Int(nodes[node].anyWord)
+        } else {
+          let number = number(word)
+          if let edge = nodes[node].edges.first(where: { $0.word == number }) {
+            node = Int(edge.node)
+          } else {
+            nodes.append(Node())
+            nodes[node].edges.append((number, Int32(nodes.count - 1)))
+            node = nodes.count - 1
+          }
+        }
+      }
+      guard node != 0 else { continue }
+      nodes[node].outcomes.append(
+        Lexicon.Outcome(
+          meaning: meaning, weight: weight, cue: cueCount, needsSentenceStart: needsStart))
+    }
+  }
+}
+
+extension Lexicon.Meaning {
+  fileprivate init?(name: String) {
+    switch name {
+    case "reaction": self = .reaction
+    case "interpretation": self = .interpretation
+    case "exploration": self = .exploration
+    case "reflection": self = .reflection
+    case "memory-claim": self = .memoryClaim
+    case "past-session": self = .pastSession
+    case "invitation": self = .invitation
+    case "rhetorical": self = .rhetorical
+    case "self-description": self = .selfDescription
+    case "dismissive": self = .dismissive
+    case "function-word": self = .functionWord
+    default:
+      guard let emotion = Emotion(name: name) else { return nil }
+      self = .emotion(emotion)
+    }
+  }
+}
+
+/// The hash that ``Word/hash`` holds, of a word alone.
+func hashOfWord(_ word: some Sequence<UInt8>) -> UInt64 {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for byte in word {
+    let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
+  }
+  return hash
+}
+
+/// All the word sequences that a phrase with alternatives stands for. Hyphens part words.
+private func expansions(of phrase: String) -> [[Substring]] {
+  var result: [[Substring]] = [[]]
+  var rest = phrase[...]
+  func words(_ text: Substring) -> [Substring] {
+    text.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "&" || $0 == "/" }
+  }
+  while !rest.isEmpty {
+    if rest.first == "(", let end = rest.firstIndex(of: ")") {
+      let options = rest[rest.index(after: rest.startIndex)..<end]
+        .split(separator: "|", omittingEmptySubsequences: false)
+      result = result.flatMap { head in options.map { head + words($0) } }
+      rest = rest[rest.index(after: end)...]
+    } else {
+      let end = rest.firstIndex(of: "(") ?? rest.endIndex
+      let text = words(rest[..<end])
+      result = result.map { $0 + text }
+      // A bracket that never closes is a character like any other.
+      rest = end == rest.startIndex ? rest.dropFirst() : rest[end...]
+    }
+  }
+  return result
+}
+
+private func trimmed(_ line: Substring) -> Substring {
+  var line = line
+  while line.first == " " { line.removeFirst() }
+  while line.last == " " { line.removeLast() }
+  return line
+}

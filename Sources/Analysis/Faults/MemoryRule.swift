@@ -1,0 +1,68 @@
+/// The sentences of a response that claim a memory which no message of the conversation supports.
+///
+/// A claim ("you mentioned…", "as we discussed…") is supported when at least a third of the
+/// sentence's content words, and one at the least, were said before. A claim about another time
+/// ("last week you told me…", "in our last session") needs half, and two. A claim without content
+/// is supported by any earlier exchange.
+///
+/// - Parameters:
+///   - heard: Whether the user said a content stem in any message up to the response.
+///   - said: Content stems of the assistant's earlier messages.
+func unsupportedMemories(
+  in message: AnalysedMessage, heard: (UInt64) -> Bool, said: () -> WordSet,
+  hasEarlierTurns: Bool
+) -> [Range<Int>] {
+  var result: [Range<Int>] = []
+  var lastSentence: Int32 = -1
+  var assistant: WordSet?
+  for cue in message.cues {
+    let isClaim = cue.outcome.meaning == .memoryClaim
+    let isPast = cue.outcome.meaning == .pastSession
+    guard isClaim || isPast else { continue }
+    let sentence = message.tokens.words[cue.words.lowerBound].sentence
+    guard sentence != lastSentence else { continue }
+    // Both kinds may stand in one sentence; the stricter one decides.
+    let needsPast = message.cues.contains {
+      $0.outcome.meaning == .pastSession
+        && message.tokens.words[$0.words.lowerBound].sentence == sentence
+    }
+    lastSentence = sentence
+    let range = message.tokens.sentences[Int(sentence)]
+    // "Did you mention…?" asks; it claims nothing.
+    if range.ending == .question, !needsPast, isQuestionForm(message, range) { continue }
+    let earlier = assistant ?? said()
+    assistant = earlier
+    var content = 0
+    var supported = 0
+    for word in message.content
+    where range.words.contains(word.word) && !cue.words.contains(word.word)
+      && !timeWords.contains(message.tokens.words[word.word].hash)
+    {
+      content += 1
+      if heard(word.stem) || earlier.contains(word.stem) { supported += 1 }
+    }
+    let isSupported =
+      content == 0
+      ? hasEarlierTurns && !needsPast
+      : needsPast
+        ? supported >= 2 && supported * 2 >= content : supported >= 1 && supported * 3 >= content
+    if !isSupported { result.append(range.start..<range.end) }
+  }
+  return result
+}
+
+private func isQuestionForm(_ message: AnalysedMessage, _ sentence: Sentence) -> Bool {
+  questionOpeners.contains(message.tokens.words[sentence.words.lowerBound].hash)
+}
+
+private let questionOpeners: Set<UInt64> = Set(
+  ["did", "do", "have", "has", "was", "were", "is", "are", "would", "could", "can", "what", "when"]
+    .map { hashOfWord($0.utf8) })
+
+private let timeWords: Set<UInt64> = Set(
+  [
+    "last", "week", "month", "time", "session", "yesterday", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "night", "earlier", "previous", "conversation",
+    "chat", "mentioned", "told", "said", "shared", "discussed", "talked", "remember", "ago",
+    "days", "weeks", "day",
+  ].map { hashOfWord($0.utf8) })

@@ -1,0 +1,48 @@
+/// How much a response asks of the user, 0 to 1, and the sentences it rests on.
+///
+/// A sentence with a question mark counts 1 when it speaks of "you", 0.85 when it does not and has three words
+/// or more, 0.6 when it is shorter, and 0.3 when it is rhetorical ("Who knows?") or a quotation. Without
+/// a question mark, an invitation ("Tell me more about…") counts 0.9. The strongest sentence decides.
+func questionIndicator(_ message: AnalysedMessage) -> (value: Double, marks: [Mark]) {
+  var value = 0.0
+  var marks: [Mark] = []
+  let text = message.text.span
+  for sentence in message.tokens.sentences {
+    var strength = 0.0
+    if sentence.ending == .question {
+      let words = message.tokens.words[sentence.words]
+      let asksYou = words.contains { youWords.contains($0.hash) }
+      strength = asksYou ? 1 : words.count >= 3 ? 0.85 : 0.6
+      let isRhetorical = message.cues.contains {
+        $0.outcome.meaning == .rhetorical && sentence.words.contains($0.words.lowerBound)
+          && sentence.words.count <= $0.words.count + 2
+      }
+      if isRhetorical || isQuoted(sentence, text) { strength = 0.3 }
+    }
+    for cue in message.cues
+    where cue.outcome.meaning == .invitation && sentence.words.contains(cue.words.lowerBound) {
+      strength = max(strength, cue.outcome.weight)
+    }
+    guard strength > 0 else { continue }
+    value = max(value, strength)
+    if strength >= 0.5 { marks.append(Mark(sentence.start..<sentence.end, .question)) }
+  }
+  return (value, marks)
+}
+
+private let youWords: Set<UInt64> = Set(
+  ["you", "your", "you're", "you've", "you'd", "yourself", "yours", "you'll", "u"]
+    .map { hashOfWord($0.utf8) })
+
+/// Whether a sentence stands in quotation marks: one before its first word, one at its end.
+private func isQuoted(_ sentence: Sentence, _ text: borrowing Span<UInt8>) -> Bool {
+  guard sentence.start > 0, sentence.end > 0 else { return false }
+  func isQuote(_ end: Int) -> Bool {
+    if text[end - 1] == UInt8(ascii: "\"") { return true }
+    // “ and ” are E2 80 9C and E2 80 9D.
+    return end >= 3 && text[end - 3] == 0xE2 && text[end - 2] == 0x80
+      && (text[end - 1] == 0x9C || text[end - 1] == 0x9D)
+  }
+  return isQuote(sentence.start)
+    && (isQuote(sentence.end) || sentence.end + 3 <= text.count && isQuote(sentence.end + 3))
+}

@@ -1,0 +1,53 @@
+/// What a team asks of its data: thresholds, bands, volumes and topics.
+///
+/// The defaults are ReflectWithin's numbers.
+package struct Standards: Sendable, Equatable {
+  /// A score above it is accepted, 0 to 1.
+  package var acceptAbove = 0.8
+  /// A score under it is rejected and flagged, 0 to 1.
+  package var flagBelow = 0.6
+  /// The optimal length of a response, in Unicode scalar values.
+  package var lengthRange: ClosedRange<Int> = 50...200
+  /// The share of responses that should keep to `lengthRange`.
+  package var lengthBand: ClosedRange<Double> = 0.5...1
+  package var questionBand: ClosedRange<Double> = 0.6...0.8
+  package var empathyBand: ClosedRange<Double> = 0.7...0.9
+  package var contextBand: ClosedRange<Double> = 0.4...0.6
+  /// Examples: minimum, target and optimum.
+  package var volume = VolumeGoals()
+  /// In the order in which they are shown; the last is `other`.
+  package var topics: [Topic] = Topic.defaults
+
+  package init() {}
+}
+
+/// How many examples a dataset should hold.
+package struct VolumeGoals: Sendable, Equatable {
+  package var minimum = 500
+  package var target = 1000
+  package var optimal = 2000
+
+  package init() {}
+}
+
+/// A subject that the dataset should cover.
+package struct Topic: Sendable, Equatable {
+  /// Its name in files: `goal-setting`.
+  package var slug: String
+  /// Its name for people: `Goal setting`.
+  package var title: String
+  /// The share of examples that should be about it, 0 to 1.
+  package var goal: Double
+  /// Words and phrases that speak of it, in lower case.
+  package var keywords: [String]
+
+  package init(slug: String, title: String, goal: Double, keywords: [String] = []) {
+    self.slug = slug
+    self.title = title
+    self.goal = goal
+    self.keywords = keywords
+  }
+
+  /// The slug of the topic that everything without a stronger one belongs to.
+  package static let otherSlug = "other"
+}

@@ -1,0 +1,83 @@
+package import Corpus
+package import Privacy
+
+/// What is kept of an exchange after its text is gone: fixed in size, free of references.
+package struct ExchangeRecord: Sendable, Equatable {
+  /// Number of the conversation in the summary.
+  package var conversation: UInt32
+  /// Number of the response among the conversation's assistant messages, from 0.
+  package var assistantTurn: UInt32
+  /// Number of the response among all messages of the conversation, from 0.
+  package var message: UInt32
+  /// 1-based line of the response in its file.
+  package var line: UInt32
+  /// A hash of the exchange and the messages before it, masked; the same wherever the file stands.
+  package var id: UInt64
+  /// A hash of the response's first sentence, 0 for sentences too short or too long to be a
+  /// stock phrase.
+  package var opener: UInt64
+  /// Length of the response in Unicode scalar values.
+  package var length: UInt32
+  /// Faults that the exchange shows by itself; what depends on other exchanges is added when the
+  /// whole is judged.
+  package var faults: FaultSet
+  /// Indicators in hundredths, 0 to 100.
+  package var question: UInt8
+  package var empathy: UInt8
+  package var contextReference: UInt8
+  /// Number of the topic in the order of the standards.
+  package var topic: UInt8
+  package var emotion: Emotion
+  /// Stretches of personal data in the user's message and the response.
+  package var personalData: UInt16
+}
+
+/// What is kept of a conversation.
+package struct ConversationRecord: Sendable, Equatable {
+  /// Number of the file in the summary.
+  package var file: UInt32
+  /// The id of the front matter, or the path without `.md` and what tells it from the others in
+  /// the file.
+  package var id: String
+  package var line: UInt32
+  package var source: Source
+  package var consent: Consent
+  package var messageCount: UInt32
+  /// Whether a message of unknown role stands in it; then it is not exported as a whole.
+  package var hasUnknownRole: Bool
+  package var participant: String?
+  /// Where its text begins in the text of all conversations, and its length, in bytes.
+  package var textOffset: UInt64
+  package var textLength: UInt32
+}
+
+/// What is kept of a file.
+package struct FileRecord: Sendable, Equatable {
+  /// Relative to the project folder, masked.
+  package var path: String
+  package var byteCount: Int
+  /// 64 hexadecimal digits; empty when the file could not be read.
+  package var sha256: String
+  /// Whether something in it could not be read.
+  package var hasErrors: Bool
+
+  package init(path: String, byteCount: Int, sha256: String, hasErrors: Bool) {
+    self.path = path
+    self.byteCount = byteCount
+    self.sha256 = sha256
+    self.hasErrors = hasErrors
+  }
+}
+
+/// Where personal data stands in a file; never with its value.
+package struct PersonalDataRecord: Sendable, Equatable {
+  package var conversation: UInt32
+  /// Number of the message in the conversation, from 0.
+  package var message: UInt32
+  package var type: PersonalDataType
+  /// 1-based; columns count UTF-8 bytes, the end is exclusive.
+  package var line: UInt32
+  package var column: UInt32
+  package var endLine: UInt32
+  package var endColumn: UInt32
+}

@@ -1,0 +1,55 @@
+internal import Analysis
+package import ArgumentParser
+internal import Findings
+internal import Pipeline
+internal import Report
+
+/// `tuneboard check`: the same analysis, with its findings on the terminal.
+package struct CheckCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Print what is wrong with a project's data and whether it is ready.",
+    discussion: """
+      Does all that report does but writing. The gate is readiness: enough examples, no metric off \
+      target, no topic short, no stock phrase, all input read.
+
+      Exit status: 0 ready; 1 not ready; 64 usage; 65 some input could not be read (everything else \
+      was checked); 70 internal error.
+
+      Example:
+        tuneboard check companion
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  package init() {}
+
+  package mutating func run() async throws {
+    var terminal = Terminal(isQuiet: project.quiet)
+    let (settings, options, findings) = try project.load(output: nil, templates: nil)
+    let outcome: RunOutcome
+    do {
+      outcome = try await checkProject(settings, options, configurationFindings: findings) {
+        terminal.show($0)
+      }
+    } catch let error as DiskError {
+      terminal.clearProgress()
+      terminal.failure("error: \(error.description)")
+      throw ExitStatus.internalError.exitCode
+    }
+    terminal.clearProgress()
+    let all = (outcome.model.findings + flaggedFindings(outcome.project)).sortedByPlace
+    if !project.quiet { for finding in all { terminal.result(terminal.text(finding)) } }
+    let counts = Severity.allCases.reversed().map { severity in
+      let count = all.count { $0.severity == severity }
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    terminal.result(counts.joined(separator: ", "))
+    terminal.result(outcome.model.readiness.headline)
+    for (index, reason) in outcome.model.readiness.reasons.enumerated() {
+      terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")
+    }
+    if outcome.hasUnreadInput { throw ExitStatus.unreadInput.exitCode }
+    if !outcome.model.readiness.isReady { throw ExitStatus.gateFailed.exitCode }
+  }
+}

@@ -1,0 +1,49 @@
+package import ArgumentParser
+internal import BuiltinTemplates
+internal import Pipeline
+
+/// `tuneboard init`: a small project to start from.
+package struct InitCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a small project: configuration, plan, two conversations, three examples.",
+    discussion: """
+      Nothing that exists is overwritten: if one of the files is there already, nothing is written.
+
+      Example:
+        tuneboard init companion && tuneboard report companion
+      """)
+
+  @Argument(help: "The folder to make the project in.")
+  var folder = "."
+
+  @Flag(help: "Print failures only.")
+  var quiet = false
+
+  package init() {}
+
+  package func run() throws {
+    let terminal = Terminal(isQuiet: quiet)
+    let prefix = "project/"
+    let files = BuiltinTemplates.files.filter { $0.name.hasPrefix(prefix) }
+      .map { (path: folder + "/" + $0.name.dropFirst(prefix.count), text: $0.text) }
+    do {
+      for file in files where try Disk.status(of: file.path, followingLinks: false) != nil {
+        terminal.failure("error: '\(file.path)' exists already; nothing was written")
+        throw ExitStatus.usage.exitCode
+      }
+      for file in files {
+        if let slash = file.path.lastIndex(of: "/") {
+          try Disk.makeFolder(String(file.path[..<slash]))
+        }
+        try DiskFile(creating: file.path).append(Array(file.text.utf8))
+      }
+    } catch let error as DiskError {
+      terminal.failure("error: \(error.description)")
+      throw ExitStatus.internalError.exitCode
+    }
+    if quiet { return }
+    for file in files { terminal.result(file.path) }
+    terminal.result("Next: tuneboard report \(folder)")
+  }
+}

@@ -1,0 +1,96 @@
+internal import ArgumentParser
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+internal import Findings
+internal import Pipeline
+internal import Planning
+
+/// What `report` and `check` have in common.
+struct ProjectOptions: ParsableArguments {
+  @Argument(help: "The project folder.")
+  var folder = "."
+
+  @Option(help: ArgumentHelp("Work on this many cores (default: all).", valueName: "count"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day of the run, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, in UTC).",
+      valueName: "day"))
+  var date: String?
+
+  @Flag(help: "Print results and failures only.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a whole number from 1 up") }
+    if let date, CalendarDay(date) == nil {
+      throw ValidationError("--date '\(date)' is not a day: write YYYY-MM-DD")
+    }
+  }
+
+  /// The project's settings and the run's options, with what is wrong in `tuneboard.yml`.
+  func load(
+    output: String?, templates: String?
+  ) throws -> (settings: ProjectSettings, options: RunOptions, findings: [Finding]) {
+    guard try Disk.status(of: folder)?.kind == .folder else {
+      throw ValidationError("project folder '\(folder)' does not exist")
+    }
+    let path = folder + "/" + ConfigurationFile.name
+    var configuration = ConfigurationFile()
+    let hasFile = try Disk.status(of: path) != nil
+    if hasFile { configuration = ConfigurationFile(reading: try Disk.read(path)) }
+    let settings = configuration.settings
+    var excluded: Set<String> = [settings.planPath]
+    if let output, let inside = relativePath(of: output) {
+      excluded.formUnion([inside, inside + ".partial"])
+    }
+    var templateFolders = [folder + "/Templates"]
+    if let templates {
+      guard try Disk.status(of: templates)?.kind == .folder else {
+        throw ValidationError("--templates '\(templates)' is not a folder")
+      }
+      templateFolders.insert(templates, at: 0)
+    }
+    let options = RunOptions(
+      root: folder, date: try day(), version: toolVersion,
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      temporaryFolder: FileManager.default.temporaryDirectory.path,
+      templateFolders: templateFolders,
+      configurationFiles: hasFile ? [ConfigurationFile.name] : [], excluded: excluded)
+    return (settings, options, configuration.findings)
+  }
+
+  /// The output folder's path below the project folder, or nil when it lies elsewhere.
+  private func relativePath(of output: String) -> String? {
+    let root = absolute(folder)
+    let target = absolute(output)
+    return target.hasPrefix(root + "/") ? String(target.dropFirst(root.count + 1)) : nil
+  }
+
+  private func absolute(_ path: String) -> String {
+    // The output may not exist yet: its folder is resolved and the last name put behind it.
+    if let status = try? Disk.status(of: path), status.kind == .folder {
+      return Disk.resolved(path)
+    }
+    let url = URL(filePath: path).standardizedFileURL
+    return Disk.resolved(url.deletingLastPathComponent().path) + "/" + url.lastPathComponent
+  }
+
+  private func day() throws -> String {
+    if let date { return date }
+    let seconds: Int
+    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
+      guard let value = Int(epoch), (0...253_402_300_799).contains(value) else {
+        throw ValidationError("SOURCE_DATE_EPOCH '\(epoch)' is not a number of seconds")
+      }
+      seconds = value
+    } else {
+      seconds = Int(Date().timeIntervalSince1970)
+    }
+    return CalendarDay(dayNumber: seconds / 86_400).description
+  }
+}

@@ -1,0 +1,103 @@
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+internal import Findings
+internal import Pipeline
+
+/// The two streams that a command writes to: results and messages.
+struct Terminal {
+  var isQuiet: Bool
+  private let usesColour: Bool
+  private let showsProgress: Bool
+  private var lastShown = ""
+
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    let noColour = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
+    usesColour = noColour.isEmpty && isatty(1) == 1
+    showsProgress = !isQuiet && isatty(2) == 1
+  }
+
+  /// A line of the result, on standard output.
+  func result(_ line: String) { write(line + "\n", to: 1) }
+
+  /// A line for people, on standard error; not when quiet.
+  func message(_ line: String) { if !isQuiet { write(line + "\n", to: 2) } }
+
+  /// A line that says why something failed, on standard error, quiet or not.
+  func failure(_ line: String) { write(line + "\n", to: 2) }
+
+  /// Words in a colour when the result goes to a terminal that has colours.
+  func coloured(_ text: String, _ severity: Severity) -> String {
+    guard usesColour else { return text }
+    let code =
+      switch severity {
+      case .error: "31"
+      case .warning: "33"
+      case .note: "36"
+      }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+
+  /// Replaces the progress line; only a terminal gets one.
+  mutating func show(_ progress: Progress) {
+    guard showsProgress else { return }
+    let text =
+      switch progress {
+      case .reading(let done, let total): "Reading \(done * 100 / max(total, 1)) % of \(total) files"
+      case .writing(let done, let total): "Writing \(done * 100 / max(total, 1)) % of the site"
+      }
+    guard text != lastShown else { return }
+    lastShown = text
+    write("\r\u{1B}[K" + text, to: 2)
+  }
+
+  mutating func clearProgress() {
+    guard !lastShown.isEmpty else { return }
+    lastShown = ""
+    write("\r\u{1B}[K", to: 2)
+  }
+
+  private func write(_ text: String, to stream: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = unsafe bytes.withUnsafeBytes {
+        #if canImport(Glibc)
+          unsafe Glibc.write(stream, $0.baseAddress, $0.count)
+        #else
+          unsafe Darwin.write(stream, $0.baseAddress, $0.count)
+        #endif
+      }
+      // A reader that has gone away (`| head`) wants no more.
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}
+
+extension Terminal {
+  /// One finding as `file:line:column: severity: summary [code]`, with what to do below it.
+  func text(_ finding: Finding) -> String {
+    let place = finding.place.map { visible($0.description) + ": " } ?? ""
+    let severity = coloured(finding.severity.rawValue, finding.severity)
+    let line = "\(place)\(severity): \(visible(finding.summary)) [\(finding.code.rawValue)]"
+    return finding.advice.isEmpty ? line : line + "\n    " + visible(finding.advice)
+  }
+
+  /// Text from files with control characters made visible, so that it cannot steer the terminal.
+  private func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      return text
+    }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
+}

@@ -1,0 +1,149 @@
+package import Findings
+
+/// A file's text, made safe to parse: valid UTF-8 without NUL, its lines indexed.
+package struct SourceText: Sendable {
+  /// Relative to the project folder; as it is shown.
+  package let path: String
+  /// The file's bytes, damaged ones replaced by U+FFFD. A byte-order mark is still there.
+  package let bytes: [UInt8]
+  package let lines: LineIndex
+  /// Offset behind a byte-order mark, else 0.
+  package let start: Int
+  package let hasCarriageReturns: Bool
+  package let hasBackslash: Bool
+
+  /// Reads a file's bytes and says what had to be mended.
+  package init(path: String, bytes original: [UInt8], findings: inout [Finding]) {
+    self.path = path
+    var bytes = original
+    var hasCarriageReturns = false
+    var hasBackslash = false
+    var needsCheck = false
+    var hasNUL = false
+    do {
+      let text = original.span
+      for index in text.indices {
+        let byte = text[index]
+        if byte >= 0x80 { needsCheck = true }
+        if byte == 0 { hasNUL = true }
+        if byte == UInt8(ascii: "\r") { hasCarriageReturns = true }
+        if byte == UInt8(ascii: "\\") { hasBackslash = true }
+      }
+    }
+    if needsCheck || hasNUL {
+      let damage = UTF8Damage(in: original)
+      if !damage.invalid.isEmpty || !damage.nul.isEmpty {
+        let index = LineIndex(original)
+        if let first = damage.invalid.first {
+          findings.append(
+            .invalidUTF8(path, index.position(of: first), damage.invalid.count, original))
+        }
+        if let first = damage.nul.first {
+          findings.append(.nulByte(path, index.position(of: first), damage.nul.count))
+        }
+        bytes = damage.repaired(original)
+      }
+    }
+    self.bytes = bytes
+    self.hasCarriageReturns = hasCarriageReturns
+    self.hasBackslash = hasBackslash
+    lines = LineIndex(bytes)
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// A place in the file, for a finding.
+  package func place(_ byteOffset: Int) -> Place {
+    let position = lines.position(of: byteOffset)
+    return Place(file: path, line: position.line, column: position.column)
+  }
+
+  /// The bytes of a 1-based line without its line end.
+  package func line(_ number: Int) -> ArraySlice<UInt8> {
+    var end = lines.offset(ofLine: number + 1)
+    let start = lines.offset(ofLine: number)
+    if end > start, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return bytes[start..<end]
+  }
+}
+
+/// Where a text is not valid UTF-8, and where it has NUL bytes.
+private struct UTF8Damage {
+  /// Offsets of bytes that belong to no character; ascending.
+  var invalid: [Int] = []
+  var nul: [Int] = []
+
+  /// Accepts what the Unicode Standard's table 3-7 calls well-formed.
+  init(in bytes: [UInt8]) {
+    let text = bytes.span
+    var index = 0
+    while index < text.count {
+      let lead = text[index]
+      if lead < 0x80 {
+        if lead == 0 { nul.append(index) }
+        index += 1
+        continue
+      }
+      let length: Int
+      var second: ClosedRange<UInt8> = 0x80...0xBF
+      switch lead {
+      case 0xC2...0xDF: length = 2
+      case 0xE0: (length, second) = (3, 0xA0...0xBF)
+      case 0xED: (length, second) = (3, 0x80...0x9F)
+      case 0xE1...0xEF: length = 3
+      case 0xF0: (length, second) = (4, 0x90...0xBF)
+      case 0xF4: (length, second) = (4, 0x80...0x8F)
+      case 0xF1...0xF3: length = 4
+      default: length = 0
+      }
+      var isValid = length > 0 && index + length <= text.count && second.contains(text[index + 1])
+      if isValid, length > 2 {
+        for next in index + 2..<index + length where text[next] & 0xC0 != 0x80 { isValid = false }
+      }
+      if isValid {
+        index += length
+      } else {
+        invalid.append(index)
+        index += 1
+      }
+    }
+  }
+
+  func repaired(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 2 * (invalid.count + nul.count))
+    var copied = 0
+    for offset in (invalid + nul).sorted() {
+      result.append(contentsOf: bytes[copied..<offset])
+      result.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      copied = offset + 1
+    }
+    result.append(contentsOf: bytes[copied...])
+    return result
+  }
+}
+
+extension Finding {
+  fileprivate static func invalidUTF8(
+    _ path: String, _ position: (line: Int, column: Int), _ count: Int, _ bytes: [UInt8]
+  ) -> Finding {
+    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    return Finding(
+      .invalidUTF8, at: Place(file: path, line: position.line, column: position.column),
+      isUTF16
+        ? "file is UTF-16, not UTF-8"
+        : count == 1 ? "1 byte is not UTF-8" : "\(count) bytes are not UTF-8",
+      advice: isUTF16
+        ? "Convert it: iconv -f UTF-16 -t UTF-8."
+        : "Convert the file to UTF-8; until then the damaged responses are not exported.")
+  }
+
+  fileprivate static func nulByte(
+    _ path: String, _ position: (line: Int, column: Int), _ count: Int
+  ) -> Finding {
+    Finding(
+      .nulByte, at: Place(file: path, line: position.line, column: position.column),
+      count == 1 ? "file has a NUL byte" : "file has \(count) NUL bytes",
+      advice: "Export it again as text; until then the damaged responses are not exported.")
+  }
+}

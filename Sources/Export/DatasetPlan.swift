@@ -1,0 +1,137 @@
+package import Analysis
+internal import Corpus
+
+/// Which exchanges become which lines of the dataset, and why the others do not.
+package struct DatasetPlan: Sendable {
+  /// One line: exchanges that follow each other in one conversation.
+  package struct Line: Sendable {
+    /// Number of the conversation in the summary.
+    package var conversation: UInt32
+    /// Number of the first message that stands in the line.
+    package var firstMessage: UInt32
+    /// Numbers of exchanges in the summary: the line teaches those that are not rejected.
+    package var firstExchange: UInt32
+    package var lastExchange: UInt32
+    package var isValidation: Bool
+
+    /// Numbers of the exchanges that the line teaches.
+    package func exchanges(_ judgement: Judgement) -> [Int] {
+      (Int(firstExchange)...Int(lastExchange)).filter { judgement.verdicts[$0] != .reject }
+    }
+
+    package func example(_ summary: Summary, _ judgement: Judgement) -> ChatExample {
+      ChatExample(
+        trained: exchanges(judgement).map { Int(summary.exchanges[$0].message) },
+        firstMessage: Int(firstMessage))
+    }
+  }
+
+  /// Why something is not in the dataset, in the order in which it is shown.
+  package enum Omission: Int, Sendable, CaseIterable {
+    case rejected, review, consentDenied, unknownRole, duplicate
+
+    package var title: String {
+      switch self {
+      case .rejected: "rejected: low score or a disqualifying fault"
+      case .review: "waiting for review: the score is neither high nor low"
+      case .consentDenied: "consent denied"
+      case .unknownRole: "a turn of unknown role stands before it"
+      case .duplicate: "the same exchange stands in the dataset already"
+      }
+    }
+  }
+
+  package var lines: [Line] = []
+  /// Exchanges left out, by reason.
+  package var omitted: [Int] = Array(repeating: 0, count: Omission.allCases.count)
+
+  /// Plans the dataset: accepted exchanges, and manual examples unless rejected.
+  ///
+  /// A mined exchange becomes a line of its own, with up to `contextMessages` messages before it.
+  /// A manual example becomes one line that teaches all its responses but rejected ones. A line
+  /// goes to the validation part when a hash of its conversation's participant (or, without one,
+  /// of its id) falls into that share, so that a conversation is never in both parts.
+  ///
+  /// - Parameters:
+  ///   - validationShare: 0 to 1.
+  ///   - hash: 64 evenly spread bits of some text.
+  package init(
+    _ summary: Summary, _ judgement: Judgement, contextMessages: Int, validationShare: Double,
+    hash: (_ text: [UInt8]) -> UInt64
+  ) {
+    var index = 0
+    var seen: Set<UInt64> = []
+    while index < summary.exchanges.count {
+      let number = Int(summary.exchanges[index].conversation)
+      let start = index
+      while index < summary.exchanges.count,
+        Int(summary.exchanges[index].conversation) == number
+      { index += 1 }
+      let conversation = summary.conversations[number]
+      if conversation.consent == .denied {
+        omit(.consentDenied, index - start)
+        continue
+      }
+      let key = conversation.participant ?? conversation.id
+      let isValidation =
+        Double(hash(Array(key.utf8)) >> 11) / Double(1 << 53) < validationShare
+      func add(_ first: Int, _ last: Int, firstMessage: UInt32) {
+        lines.append(
+          Line(
+            conversation: UInt32(number), firstMessage: firstMessage, firstExchange: UInt32(first),
+            lastExchange: UInt32(last), isValidation: isValidation))
+      }
+      for run in runs(summary.exchanges, start..<index) {
+        switch conversation.source {
+        case .manual:
+          let kept = run.filter { judgement.verdicts[$0] != .reject }
+          omit(.rejected, run.count - kept.count)
+          guard let last = kept.last else { continue }
+          if conversation.hasUnknownRole {
+            omit(.unknownRole, kept.count)
+          } else if seen.insert(summary.exchanges[last].id).inserted {
+            add(
+              run.lowerBound, last, firstMessage: summary.exchanges[run.lowerBound].message - 1)
+          } else {
+            omit(.duplicate, kept.count)
+          }
+        case .mined:
+          for exchange in run {
+            switch judgement.verdicts[exchange] {
+            case .reject: omit(.rejected, 1)
+            case .review: omit(.review, 1)
+            case .accept:
+              guard seen.insert(summary.exchanges[exchange].id).inserted else {
+                omit(.duplicate, 1)
+                continue
+              }
+              // Context begins with the user's message of an earlier exchange.
+              let context = min(contextMessages / 2, exchange - run.lowerBound)
+              add(
+                exchange, exchange,
+                firstMessage: summary.exchanges[exchange - context].message - 1)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func omit(_ reason: Omission, _ count: Int) {
+    omitted[reason.rawValue] += count
+  }
+}
+
+/// Cuts a conversation's exchanges where another message (a system turn, a turn of unknown role)
+/// stands between two, so that user and assistant alternate in each line.
+private func runs(_ exchanges: [ExchangeRecord], _ range: Range<Int>) -> [Range<Int>] {
+  var result: [Range<Int>] = []
+  var start = range.lowerBound
+  for index in range.dropFirst()
+  where exchanges[index].message != exchanges[index - 1].message + 2 {
+    result.append(start..<index)
+    start = index
+  }
+  if start < range.upperBound { result.append(start..<range.upperBound) }
+  return result
+}

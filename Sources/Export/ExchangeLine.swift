@@ -1,0 +1,76 @@
+package import Analysis
+internal import Corpus
+internal import Privacy
+
+/// Appends an exchange's line of `exchanges.jsonl`, with its line end.
+package func appendExchangeLine(
+  _ exchange: ExchangeRecord, conversation: ConversationRecord, path: [UInt8], id: [UInt8],
+  faults: FaultSet, hundredths: UInt8, verdict: Verdict, topic: [UInt8],
+  to output: inout [UInt8]
+) {
+  func text(_ value: StaticString) {
+    value.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+  }
+  func number(_ value: some BinaryInteger) { output.append(contentsOf: String(value).utf8) }
+  func share(_ hundredths: UInt8) {
+    output.append(contentsOf: JSONWriter.decimalText(Double(hundredths) / 100, places: 2).utf8)
+  }
+  text(#"{"id":""#)
+  output.append(contentsOf: hexadecimal(exchange.id).utf8)
+  text(#"","conversation":""#)
+  output.append(contentsOf: id)
+  text(#"","assistantTurn":"#)
+  number(exchange.assistantTurn)
+  text(#","file":""#)
+  output.append(contentsOf: path)
+  text(#"","line":"#)
+  number(exchange.line)
+  text(#","source":""#)
+  output.append(contentsOf: conversation.source.name.utf8)
+  text(#"","topic":""#)
+  output.append(contentsOf: topic)
+  text(#"","score":"#)
+  share(hundredths)
+  text(#","verdict":""#)
+  output.append(contentsOf: verdict.name.utf8)
+  text(#"","decision":null,"length":"#)
+  number(exchange.length)
+  text(#","question":"#)
+  share(exchange.question)
+  text(#","empathy":"#)
+  share(exchange.empathy)
+  text(#","contextReference":"#)
+  share(exchange.contextReference)
+  text(#","faults":["#)
+  if !faults.isEmpty {
+    output.append(contentsOf: faults.faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)
+  }
+  text(#"],"personalData":"#)
+  number(exchange.personalData)
+  text("}\n")
+}
+
+/// Appends a finding's line of `personal-data.jsonl`, with its line end.
+package func appendPersonalDataLine(
+  _ record: PersonalDataRecord, file: String, conversation: String, to writer: inout JSONWriter
+) {
+  writer.object {
+    $0.key("file")
+    $0.string(file)
+    $0.key("line")
+    $0.integer(Int(record.line))
+    $0.key("column")
+    $0.integer(Int(record.column))
+    $0.key("endLine")
+    $0.integer(Int(record.endLine))
+    $0.key("endColumn")
+    $0.integer(Int(record.endColumn))
+    $0.key("type")
+    $0.string(record.type.name)
+    $0.key("conversation")
+    $0.string(conversation)
+    $0.key("turn")
+    $0.integer(Int(record.message))
+  }
+  writer.newline()
+}

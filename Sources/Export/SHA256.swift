@@ -1,0 +1,56 @@
+internal import CLibCrypto
+
+/// SHA-256 (FIPS 180-4) of bytes that come in pieces, by libcrypto.
+@safe package struct SHA256: ~Copyable {
+  private let context: OpaquePointer?
+
+  package init() {
+    unsafe context = EVP_MD_CTX_new()
+    let status = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    precondition(status == 1, "libcrypto has no SHA-256")
+  }
+
+  deinit { unsafe EVP_MD_CTX_free(context) }
+
+  package mutating func update(_ bytes: [UInt8]) {
+    unsafe bytes.withUnsafeBytes {
+      _ = unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
+    }
+  }
+
+  /// The digest of all bytes so far, 32 bytes. Call it once.
+  package mutating func finalize() -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 32)
+    unsafe digest.withUnsafeMutableBufferPointer {
+      _ = unsafe EVP_DigestFinal_ex(context, $0.baseAddress, nil)
+    }
+    return digest
+  }
+
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
+    var state = SHA256()
+    state.update(bytes)
+    return state.finalize()
+  }
+
+  /// 64 lower-case hexadecimal digits.
+  package static func hex(_ bytes: [UInt8]) -> String { hexadecimal(hash(bytes)) }
+
+  /// The first eight bytes of the digest as a big-endian number.
+  package static func first64Bits(_ bytes: [UInt8]) -> UInt64 {
+    hash(bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+package func hexadecimal(_ bytes: [UInt8]) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(
+    decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+/// An exchange's id as 16 hexadecimal digits.
+package func hexadecimal(_ id: UInt64) -> String {
+  let text = String(id, radix: 16)
+  return String(repeating: "0", count: 16 - text.utf8.count) + text
+}

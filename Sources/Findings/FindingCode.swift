@@ -1,0 +1,93 @@
+/// Every kind of finding, with its name, default severity and meaning.
+///
+/// Names are kebab-case and never reused for something else.
+package enum FindingCode: String, Sendable, CaseIterable, Hashable {
+  // Files and folders
+  case unreadableFile = "unreadable-file"
+  case fileTooLarge = "file-too-large"
+  case emptyFile = "empty-file"
+  case invalidUTF8 = "invalid-utf8"
+  case nulByte = "nul-byte"
+  case symlinkLoop = "symlink-loop"
+  case noConversations = "no-conversations"
+  case noExchanges = "no-exchanges"
+  // Front matter and attributes
+  case unclosedFrontMatter = "unclosed-front-matter"
+  case invalidFrontMatter = "invalid-front-matter"
+  case unknownAttribute = "unknown-attribute"
+  case unknownTopic = "unknown-topic"
+  case duplicateID = "duplicate-id"
+  // Turns
+  case noTurns = "no-turns"
+  case unknownRole = "unknown-role"
+  case missedMarker = "missed-marker"
+  case emptyMessage = "empty-message"
+  case opensWithAssistant = "opens-with-assistant"
+  case endsWithUser = "ends-with-user"
+  case consecutiveTurns = "consecutive-turns"
+  case textBeforeFirstTurn = "text-before-first-turn"
+  case incompleteExample = "incomplete-example"
+  // What the analysis found
+  case personalData = "personal-data"
+  case rejectedExample = "rejected-example"
+  case flaggedExchange = "flagged-exchange"
+  // Configuration, plan, templates
+  case invalidConfiguration = "invalid-configuration"
+  case unknownKey = "unknown-key"
+  case invalidPlan = "invalid-plan"
+  case unknownMeasure = "unknown-measure"
+  case contradictedTask = "contradicted-task"
+  case invalidTemplate = "invalid-template"
+
+  package var defaultSeverity: Severity {
+    switch self {
+    case .unreadableFile, .fileTooLarge, .invalidUTF8, .nulByte, .unclosedFrontMatter,
+      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .noConversations, .noExchanges,
+      .noTurns:
+      .error
+    case .emptyFile, .symlinkLoop, .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
+      .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
+      .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample:
+      .warning
+    case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange:
+      .note
+    }
+  }
+
+  /// What the finding means, in one sentence.
+  package var meaning: String {
+    switch self {
+    case .unreadableFile: "The file or folder could not be read."
+    case .fileTooLarge: "The file is larger than one file may be; it was left out."
+    case .emptyFile: "The file holds nothing."
+    case .invalidUTF8: "The file has bytes that are not UTF-8; they were read as U+FFFD."
+    case .nulByte: "The file has NUL bytes; they were read as U+FFFD."
+    case .symlinkLoop: "A symbolic link leads back to a folder above it; it was not followed."
+    case .noConversations: "The project folder has no Markdown file to read."
+    case .noExchanges: "No file holds a user message with an assistant's response."
+    case .unclosedFrontMatter: "The front matter opens with --- and is never closed."
+    case .invalidFrontMatter: "The front matter is not a YAML mapping of names to plain values."
+    case .unknownAttribute: "An attribute is not one of those that the format knows."
+    case .unknownTopic: "A topic is not one of the project's topics."
+    case .duplicateID: "Two conversations have the same id."
+    case .noTurns: "The file has text but no turn."
+    case .unknownRole: "A paragraph begins like a turn, with a name that is not a role."
+    case .missedMarker: "Something written like a turn marker starts no turn where it stands."
+    case .emptyMessage: "A turn has no text."
+    case .opensWithAssistant: "A conversation opens with the assistant: that turn answers nobody."
+    case .endsWithUser: "A conversation ends with the user: that message has no response."
+    case .consecutiveTurns: "Two turns of the same role follow each other."
+    case .textBeforeFirstTurn: "Text stands before the first turn; it belongs to no message."
+    case .incompleteExample: "An example has no user message with an assistant's response."
+    case .personalData: "A message holds personal data or a secret; it is masked in all output."
+    case .rejectedExample: "A manual example has a response that must not be learned from."
+    case .flaggedExchange: "An exchange is flagged as low quality."
+    case .invalidConfiguration: "The configuration is not valid YAML or has a value out of range."
+    case .unknownKey: "The configuration has a key that Tuneboard does not know."
+    case .invalidPlan: "The plan could not be read as intended."
+    case .unknownMeasure: "A task is bound to a measure that Tuneboard does not know."
+    case .contradictedTask: "A task is ticked, but the data says otherwise."
+    case .invalidTemplate: "A template could not be parsed."
+    }
+  }
+}

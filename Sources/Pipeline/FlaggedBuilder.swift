@@ -1,0 +1,96 @@
+internal import Analysis
+internal import Corpus
+internal import Export
+internal import Findings
+internal import Report
+
+/// Puts together flagged exchanges for the pages, a page at a time.
+struct FlaggedBuilder: Sendable {
+  private let summary: Summary
+  private let judgement: Judgement
+  private let standards: Standards
+  /// Numbers of the flagged exchanges, worst first.
+  private let order: [Int]
+  /// By position in `order`: how many before it have the same id.
+  private let repeats: [Int: Int]
+
+  var count: Int { order.count }
+
+  init(_ builder: ModelBuilder) {
+    summary = builder.summary
+    judgement = builder.judgement
+    standards = builder.standards
+    order = judgement.flagged
+    var seen: [UInt64: Int] = [:]
+    var repeats: [Int: Int] = [:]
+    for (position, index) in order.enumerated() {
+      let earlier = seen[summary.exchanges[index].id, default: 0]
+      seen[summary.exchanges[index].id] = earlier + 1
+      if earlier > 0 { repeats[position] = earlier }
+    }
+    self.repeats = repeats
+  }
+
+  /// The flagged exchanges at some positions of the order.
+  func exchanges(_ positions: Range<Int>, text: TextReader) throws(DiskError) -> [FlaggedExchange] {
+    var result: [FlaggedExchange] = []
+    result.reserveCapacity(positions.count)
+    for position in positions { result.append(try exchange(at: position, text)) }
+    return result
+  }
+
+  private func exchange(at position: Int, _ text: TextReader) throws(DiskError) -> FlaggedExchange {
+    let index = order[position]
+    let record = summary.exchanges[index]
+    let conversation = summary.conversations[Int(record.conversation)]
+    let words = try text.conversation(conversation)
+    let response = Int(record.message)
+    let faults = judgement.faults[index]
+    let id = hexadecimal(record.id)
+    let contextStart = max(0, response - 3)
+    let marks = words.marks.first { $0.message == response }?.marks ?? []
+    return FlaggedExchange(
+      id: id, anchor: repeats[position].map { "\(id)-\($0)" } ?? id,
+      conversation: conversation.id,
+      place: Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
+      source: conversation.source.name, topicTitle: standards.topics[Int(record.topic)].title,
+      emotion: record.emotion.name, score: Double(judgement.scores[index]) / 100,
+      verdict: judgement.verdicts[index].name,
+      parts: Score(record, faults: faults, standards: standards).parts.map {
+        ScorePart(
+          title: $0.name.title, points: Double($0.points) / 100, maximum: Double($0.maximum) / 100)
+      },
+      faults: faults.faults,
+      context: words.messages[contextStart..<max(contextStart, response - 1)].map {
+        (role: $0.role.name, text: $0.text)
+      },
+      omittedContext: contextStart, user: words.messages[response - 1].text,
+      response: words.messages[response].text,
+      marks: marks.filter { mark in
+        if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
+      }.withoutOverlap)
+  }
+}
+
+extension TextReader {
+  /// The text of a conversation, decoded.
+  func conversation(_ record: ConversationRecord) throws(DiskError) -> ConversationText {
+    ConversationText(
+      decoding: try read(at: record.textOffset, count: Int(record.textLength)))
+  }
+}
+
+extension Score.Name {
+  fileprivate var title: String {
+    switch self {
+    case .soundness: "soundness"
+    case .length: "length"
+    case .empathy: "empathy"
+    case .context: "context"
+    case .question: "question"
+    case .fault(let fault): fault.title
+    case .disqualified: "disqualified"
+    }
+  }
+}

@@ -1,0 +1,209 @@
+internal import Analysis
+internal import Corpus
+internal import Export
+internal import Findings
+internal import Planning
+internal import Privacy
+internal import Report
+
+/// Turns a judged project into what the pages say. Every number on a page is counted here.
+struct ModelBuilder {
+  let project: JudgedProject
+  let settings: ProjectSettings
+  let options: RunOptions
+  /// By number of the exchange: whether a line of the dataset teaches it.
+  let isTaught: [Bool]
+  /// By number of the topic: lines of the dataset, and what they consist of.
+  private(set) var examples: ExampleCounts
+
+  var summary: Summary { project.summary }
+  var judgement: Judgement { project.judgement }
+  var standards: Standards { settings.standards }
+
+  /// Lines of the dataset by source, topic and emotional state.
+  struct ExampleCounts {
+    var manual: [Int]
+    var mined: [Int]
+    /// By topic, then by emotional state.
+    var emotions: [[Int]]
+    var total: Int { manual.reduce(0, +) + mined.reduce(0, +) }
+  }
+
+  init(_ project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions) {
+    self.project = project
+    self.settings = settings
+    self.options = options
+    let topicCount = settings.standards.topics.count
+    var isTaught = Array(repeating: false, count: project.summary.exchanges.count)
+    var counts = ExampleCounts(
+      manual: Array(repeating: 0, count: topicCount), mined: Array(repeating: 0, count: topicCount),
+      emotions: Array(
+        repeating: Array(repeating: 0, count: Emotion.allCases.count), count: topicCount))
+    for line in project.dataset.lines {
+      for index in Int(line.firstExchange)...Int(line.lastExchange)
+      where project.judgement.verdicts[index] != .reject { isTaught[index] = true }
+      // A line is about what its last exchange is about.
+      let exchange = project.summary.exchanges[Int(line.lastExchange)]
+      let topic = Int(exchange.topic)
+      switch project.summary.conversations[Int(line.conversation)].source {
+      case .manual: counts.manual[topic] += 1
+      case .mined: counts.mined[topic] += 1
+      }
+      counts.emotions[topic][Int(exchange.emotion.rawValue)] += 1
+    }
+    self.isTaught = isTaught
+    examples = counts
+  }
+
+  /// - Parameter text: Reads bytes of the text that the records point into.
+  func model(
+    text: (_ offset: UInt64, _ count: Int) throws(DiskError) -> [UInt8]
+  ) throws -> ReportModel {
+    let metrics = metrics()
+    let volume = volume()
+    let coverage = coverage(volume)
+    let flaggedCount = judgement.verdicts.count { $0 == .reject }
+    let scores = scores()
+    let facts = facts(metrics, volume, coverage, flagged: flaggedCount, scores)
+    let (plan, planFindings) = progress(
+      of: project.plan, facts: facts, start: settings.planStart, today: options.date)
+    let patterns = try patterns(text)
+    return ReportModel(
+      name: settings.name, date: options.date, version: options.version, standards: standards,
+      readiness: readiness(metrics, volume, coverage, patterns, flagged: flaggedCount),
+      input: input(), metrics: metrics, volume: volume, coverage: coverage, scores: scores,
+      patterns: patterns, plan: plan,
+      flagged: FlaggedSummary(
+        total: flaggedCount, exchanges: summary.exchanges.count, reasons: flaggedReasons(),
+        pageCount: FlaggedPages.count(for: flaggedCount)),
+      dataset: DatasetSummary(
+        trainLines: project.dataset.lines.count { !$0.isValidation },
+        validationLines: project.dataset.lines.count { $0.isValidation }, trainBytes: 0,
+        validationBytes: 0, manualExamples: volume.manual, minedExamples: volume.mined,
+        leftOut: DatasetPlan.Omission.allCases.compactMap { [project] in
+          let count = project.dataset.omitted[$0.rawValue]
+          return count == 0 ? nil : ($0.title, count)
+        }, systemPrompt: settings.systemPrompt),
+      privacy: privacy(),
+      findings: (project.findings + planFindings).sortedByPlace)
+  }
+
+  private func input() -> InputSummary {
+    InputSummary(
+      files: summary.files.count, bytes: summary.files.reduce(0) { $0 + $1.byteCount },
+      conversations: summary.conversations.count { $0.source == .mined },
+      manualExamples: summary.conversations.count { $0.source == .manual },
+      messages: summary.messageCount, exchanges: summary.exchanges.count,
+      filesWithErrors: summary.files.count { $0.hasErrors })
+  }
+
+  private func volume() -> Volume {
+    let goals = standards.volume
+    let manual = examples.manual.reduce(0, +)
+    let mined = examples.mined.reduce(0, +)
+    let total = manual + mined
+    let next = [goals.minimum, goals.target, goals.optimal].first { $0 > total }
+    let (phase, detail) =
+      total < goals.target
+      ? ("Foundation", "\(goals.minimum)–\(goals.target) examples, weeks 1–2")
+      : total < goals.optimal
+        ? ("Expansion", "\(goals.target)–\(goals.optimal) examples, weeks 3–4")
+        : ("Refinement", "\(goals.optimal) examples and more, weeks 5–6")
+    return Volume(
+      goals: goals, manual: manual, mined: mined, phase: phase, phaseDetail: detail,
+      next: next.map { ($0, $0 - total) })
+  }
+
+  private func coverage(_ volume: Volume) -> [TopicCoverage] {
+    var exchanges = Array(repeating: 0, count: standards.topics.count)
+    for exchange in summary.exchanges { exchanges[Int(exchange.topic)] += 1 }
+    let reference = volume.next?.goal ?? volume.total
+    return standards.topics.enumerated().map { index, topic in
+      let count = examples.manual[index] + examples.mined[index]
+      let share = Share(count, of: volume.total)
+      let wanted = Int((topic.goal * Double(reference)).rounded(.up))
+      return TopicCoverage(
+        topic: topic, share: share, status: BandStatus(share, in: topic.goal...1),
+        missing: max(0, wanted - count), manual: examples.manual[index],
+        mined: examples.mined[index], exchanges: exchanges[index],
+        emotions: examples.emotions[index])
+    }
+  }
+
+  private func scores() -> ScoreDistribution {
+    var bins = Array(repeating: Array(repeating: 0, count: 10), count: Verdict.allCases.count)
+    for index in judgement.scores.indices {
+      bins[Int(judgement.verdicts[index].rawValue)][min(9, Int(judgement.scores[index]) / 10)] += 1
+    }
+    return ScoreDistribution(
+      accepted: bins[Int(Verdict.accept.rawValue)], review: bins[Int(Verdict.review.rawValue)],
+      rejected: bins[Int(Verdict.reject.rawValue)],
+      median: median(judgement.scores.map(Int.init)).map { $0 / 100 })
+  }
+
+  private func flaggedReasons() -> [(title: String, count: Int)] {
+    var counts = Array(repeating: 0, count: Fault.allCases.count)
+    var withoutFault = 0
+    for index in judgement.verdicts.indices where judgement.verdicts[index] == .reject {
+      let faults = judgement.faults[index].faults
+      if faults.isEmpty { withoutFault += 1 }
+      for fault in faults { counts[Int(fault.rawValue)] += 1 }
+    }
+    var reasons = Fault.allCases.map { (title: $0.title, count: counts[Int($0.rawValue)]) }
+    reasons.append(("low score without a fault", withoutFault))
+    return reasons.filter { $0.count > 0 }.sorted { ($1.count, $0.title) < ($0.count, $1.title) }
+  }
+
+  private func privacy() -> PrivacySummary {
+    var types: [String: Int] = [:]
+    var messages: Set<UInt64> = []
+    var conversations: Set<UInt32> = []
+    for record in summary.personalData {
+      types[record.type.name, default: 0] += 1
+      messages.insert(UInt64(record.conversation) << 32 | UInt64(record.message))
+      conversations.insert(record.conversation)
+    }
+    func count(_ consent: Consent) -> Int { summary.conversations.count { $0.consent == consent } }
+    return PrivacySummary(
+      types: types.map { (name: $0.key, count: $0.value) }
+        .sorted { ($1.count, $0.name) < ($0.count, $1.name) },
+      messages: messages.count, conversations: conversations.count, granted: count(.granted),
+      denied: count(.denied), unknown: count(.unknown))
+  }
+
+  private func facts(
+    _ metrics: [Metric], _ volume: Volume, _ coverage: [TopicCoverage], flagged: Int,
+    _ scores: ScoreDistribution
+  ) -> Facts {
+    var facts = Facts([
+      .examples: Double(volume.total), .manualExamples: Double(volume.manual),
+      .minedExamples: Double(volume.mined),
+      .conversations: Double(summary.conversations.count { $0.source == .mined }),
+      .exchanges: Double(summary.exchanges.count),
+      .accepted: Double(judgement.verdicts.count { $0 == .accept }), .flagged: Double(flagged),
+      .metricsOnTarget: Double(metrics.count { $0.status == .within }),
+      .topicsOnGoal: Double(coverage.count { $0.status == .within }),
+      .validationLines: Double(project.dataset.lines.count { $0.isValidation }),
+      .trainLines: Double(project.dataset.lines.count { !$0.isValidation }),
+    ])
+    let shares: [(MeasureName, String)] = [
+      (.lengthShare, "length"), (.questionShare, "question"), (.empathyShare, "empathy"),
+      (.contextShare, "context"),
+    ]
+    for (name, key) in shares {
+      guard let metric = metrics.first(where: { $0.key == key }) else { continue }
+      facts.set(name, to: metric.dataset.count, of: metric.dataset.total)
+    }
+    facts[.medianScore] = scores.median
+    return facts
+  }
+}
+
+/// The middle of some numbers, or the mean of the two in the middle; nil without any.
+func median(_ numbers: [Int]) -> Double? {
+  guard !numbers.isEmpty else { return nil }
+  let sorted = numbers.sorted()
+  let middle = sorted.count / 2
+  return sorted.count % 2 == 1
+    ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
+}

@@ -1,0 +1,88 @@
+internal import Analysis
+internal import Findings
+internal import Report
+
+extension ModelBuilder {
+  /// Whether the data is ready, and what stands in the way, most important first.
+  ///
+  /// Ready means: at least the minimum of examples, no metric off target, no topic short, no
+  /// stock opener in one of twenty examples or more, and every input read.
+  func readiness(
+    _ metrics: [Metric], _ volume: Volume, _ coverage: [TopicCoverage], _ patterns: Patterns,
+    flagged: Int
+  ) -> Readiness {
+    var reasons: [Readiness.Reason] = []
+    if volume.total < volume.goals.minimum {
+      reasons.append(
+        Readiness.Reason(
+          title: volume.total == 0 ? "There is no example yet." : "There are too few examples.",
+          detail: "\(volume.total) of at least \(volume.goals.minimum): \(volume.manual) manual, "
+            + "\(volume.mined) mined.",
+          action: "See what is missing", link: "coverage.html"))
+    }
+    for metric in metrics where metric.status.isOffTarget {
+      let side = metric.status == .below ? "below" : "above"
+      reasons.append(
+        Readiness.Reason(
+          title: "\(metric.title) is \(side) its band.",
+          detail: "\(percent(metric.dataset.value)) of the responses that would be learned "
+            + "(\(metric.dataset.count) of \(metric.dataset.total)); the target is "
+            + "\(percent(metric.band.lowerBound))–\(percent(metric.band.upperBound)), and the "
+            + "95 % interval rules out chance.",
+          action: "See the metric", link: "metrics.html#\(metric.key)"))
+    }
+    for topic in coverage where topic.status == .below {
+      reasons.append(
+        Readiness.Reason(
+          title: "\(topic.topic.title) is thin.",
+          detail: "\(percent(topic.share.value)) of the examples (\(topic.share.count) of "
+            + "\(topic.share.total)); the goal is \(percent(topic.topic.goal)). "
+            + "\(topic.missing) missing at \(volume.next?.goal ?? volume.total) examples.",
+          action: "See what to write", link: "coverage.html#\(topic.topic.slug)"))
+    }
+    let stock = stockShare()
+    if stock.value >= 0.05 {
+      reasons.append(
+        Readiness.Reason(
+          title: "\(stock.count) examples open with a stock phrase.",
+          detail: "\(percent(stock.value)) of the responses that would be learned open with a "
+            + "sentence that many others open with; the model would learn the phrase.",
+          action: "See the phrases", link: "coverage.html#openers"))
+    }
+    let unread = summary.files.count { $0.hasErrors }
+    if unread > 0 {
+      reasons.append(
+        Readiness.Reason(
+          title: unread == 1
+            ? "One file could not be read in full." : "\(unread) files could not be read in full.",
+          detail: "What they hold is missing from every number here.",
+          action: "See the findings", link: "input.html"))
+    }
+    return Readiness(
+      isReady: reasons.isEmpty, headline: headline(reasons.count, volume), reasons: reasons)
+  }
+
+  private func headline(_ reasons: Int, _ volume: Volume) -> String {
+    if reasons == 0 {
+      return "Ready to train: \(volume.total) examples, every metric and topic where it should be."
+    }
+    let words = ["", "one thing stands", "two things stand", "three things stand"]
+    let count = reasons < words.count ? words[reasons] : "\(reasons) things stand"
+    return volume.total < volume.goals.minimum
+      ? "Not ready to train yet: \(volume.total) of \(volume.goals.minimum) examples, and "
+        + (reasons == 1 ? "that is all that stands in the way." : "\(count) in the way.")
+      : "Not ready to train yet: \(volume.total) examples, but \(count) in the way."
+  }
+
+  /// Of the responses that would be learned, those that open with a stock phrase.
+  private func stockShare() -> Share {
+    var share = Share(0, of: 0)
+    for index in isTaught.indices where isTaught[index] {
+      share.total += 1
+      if judgement.faults[index].contains(.stockOpener) { share.count += 1 }
+    }
+    return share
+  }
+
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}

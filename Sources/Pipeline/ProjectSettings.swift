@@ -1,0 +1,21 @@
+package import Analysis
+
+/// A project's settings: what `tuneboard.yml` says, with defaults filled in.
+package struct ProjectSettings: Sendable, Equatable {
+  package var name = "Training data"
+  /// The system message of every line of the dataset; empty for none.
+  package var systemPrompt =
+    "You are a warm, practical companion for fitness, wellness and personal growth. "
+    + "Listen first, take up what the person says, and help them find their next step."
+  package var standards = Standards()
+  /// Relative to the project folder.
+  package var planPath = "plan.md"
+  /// `YYYY-MM-DD`, or nil when the plan has no start.
+  package var planStart: String?
+  /// The share of conversations that go to the validation part, 0 to 0.5.
+  package var validationShare = 0.1
+  /// At most so many messages stand before the user's in a line of the dataset.
+  package var contextMessages = 8
+
+  package init() {}
+}

@@ -1,0 +1,195 @@
+package import Analysis
+internal import BuiltinTemplates
+internal import Corpus
+internal import Dialects
+package import Export
+package import Findings
+package import Planning
+internal import Privacy
+
+/// What a run is asked to do; everything from outside the project's files comes in here.
+package struct RunOptions: Sendable {
+  /// The project folder.
+  package var root: String
+  /// The day of the run, `YYYY-MM-DD`.
+  package var date: String
+  package var version: String
+  /// How many cores to use.
+  package var jobs: Int
+  /// A folder for the run's own use; nothing stays in it.
+  package var temporaryFolder: String
+  /// Folders with templates that stand in for the built-in ones, the first to have a file first.
+  package var templateFolders: [String]
+  /// Files besides conversations that the result depends on: the configuration. Relative paths.
+  package var configurationFiles: [String]
+  /// Paths relative to the root that hold no conversations: the output, the plan.
+  package var excluded: Set<String>
+
+  package init(
+    root: String, date: String, version: String, jobs: Int, temporaryFolder: String,
+    templateFolders: [String], configurationFiles: [String], excluded: Set<String>
+  ) {
+    self.root = root
+    self.date = date
+    self.version = version
+    self.jobs = jobs
+    self.temporaryFolder = temporaryFolder
+    self.templateFolders = templateFolders
+    self.configurationFiles = configurationFiles
+    self.excluded = excluded
+  }
+}
+
+/// How far a run is, for a progress line.
+package enum Progress: Sendable {
+  case reading(done: Int, of: Int)
+  case writing(done: Int, of: Int)
+}
+
+/// A project that was read and judged, before anything is written.
+package struct JudgedProject: Sendable {
+  package var summary: Summary
+  package var judgement: Judgement
+  package var dataset: DatasetPlan
+  package var plan: Plan
+  /// What is wrong with the input, the plan and the configuration; sorted by place.
+  package var findings: [Finding]
+}
+
+/// Reads and judges a project. The whole line, top to bottom, without the last step.
+///
+/// - Parameter takeText: Receives the text that the records point into.
+func judgeProject(
+  _ settings: ProjectSettings, _ options: RunOptions, takeText: ([UInt8]) throws -> Void,
+  progress: (Progress) -> Void
+) async throws -> JudgedProject {
+  let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
+  let analyzer = ConversationAnalyzer(
+    standards: settings.standards, digest: { SHA256.first64Bits($0) })
+  var summary = try await analyseCorpus(
+    discovery.files, in: options.root, with: analyzer, width: options.jobs, takeText: takeText
+  ) { progress(.reading(done: $0, of: discovery.files.count)) }
+  makeIDsUnique(&summary)
+
+  let judgement = Judgement(summary, standards: settings.standards)
+  let dataset = DatasetPlan(
+    summary, judgement, contextMessages: settings.contextMessages,
+    validationShare: settings.validationShare, hash: { SHA256.first64Bits($0) })
+  let (plan, planFindings) = try loadPlan(settings, options)
+  var findings = discovery.findings + summary.findings + planFindings
+  summary.findings = []
+  if discovery.files.isEmpty {
+    findings.append(
+      Finding(
+        .noConversations, at: nil, "no Markdown file in the project folder",
+        advice: "Put conversations into 'conversations/' and examples into 'examples/'."))
+  } else if summary.exchanges.isEmpty {
+    findings.append(
+      Finding(
+        .noExchanges, at: nil, "no exchange in any file",
+        advice: "An exchange is a '**User:**' turn and the '**Assistant:**' turn that follows it."))
+  }
+  findings += rejectedExamples(summary, judgement)
+  return JudgedProject(
+    summary: summary, judgement: judgement, dataset: dataset, plan: plan,
+    findings: findings.map(\.withoutPersonalData).sortedByPlace)
+}
+
+extension Finding {
+  /// The finding with personal data in the names and values that it quotes masked.
+  package var withoutPersonalData: Finding {
+    var result = self
+    result.summary = masked(summary)
+    result.advice = masked(advice)
+    return result
+  }
+}
+
+/// Gives conversations that share an id different ones and reports them.
+private func makeIDsUnique(_ summary: inout Summary) {
+  var first: [String: Int] = [:]
+  for index in summary.conversations.indices {
+    let conversation = summary.conversations[index]
+    guard let earlier = first[conversation.id] else {
+      first[conversation.id] = index
+      continue
+    }
+    let original = summary.conversations[earlier]
+    summary.findings.append(
+      Finding(
+        .duplicateID,
+        at: Place(
+          file: summary.files[Int(conversation.file)].path, line: Int(conversation.line),
+          column: 1),
+        "id '\(conversation.id)' is taken by \(summary.files[Int(original.file)].path)"
+          + ":\(original.line)",
+        advice: "Give one of them another id; both were read."))
+    var ordinal = 2
+    while first["\(conversation.id)~\(ordinal)"] != nil { ordinal += 1 }
+    summary.conversations[index].id = "\(conversation.id)~\(ordinal)"
+    first[summary.conversations[index].id] = index
+  }
+}
+
+private func loadPlan(
+  _ settings: ProjectSettings, _ options: RunOptions
+) throws -> (Plan, [Finding]) {
+  let path = options.root + "/" + settings.planPath
+  if try Disk.status(of: path) != nil {
+    var findings: [Finding] = []
+    // Mends and reports damaged bytes; the titles of tasks are shown on pages.
+    let source = SourceText(
+      path: settings.planPath, bytes: try Disk.read(path), findings: &findings)
+    let text = masked(source.bytes, personalData(in: source.bytes.span))
+    let (plan, more) = readPlan(text, path: settings.planPath)
+    return (plan, findings + more)
+  }
+  let builtin = BuiltinTemplates.text(of: "project/plan.md") ?? ""
+  let (plan, _) = readPlan(Array(builtin.utf8), path: nil)
+  guard settings.planPath != ProjectSettings().planPath else { return (plan, []) }
+  return (
+    plan,
+    [
+      Finding(
+        .invalidPlan, at: nil, "plan '\(settings.planPath)' does not exist",
+        advice: "Write it, or take 'plan: path:' out of tuneboard.yml to use the built-in plan.")
+    ]
+  )
+}
+
+private func rejectedExamples(_ summary: Summary, _ judgement: Judgement) -> [Finding] {
+  summary.exchanges.indices.compactMap { index in
+    let exchange = summary.exchanges[index]
+    let conversation = summary.conversations[Int(exchange.conversation)]
+    guard conversation.source == .manual, judgement.verdicts[index] == .reject else { return nil }
+    return flaggedFinding(index, summary, judgement, code: .rejectedExample)
+  }
+}
+
+/// One finding per flagged exchange of the dumps, worst first; manual ones are reported anyway.
+package func flaggedFindings(_ project: JudgedProject) -> [Finding] {
+  project.judgement.flagged.compactMap { index in
+    let exchange = project.summary.exchanges[index]
+    guard project.summary.conversations[Int(exchange.conversation)].source == .mined else {
+      return nil
+    }
+    return flaggedFinding(index, project.summary, project.judgement, code: .flaggedExchange)
+  }
+}
+
+private func flaggedFinding(
+  _ index: Int, _ summary: Summary, _ judgement: Judgement, code: FindingCode
+) -> Finding {
+  let exchange = summary.exchanges[index]
+  let conversation = summary.conversations[Int(exchange.conversation)]
+  let faults = judgement.faults[index].faults
+  let score = JSONWriter.decimalText(Double(judgement.scores[index]) / 100, places: 2)
+  return Finding(
+    code,
+    at: Place(
+      file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+    faults.isEmpty
+      ? "score \(score), with no fault but little empathy, question or context"
+      : "\(faults.map(\.title).joined(separator: ", ")); score \(score)",
+    advice: faults.first?.advice ?? "Take up what the user said, or leave the exchange out.")
+}

@@ -1,0 +1,110 @@
+package import Corpus
+package import Findings
+internal import Privacy
+
+/// A Markdown file of the project, before it is read.
+package struct InputFile: Sendable, Equatable {
+  /// Relative to the project folder.
+  package var path: String
+  package var source: Source
+  package var byteCount: Int
+}
+
+/// The Markdown files of a project folder, sorted by path, and what was wrong on the way.
+package struct SourceDiscovery: Sendable {
+  package private(set) var files: [InputFile] = []
+  package private(set) var findings: [Finding] = []
+
+  /// Looks through `conversations/` and `examples/`, or through the whole folder when it has
+  /// neither.
+  ///
+  /// Left out: names that begin with a dot, files called README, and, in a folder of loose files,
+  /// the plan, the consent ledger, `reviews/`, and every site that Tuneboard wrote.
+  ///
+  /// - Parameters:
+  ///   - root: The project folder.
+  ///   - excluded: Paths relative to it that hold no conversations, such as the plan.
+  package init(of root: String, excluding excluded: Set<String>) throws(DiskError) {
+    guard let status = try Disk.status(of: root), status.kind == .folder else {
+      throw .notFound("read project folder", root)
+    }
+    var folders: [String] = []
+    for name in ["conversations", "examples"]
+    where try Disk.status(of: root + "/" + name)?.kind == .folder { folders.append(name) }
+    if folders.isEmpty {
+      var excluded = excluded
+      excluded.formUnion(["plan.md", "consent.md", "reviews"])
+      walk(root, "", .mined, excluded, [status])
+    } else {
+      for name in folders {
+        walk(root, name, name == "examples" ? .manual : .mined, excluded, [status])
+      }
+    }
+    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private mutating func walk(
+    _ root: String, _ folder: String, _ source: Source, _ excluded: Set<String>,
+    _ above: [FileStatus]
+  ) {
+    let path = folder.isEmpty ? root : root + "/" + folder
+    let names: [String]
+    do throws(DiskError) {
+      names = try Disk.list(path)
+    } catch {
+      report(error, at: folder)
+      return
+    }
+    // A site that Tuneboard wrote holds Markdown, but no conversations.
+    if names.contains("report.json"), names.contains("data"), isSite(path) { return }
+    for name in names where !name.hasPrefix(".") {
+      let relative = folder.isEmpty ? name : folder + "/" + name
+      guard !excluded.contains(relative) else { continue }
+      do throws(DiskError) {
+        guard let status = try Disk.status(of: root + "/" + relative) else {
+          if isMarkdown(name) {
+            findings.append(
+              Finding(
+                .unreadableFile, at: Place(file: masked(relative)),
+                "symbolic link leads nowhere", advice: "Mend it or delete it."))
+          }
+          continue
+        }
+        switch status.kind {
+        case .folder:
+          if above.contains(where: { $0.device == status.device && $0.inode == status.inode }) {
+            findings.append(
+              Finding(
+                .symlinkLoop, at: Place(file: masked(relative)),
+                "symbolic link leads back to a folder above it",
+                advice: "It was not followed; delete it."))
+            continue
+          }
+          walk(
+            root, relative, name == "examples" ? .manual : source, excluded, above + [status])
+        case .file where isMarkdown(name):
+          if name.lowercased().hasPrefix("readme.") { continue }
+          files.append(
+            InputFile(path: relative, source: source, byteCount: status.byteCount))
+        default: continue
+        }
+      } catch {
+        if isMarkdown(name) || error.isLoop { report(error, at: relative) }
+      }
+    }
+  }
+
+  private mutating func report(_ error: DiskError, at path: String) {
+    findings.append(
+      Finding(
+        error.isLoop ? .symlinkLoop : .unreadableFile, at: Place(file: masked(path)),
+        "cannot be read: \(error.reason)", advice: "Mend its permissions or delete it."))
+  }
+
+  private func isSite(_ path: String) -> Bool { SiteManifest.exists(in: path) }
+}
+
+private func isMarkdown(_ name: String) -> Bool {
+  let name = name.lowercased()
+  return name.hasSuffix(".md") || name.hasSuffix(".markdown")
+}

@@ -1,0 +1,210 @@
+internal import Analysis
+internal import Corpus
+internal import Export
+package import Findings
+package import Report
+
+/// The outcome of a run, for the command line.
+package struct RunOutcome: Sendable {
+  package var project: JudgedProject
+  package var model: ReportModel
+  /// Files of the site, and their bytes; 0 when nothing was written.
+  package var fileCount = 0
+  package var byteCount = 0
+
+  /// Whether some input could not be read, so that numbers lack what it holds.
+  package var hasUnreadInput: Bool { model.findings.contains { $0.severity == .error } }
+}
+
+/// Reads and judges a project without writing anything.
+package func checkProject(
+  _ settings: ProjectSettings, _ options: RunOptions, configurationFindings: [Finding] = [],
+  progress: (Progress) -> Void
+) async throws -> RunOutcome {
+  let scratch = options.temporaryFolder + "/tuneboard-text"
+  let text = try DiskFile(creating: scratch)
+  try Disk.remove(scratch)
+  let project = try await judgeProject(settings, options, takeText: { try text.append($0) }) {
+    progress($0)
+  }
+  let builder = ModelBuilder(project, settings, options)
+  var model = try builder.model { (offset, count) throws(DiskError) in
+    try text.read(at: offset, count: count)
+  }
+  model.findings = (model.findings + configurationFindings).sortedByPlace
+  return RunOutcome(project: project, model: model)
+}
+
+/// Reads and judges a project and writes its site, all or nothing.
+///
+/// - Parameter configurationFindings: What was wrong with the configuration; shown with the rest.
+/// - Throws: ``SiteError`` or ``DiskError``; the old site then stands as it was.
+package func writeReport(
+  _ settings: ProjectSettings, _ options: RunOptions, configurationFindings: [Finding] = [],
+  to output: String, progress: (Progress) -> Void
+) async throws -> RunOutcome {
+  var site = try SiteFolder(at: output)
+  do {
+    let text = try site.scratchFile()
+    let outcome = try await write(
+      settings, options, configurationFindings, into: &site, text: text, progress)
+    try site.publish()
+    return outcome
+  } catch {
+    // The folder beside the old site is deleted; `publish` has done so or left it for a reason.
+    site.discard()
+    throw error
+  }
+}
+
+private func write(
+  _ settings: ProjectSettings, _ options: RunOptions, _ configurationFindings: [Finding],
+  into site: inout SiteFolder, text: borrowing DiskFile, _ progress: (Progress) -> Void
+) async throws -> RunOutcome {
+  let project = try await judgeProject(
+    settings, options, takeText: { try text.append($0) }, progress: progress)
+  let templates = TemplateLibrary { name in
+    // No such file in a folder: the next one, and in the end the built-in template.
+    options.templateFolders.lazy.compactMap { try? Disk.read($0 + "/" + name) }.first
+  }
+  let builder = ModelBuilder(project, settings, options)
+  var model = try builder.model { (offset, count) throws(DiskError) in
+    try text.read(at: offset, count: count)
+  }
+  model.findings =
+    (model.findings + templates.findings + configurationFindings).sortedByPlace
+
+  // The text is read on several cores from here on; nothing is appended any more.
+  let reader = text.reader()
+  try await writeData(project, settings, options, text: reader, into: &site)
+  model.dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
+  model.dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
+
+  let flagged = FlaggedBuilder(builder)
+  let worst = try flagged.exchanges(0..<min(10, flagged.count), text: reader)
+  let pageCount = model.flagged.pageCount
+  let final = model
+  var done = 0
+  try await mapInOrder(Array(1...pageCount), width: options.jobs) { page in
+    let first = (page - 1) * FlaggedPages.exchangesPerPage
+    let last = min(flagged.count, first + FlaggedPages.exchangesPerPage)
+    return try flaggedPage(
+      flagged.exchanges(first..<last, text: reader), page: page, of: pageCount, model: final,
+      templates: templates)
+  } consume: { page in
+    try site.write(page.path, page.bytes)
+    done += 1
+    progress(.writing(done: done, of: pageCount))
+  }
+  for page in try sitePages(model, worst: worst, templates: templates) {
+    try site.write(page.path, page.bytes)
+  }
+  try site.write("report.md", reportMarkdown(model, worst: worst))
+  try site.write("report.json", reportJSON(model))
+  for page in wikiPages(model, worst: worst) { try site.write(page.path, page.bytes) }
+
+  var inputs = project.summary.files.map {
+    SiteManifest.Entry(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256)
+  }
+  for path in options.configurationFiles + [settings.planPath] {
+    guard try Disk.status(of: options.root + "/" + path) != nil else { continue }
+    let bytes = try Disk.read(options.root + "/" + path)
+    inputs.append(
+      SiteManifest.Entry(path: path, bytes: bytes.count, sha256: SHA256.hex(bytes)))
+  }
+  let manifest = SiteManifest(
+    version: options.version,
+    inputs: inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+    outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+  try site.write(SiteManifest.path, manifest.json)
+  return RunOutcome(
+    project: project, model: model, fileCount: site.written.count,
+    byteCount: site.written.reduce(0) { $0 + $1.bytes })
+}
+
+/// Writes the files below `data/` but the manifest, each on several cores and in input order.
+private func writeData(
+  _ project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions, text: TextReader,
+  into site: inout SiteFolder
+) async throws {
+  let summary = project.summary
+  let judgement = project.judgement
+  let topics = settings.standards.topics.map { escaped($0.slug) }
+
+  var exchanges = try site.stream("data/exchanges.jsonl")
+  try await mapInOrder(chunks(of: summary.exchanges.count, size: 8192), width: options.jobs) {
+    range in
+    var output: [UInt8] = []
+    output.reserveCapacity(range.count * 280)
+    var last: UInt32?
+    var (path, id): ([UInt8], [UInt8]) = ([], [])
+    for index in range {
+      let exchange = summary.exchanges[index]
+      let conversation = summary.conversations[Int(exchange.conversation)]
+      if last != exchange.conversation {
+        last = exchange.conversation
+        path = escaped(summary.files[Int(conversation.file)].path)
+        id = escaped(conversation.id)
+      }
+      appendExchangeLine(
+        exchange, conversation: conversation, path: path, id: id, faults: judgement.faults[index],
+        hundredths: judgement.scores[index], verdict: judgement.verdicts[index],
+        topic: topics[Int(exchange.topic)], to: &output)
+    }
+    return output
+  } consume: { try exchanges.append($0) }
+  try site.finish(exchanges)
+
+  var train = try site.stream("data/train.jsonl")
+  var validation = try site.stream("data/validation.jsonl")
+  let lines = project.dataset.lines
+  let prompt = Array(settings.systemPrompt.utf8)
+  try await mapInOrder(chunks(of: lines.count, size: 512), width: options.jobs) { range in
+    var train: [UInt8] = []
+    var validation: [UInt8] = []
+    var last: UInt32?
+    var words = ConversationText()
+    for line in lines[range] {
+      if last != line.conversation {
+        last = line.conversation
+        words = try text.conversation(summary.conversations[Int(line.conversation)])
+      }
+      let example = line.example(summary, judgement)
+      if line.isValidation {
+        example.write(words, systemPrompt: prompt, to: &validation)
+      } else {
+        example.write(words, systemPrompt: prompt, to: &train)
+      }
+    }
+    return (train, validation)
+  } consume: { (pieces: ([UInt8], [UInt8])) in
+    try train.append(pieces.0)
+    try validation.append(pieces.1)
+  }
+  try site.finish(train)
+  try site.finish(validation)
+
+  var personal = try site.stream("data/personal-data.jsonl")
+  var writer = JSONWriter()
+  for record in summary.personalData {
+    let conversation = summary.conversations[Int(record.conversation)]
+    appendPersonalDataLine(
+      record, file: summary.files[Int(conversation.file)].path, conversation: conversation.id,
+      to: &writer)
+    if writer.bytes.count > 1 << 20 { try personal.append(writer.take()) }
+  }
+  try personal.append(writer.take())
+  try site.finish(personal)
+}
+
+/// Text as it stands inside a JSON string.
+private func escaped(_ text: String) -> [UInt8] {
+  var bytes: [UInt8] = []
+  JSONWriter.appendEscaped(Array(text.utf8), to: &bytes)
+  return bytes
+}
+
+/// 0..<count in ranges of at most `size`.
+private func chunks(of count: Int, size: Int) -> [Range<Int>] {
+  stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+}

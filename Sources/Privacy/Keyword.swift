@@ -1,0 +1,75 @@
+/// A word that announces a secret, found around one of its letters.
+struct Keyword {
+  enum Kind { case password, token, pin }
+
+  let kind: Kind
+  /// The offset after the keyword and what a longer name adds to it: `secret_access_key`.
+  let end: Int
+
+  /// - Parameter anchor: The offset of the `p` of `password` or `pin` or in `api`, the `k` of
+  ///   `token` or the `c` of `secret`.
+  init?(around anchor: Int, in text: Span<UInt8>) {
+    let start: Int
+    let length: Int
+    switch text[anchor].lowercased {
+    case UInt8(ascii: "p"):
+      switch text.byte(anchor + 1).lowercased {
+      case UInt8(ascii: "a"):
+        start = anchor
+        kind = .password
+        if text.spells("password", at: anchor) || text.spells("passcode", at: anchor) {
+          length = 8
+        } else if text.spells("passwd", at: anchor) {
+          length = 6
+        } else if text.spells("passphrase", at: anchor) {
+          length = 10
+        } else {
+          return nil
+        }
+      case UInt8(ascii: "w"):
+        guard text.byte(anchor + 2).lowercased == UInt8(ascii: "d") else { return nil }
+        (start, length, kind) = (anchor, 3, .password)
+      case UInt8(ascii: "i"):
+        if text.byte(anchor + 2).lowercased == UInt8(ascii: "n") {
+          (start, length, kind) = (anchor, 3, .pin)
+        } else if text.spells("api", at: anchor - 1) {
+          let key = text.byte(anchor + 2).isLetter ? anchor + 2 : anchor + 3
+          guard text.spells("key", at: key) else { return nil }
+          (start, length, kind) = (anchor - 1, key + 4 - anchor, .token)
+        } else {
+          return nil
+        }
+      default:
+        return nil
+      }
+    case UInt8(ascii: "k"):
+      guard text.spells("token", at: anchor - 2) else { return nil }
+      (start, length, kind) = (anchor - 2, 5, .token)
+    case UInt8(ascii: "c"):
+      guard text.spells("secret", at: anchor - 2) else { return nil }
+      (start, length, kind) = (anchor - 2, 6, .token)
+    default:
+      return nil
+    }
+    guard Self.isNameStart(start, in: text) else { return nil }
+    var end = start + length
+    if kind == .token, text.spells(" key", at: end) { end += 4 }
+    // The rest of a longer name, at most 24 bytes of it.
+    let limit = end + 24
+    while end < limit, text.byte(end) == UInt8(ascii: "_") || text.byte(end) == UInt8(ascii: "-"),
+      text.byte(end + 1).isLetter
+    {
+      end += 1
+      while end < limit, text.byte(end).isLetter { end += 1 }
+    }
+    guard !text.byte(end).isLetterOrDigit else { return nil }
+    self.end = end
+  }
+
+  /// Whether a word or a part of a name starts: `password`, `DB_PASSWORD`, `accessToken`.
+  private static func isNameStart(_ start: Int, in text: Span<UInt8>) -> Bool {
+    let previous = text.byte(start - 1)
+    return !previous.isLetterOrDigit && previous < 0x80
+      || previous.isLowercase && text[start].isUppercase
+  }
+}

@@ -1,0 +1,29 @@
+/// One stretch of personal data or a secret in a text.
+package struct PersonalData: Sendable, Equatable {
+  package var type: PersonalDataType
+  /// Byte offsets in the UTF-8 text that was searched.
+  package var range: Range<Int>
+
+  package init(type: PersonalDataType, range: Range<Int>) {
+    self.type = type
+    self.range = range
+  }
+}
+
+/// Kinds of personal data, named as Microsoft Presidio names them where it knows the kind.
+package enum PersonalDataType: UInt8, Sendable, CaseIterable {
+  case emailAddress, phoneNumber, creditCard, iban, usBankNumber, usSSN, ipAddress, secret
+
+  package var name: String {
+    switch self {
+    case .emailAddress: "EMAIL_ADDRESS"
+    case .phoneNumber: "PHONE_NUMBER"
+    case .creditCard: "CREDIT_CARD"
+    case .iban: "IBAN_CODE"
+    case .usBankNumber: "US_BANK_NUMBER"
+    case .usSSN: "US_SSN"
+    case .ipAddress: "IP_ADDRESS"
+    case .secret: "SECRET"
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// Finds personal data and secrets in a text.
+///
+/// One pass looks for rare bytes that a finding must have (`@`, digits, `:`, letters inside the
+/// marks of keys and passwords); the scanners look around these only. Where findings overlap, the
+/// one that starts first is kept, of two that start together the longer, and of two equal ones the
+/// more specific kind.
+///
+/// - Parameter text: UTF-8 of one message, unescaped. Bytes that aren't valid UTF-8 match nothing.
+/// - Returns: The findings in ascending order, without overlap.
+/// - Complexity: O(*n*) in the bytes of `text`, whatever they are.
+package func personalData(in text: Span<UInt8>) -> [PersonalData] {
+  var found = KeptFindings()
+  let table = anchors
+  let anchors = table.span
+  var offset = 0
+  while offset < text.count {
+    let anchor = anchors[Int(text[offset])]
+    if anchor == 0 {
+      offset += 1
+      continue
+    }
+    let bound = found.end
+    switch Anchor(rawValue: anchor) {
+    case .digit:
+      let end = text.endOfDigits(from: offset)
+      if let number = number(from: offset, to: end, in: text, notBefore: bound) {
+        found.insert(number)
+      }
+      offset = max(end, found.end)
+    case .at:
+      found.insert(.emailAddress, EmailScanner.match(at: offset, in: text))
+      offset = max(offset + 1, found.end)
+    case .colon:
+      found.insert(
+        .ipAddress, IPv6Scanner.match(at: offset, in: text, notBefore: bound))
+      offset = max(offset + 1, found.end)
+    case .mark:
+      found.insert(.secret, SecretScanner.match(at: offset, in: text, notBefore: bound))
+      offset = max(offset + 1, found.end)
+    case .keyword:
+      found.insert(.secret, PasswordScanner.match(at: offset, in: text, notBefore: bound))
+      offset = max(offset + 1, found.end)
+    case .markOrKeyword:
+      found.insert(
+        .secret,
+        SecretScanner.match(at: offset, in: text, notBefore: bound)
+          ?? PasswordScanner.match(at: offset, in: text, notBefore: bound))
+      offset = max(offset + 1, found.end)
+    case nil:
+      offset += 1
+    }
+  }
+  return found.findings
+}
+
+/// Finds what may start with a run of digits: the longest, and of equal ones the most specific.
+private func number(
+  from digits: Int, to end: Int, in text: Span<UInt8>, notBefore bound: Int
+) -> PersonalData? {
+  if let range = IBANScanner.match(at: digits, in: text, notBefore: bound) {
+    return PersonalData(type: .iban, range: range)
+  }
+  if end - digits > 19 { return nil }
+  let groups = DigitGroups(at: digits, in: text)
+  // Most numbers in chat end here: an age, a year, half an hour.
+  if groups.digitCount < 6, groups.count < 4 { return nil }
+  let phoneNumber = PhoneScanner.match(groups, in: text, notBefore: bound)
+  guard numberMayStart(at: digits, in: text, notBefore: bound) else {
+    return phoneNumber.map { PersonalData(type: .phoneNumber, range: $0) }
+  }
+
+  var found: PersonalData?
+  func propose(_ type: PersonalDataType, _ range: Range<Int>?) {
+    guard let range else { return }
+    if let kept = found, kept.range.lowerBound <= range.lowerBound,
+      kept.range.upperBound >= range.upperBound
+    {
+      return
+    }
+    found = PersonalData(type: type, range: range)
+  }
+  propose(.creditCard, CardScanner.match(at: digits, in: text))
+  propose(.usSSN, SSNScanner.match(groups, in: text))
+  propose(.ipAddress, IPv4Scanner.match(at: digits, in: text))
+  propose(.phoneNumber, phoneNumber)
+  propose(.usBankNumber, BankAccountScanner.match(groups, in: text))
+  return found
+}
+
+/// The findings so far, ascending and without overlap.
+private struct KeptFindings {
+  private(set) var findings: [PersonalData] = []
+  /// The offset after the last finding; 0 at first.
+  private(set) var end = 0
+
+  mutating func insert(_ type: PersonalDataType, _ range: Range<Int>?) {
+    if let range { insert(PersonalData(type: type, range: range)) }
+  }
+
+  mutating func insert(_ finding: PersonalData) {
+    // Only an e-mail address can start before the last finding's end: it is found by its middle.
+    while let last = findings.last, finding.range.lowerBound < last.range.upperBound {
+      let isLarger =
+        finding.range.lowerBound < last.range.lowerBound
+        || finding.range.lowerBound == last.range.lowerBound
+          && finding.range.upperBound > last.range.upperBound
+      guard isLarger else { return }
+      findings.removeLast()
+    }
+    findings.append(finding)
+    end = finding.range.upperBound
+  }
+}
+
+/// What a byte is a sign of; 0 in the table below stands for nothing.
+private enum Anchor: UInt8 {
+  case digit = 1
+  case at, colon, mark, keyword, markOrKeyword
+}
+
+private let anchors: [UInt8] = {
+  var table = [UInt8](repeating: 0, count: 256)
+  func set(_ bytes: String, _ anchor: Anchor) {
+    for byte in bytes.utf8 { table[Int(byte)] = anchor.rawValue }
+  }
+  set("0123456789", .digit)
+  set("@", .at)
+  set(":", .colon)
+  set("-_JSGzB", .mark)
+  set("pPkcC", .keyword)
+  set("K", .markOrKeyword)
+  return table
+}()

@@ -1,0 +1,57 @@
+internal import Analysis
+
+/// Topics against their goals, as values.
+struct CoverageValues {
+  let model: ReportModel
+
+  init(_ model: ReportModel) { self.model = model }
+
+  var values: [String: Any] {
+    let short = model.coverage.count { $0.status == .below }
+    return [
+      "topics": topics(anchors: AnchorRegistry()),
+      "isEmpty": model.coverage.isEmpty,
+      "summary": short == 0
+        ? "no topic is clearly short" : Numbers.count(short, "topic") + " short",
+      "scale": Numbers.percent(scale),
+    ]
+  }
+
+  func topics(anchors: AnchorRegistry) -> [[String: Any]] {
+    var anchors = anchors
+    let scale = scale
+    return model.coverage.enumerated().map { index, coverage in
+      let flagged = model.patterns.flaggedByTopic[checked: index]
+      var values: [String: Any] = [
+        "anchor": anchors.anchor(coverage.topic.slug),
+        "title": coverage.topic.title,
+        "status": coverage.status.topicWord.values,
+        "value": coverage.share.total > 0 ? Numbers.percent(coverage.share.value) : "–",
+        "count": Numbers.count(coverage.share.count),
+        "counts": "\(Numbers.count(coverage.share.count)) of \(Numbers.count(coverage.share.total))",
+        "interval": coverage.share.total > 0 ? Numbers.percentRange(coverage.share.interval) : "–",
+        "goal": Numbers.percent(coverage.topic.goal),
+        "goalX": Numbers.position(coverage.topic.goal / scale),
+        "missing": Numbers.count(coverage.missing),
+        "isShort": coverage.missing > 0,
+        "manual": Numbers.count(coverage.manual),
+        "mined": Numbers.count(coverage.mined),
+        "exchanges": Numbers.count(coverage.exchanges),
+        "flagged": flagged.map { Numbers.count($0.count) } ?? "–",
+        "flaggedShare": flagged.map { $0.total > 0 ? Numbers.percent($0.value) : "–" } ?? "–",
+        "description": "Goal \(Numbers.percent(coverage.topic.goal)). "
+          + "Examples: \(Numbers.sentence(coverage.share)).",
+      ]
+      values.merge(Charts.position(of: coverage.share, scale: scale)) { _, new in new }
+      return values
+    }
+  }
+
+  /// The end of the bars' common scale.
+  private var scale: Double {
+    Charts.scale(
+      for: model.coverage.flatMap {
+        [$0.share.total > 0 ? $0.share.interval.upperBound : 0, $0.topic.goal]
+      })
+  }
+}

@@ -1,0 +1,46 @@
+internal import Analysis
+internal import Findings
+
+/// How many exchanges are flagged and why, with the worst few, as values.
+struct FlaggedValues {
+  let model: ReportModel
+  let worst: [FlaggedExchange]
+
+  init(_ model: ReportModel, _ worst: [FlaggedExchange]) {
+    self.model = model
+    self.worst = worst
+  }
+
+  var values: [String: Any] {
+    let flagged = model.flagged
+    let share = Share(flagged.total, of: flagged.exchanges)
+    return [
+      "hasAny": flagged.total > 0,
+      "hasExchanges": flagged.exchanges > 0,
+      "total": Numbers.count(flagged.total),
+      "totalText": Numbers.count(flagged.total, "exchange"),
+      "exchanges": Numbers.count(flagged.exchanges, "exchange"),
+      "share": flagged.exchanges > 0 ? Numbers.percent(share.value) : "–",
+      "sentence": Numbers.sentence(share),
+      "reasons": Charts.bars(flagged.reasons.map { ($0.title, $0.count) }, of: flagged.total),
+      "hasReasons": !flagged.reasons.isEmpty,
+      "flagBelow": Numbers.score(model.standards.flagBelow),
+      "checks": Fault.allCases.map { ["title": $0.title, "anchor": $0.code] },
+      "worst": worst.map(entry),
+      "hasWorst": !worst.isEmpty,
+    ]
+  }
+
+  private func entry(_ exchange: FlaggedExchange) -> [String: Any] {
+    [
+      "score": Numbers.score(exchange.score),
+      "href": PageLink.flaggedPage(1) + "#" + PageLink.anchor(exchange.anchor),
+      "faults": exchange.faults.map { ["title": $0.title] },
+      "hasFaults": !exchange.faults.isEmpty,
+      "place": exchange.place.shortDescription,
+      "topic": exchange.topicTitle,
+      "excerpt": Clipping.clipped(exchange.response, to: 160),
+      "isEmpty": exchange.response.isEmpty,
+    ]
+  }
+}

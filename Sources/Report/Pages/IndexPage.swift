@@ -1,0 +1,66 @@
+internal import Analysis
+
+/// The overview: the answer, its reasons, and one look at each of the other pages.
+struct IndexPage {
+  /// How many of the worst exchanges the overview shows.
+  static let worstCount = 6
+
+  let model: ReportModel
+  let worst: [FlaggedExchange]
+
+  init(_ model: ReportModel, _ worst: [FlaggedExchange]) {
+    self.model = model
+    self.worst = Array(worst.prefix(IndexPage.worstCount))
+  }
+
+  var values: [String: Any] {
+    let input = InputValues(model.input).values
+    return [
+      "isReady": model.readiness.isReady,
+      "headline": model.readiness.headline,
+      "hasExchanges": model.input.exchanges > 0,
+      "hasReasons": !model.readiness.reasons.isEmpty,
+      "reasons": model.readiness.reasons.map { reason in
+        let link = PageLink.checked(reason.link)
+        return [
+          "title": reason.title, "detail": reason.detail, "action": reason.action,
+          "href": link ?? "", "hasLink": link != nil,
+        ] as [String: Any]
+      },
+      "metrics": model.metrics.map { MetricValues($0).card },
+      "volume": VolumeValues(model.volume).values,
+      "coverage": CoverageValues(model).values,
+      "plan": PlanValues(model.plan).values,
+      "flagged": FlaggedValues(model, worst).values,
+      "input": input,
+    ]
+  }
+}
+
+/// What was read, as values.
+struct InputValues {
+  let input: InputSummary
+
+  init(_ input: InputSummary) { self.input = input }
+
+  var values: [String: Any] {
+    [
+      "files": Numbers.count(input.files, "file"),
+      "size": Numbers.bytes(input.bytes),
+      "conversations": Numbers.count(input.conversations, "conversation"),
+      "manualExamples": Numbers.count(input.manualExamples, "manual example"),
+      "messages": Numbers.count(input.messages, "message"),
+      "exchanges": Numbers.count(input.exchanges, "exchange"),
+      "filesWithErrors": Numbers.count(input.filesWithErrors, "file"),
+      "hasErrors": input.filesWithErrors > 0,
+      "rows": [
+        ("Files", Numbers.count(input.files)), ("Size", Numbers.bytes(input.bytes)),
+        ("Conversations", Numbers.count(input.conversations)),
+        ("Manual examples", Numbers.count(input.manualExamples)),
+        ("Messages", Numbers.count(input.messages)),
+        ("Exchanges", Numbers.count(input.exchanges)),
+        ("Files of which something could not be read", Numbers.count(input.filesWithErrors)),
+      ].map { ["label": $0.0, "value": $0.1] },
+    ]
+  }
+}

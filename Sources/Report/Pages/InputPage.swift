@@ -1,0 +1,63 @@
+internal import Findings
+
+/// What was read, and what was found while reading.
+struct InputPage {
+  /// How many findings are listed in full, the most severe first.
+  static let findingCount = 500
+
+  let model: ReportModel
+
+  init(_ model: ReportModel) { self.model = model }
+
+  var values: [String: Any] {
+    let findings = model.findings
+    let listed = Severity.allCases.reversed().flatMap { severity in
+      findings.filter { $0.severity == severity }
+    }.prefix(InputPage.findingCount)
+    return [
+      "input": InputValues(model.input).values,
+      "hasFindings": !findings.isEmpty,
+      "findingCount": Numbers.count(findings.count, "finding"),
+      "severities": Severity.allCases.reversed().map { severity in
+        ["word": severity.rawValue, "count": Numbers.count(findings.count { $0.severity == severity })]
+      },
+      "codes": codes,
+      "findings": listed.map { finding in
+        [
+          "severity": finding.severity.stateWord.values,
+          "place": finding.place.map(description) ?? "the project",
+          "summary": Clipping.clipped(finding.summary, to: 300),
+          "advice": Clipping.clipped(finding.advice, to: 300), "hasAdvice": !finding.advice.isEmpty,
+          "code": finding.code.rawValue,
+        ] as [String: Any]
+      },
+      "isCut": findings.count > listed.count,
+      "listed": Numbers.count(listed.count),
+      "leftOut": Numbers.count(findings.count - listed.count),
+    ]
+  }
+
+  private func description(_ place: Place) -> String {
+    place.line == 0
+      ? place.shortDescription : "\(Clipping.clipped(place.file, to: 200)):\(place.line):\(place.column)"
+  }
+
+  /// Findings per code, the most severe and then the most frequent first.
+  private var codes: [[String: Any]] {
+    var counts: [FindingCode: (count: Int, severity: Severity)] = [:]
+    for finding in model.findings {
+      let entry = counts[finding.code] ?? (0, finding.severity)
+      counts[finding.code] = (entry.count + 1, max(entry.severity, finding.severity))
+    }
+    return counts.sorted { a, b in
+      if a.value.severity != b.value.severity { return a.value.severity > b.value.severity }
+      if a.value.count != b.value.count { return a.value.count > b.value.count }
+      return a.key.rawValue < b.key.rawValue
+    }.map { code, entry in
+      [
+        "code": code.rawValue, "count": Numbers.count(entry.count), "meaning": code.meaning,
+        "severity": entry.severity.stateWord.values,
+      ]
+    }
+  }
+}

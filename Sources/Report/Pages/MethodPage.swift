@@ -1,0 +1,47 @@
+internal import Analysis
+
+/// What each number means and how it comes about.
+struct MethodPage {
+  let model: ReportModel
+  let worst: [FlaggedExchange]
+
+  init(_ model: ReportModel, _ worst: [FlaggedExchange]) {
+    self.model = model
+    self.worst = worst
+  }
+
+  var values: [String: Any] {
+    let standards = model.standards
+    // The parts of a score are the same for every exchange, so any one shows what there is to get.
+    let parts = worst.first?.parts.filter { $0.maximum > 0 } ?? []
+    return [
+      "metrics": model.metrics.map {
+        [
+          "title": $0.title, "meaning": $0.meaning, "band": Charts.bandLabel($0.band),
+          "anchor": PageLink.anchor($0.key),
+        ]
+      },
+      "acceptAbove": Numbers.score(standards.acceptAbove),
+      "flagBelow": Numbers.score(standards.flagBelow),
+      "shortest": Numbers.count(standards.lengthRange.lowerBound),
+      "longest": Numbers.count(standards.lengthRange.upperBound),
+      "minimum": Numbers.count(standards.volume.minimum),
+      "target": Numbers.count(standards.volume.target),
+      "optimal": Numbers.count(standards.volume.optimal),
+      "parts": parts.map { ["title": $0.title, "maximum": Numbers.score($0.maximum)] },
+      "hasParts": !parts.isEmpty,
+      "faults": Fault.allCases.map { fault in
+        [
+          "anchor": fault.code, "title": fault.title, "code": fault.code,
+          "explanation": fault.explanation, "advice": fault.advice,
+          "penalty": Numbers.score(fault.penalty),
+          "effect": fault.disqualifies ? "disqualifies" : "lowers the score",
+          "isDisqualifying": fault.disqualifies,
+        ] as [String: Any]
+      },
+      "topics": standards.topics.map {
+        ["title": $0.title, "goal": Numbers.percent($0.goal), "slug": $0.slug]
+      },
+    ]
+  }
+}

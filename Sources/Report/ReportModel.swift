@@ -1,0 +1,404 @@
+package import Analysis
+package import Findings
+package import Planning
+
+/// Everything that the pages say, and nothing else: the input of every renderer.
+///
+/// Text from conversations in it is masked but not escaped; renderers escape.
+package struct ReportModel: Sendable {
+  /// The project's name, for titles.
+  package var name: String
+  /// The day of the run, `YYYY-MM-DD`.
+  package var date: String
+  /// Tuneboard's version.
+  package var version: String
+  package var standards: Standards
+  package var readiness: Readiness
+  package var input: InputSummary
+  /// Length, question, empathy and context, in this order.
+  package var metrics: [Metric]
+  package var volume: Volume
+  /// One per topic, in the order of the standards.
+  package var coverage: [TopicCoverage]
+  package var scores: ScoreDistribution
+  package var patterns: Patterns
+  package var plan: PlanProgress
+  package var flagged: FlaggedSummary
+  package var dataset: DatasetSummary
+  package var privacy: PrivacySummary
+  /// All findings of the run, sorted by place.
+  package var findings: [Finding]
+
+  package init(
+    name: String, date: String, version: String, standards: Standards, readiness: Readiness,
+    input: InputSummary, metrics: [Metric], volume: Volume, coverage: [TopicCoverage],
+    scores: ScoreDistribution, patterns: Patterns, plan: PlanProgress, flagged: FlaggedSummary,
+    dataset: DatasetSummary, privacy: PrivacySummary, findings: [Finding]
+  ) {
+    self.name = name
+    self.date = date
+    self.version = version
+    self.standards = standards
+    self.readiness = readiness
+    self.input = input
+    self.metrics = metrics
+    self.volume = volume
+    self.coverage = coverage
+    self.scores = scores
+    self.patterns = patterns
+    self.plan = plan
+    self.flagged = flagged
+    self.dataset = dataset
+    self.privacy = privacy
+    self.findings = findings
+  }
+}
+
+/// Whether the data is ready to train on, and why not.
+package struct Readiness: Sendable {
+  package var isReady: Bool
+  /// The answer as one sentence: "Not ready to train yet: 402 of 500 examples, and …".
+  package var headline: String
+  /// What stands in the way, most important first; empty when ready.
+  package var reasons: [Reason]
+
+  package struct Reason: Sendable {
+    /// "Empathy is below its band."
+    package var title: String
+    /// One or two sentences with the numbers.
+    package var detail: String
+    /// What to do, as a link text: "Fix 48 responses".
+    package var action: String
+    /// The page it leads to: `coverage.html#stress-management`.
+    package var link: String
+
+    package init(title: String, detail: String, action: String, link: String) {
+      self.title = title
+      self.detail = detail
+      self.action = action
+      self.link = link
+    }
+  }
+
+  package init(isReady: Bool, headline: String, reasons: [Reason]) {
+    self.isReady = isReady
+    self.headline = headline
+    self.reasons = reasons
+  }
+}
+
+/// What was read.
+package struct InputSummary: Sendable {
+  package var files: Int
+  package var bytes: Int
+  package var conversations: Int
+  package var manualExamples: Int
+  package var messages: Int
+  package var exchanges: Int
+  /// Files of which something could not be read.
+  package var filesWithErrors: Int
+
+  package init(
+    files: Int, bytes: Int, conversations: Int, manualExamples: Int, messages: Int, exchanges: Int,
+    filesWithErrors: Int
+  ) {
+    self.files = files
+    self.bytes = bytes
+    self.conversations = conversations
+    self.manualExamples = manualExamples
+    self.messages = messages
+    self.exchanges = exchanges
+    self.filesWithErrors = filesWithErrors
+  }
+}
+
+/// One of the four data-quality metrics: a share of responses against its band.
+package struct Metric: Sendable {
+  /// `length`, `question`, `empathy`, `context`; also the anchor on the metrics page.
+  package var key: String
+  package var title: String
+  /// What is counted, in one sentence.
+  package var meaning: String
+  package var band: ClosedRange<Double>
+  /// Over what the dataset teaches: the responses that are trained on.
+  package var dataset: Share
+  package var status: BandStatus
+  /// Over every response that was read.
+  package var all: Share
+  /// Of the dataset, by topic, in the order of the standards.
+  package var byTopic: [Share]
+  /// Of the dataset: mined, manual.
+  package var mined: Share
+  package var manual: Share
+  /// A second figure in words ("median 142 characters"), or nil.
+  package var aside: String?
+  /// Counts of the dataset's responses in equal or named bins, for a histogram.
+  package var histogram: [Bin]
+
+  package init(
+    key: String, title: String, meaning: String, band: ClosedRange<Double>, dataset: Share,
+    status: BandStatus, all: Share, byTopic: [Share], mined: Share, manual: Share, aside: String?,
+    histogram: [Bin]
+  ) {
+    self.key = key
+    self.title = title
+    self.meaning = meaning
+    self.band = band
+    self.dataset = dataset
+    self.status = status
+    self.all = all
+    self.byTopic = byTopic
+    self.mined = mined
+    self.manual = manual
+    self.aside = aside
+    self.histogram = histogram
+  }
+}
+
+/// A bar of a histogram.
+package struct Bin: Sendable {
+  package var label: String
+  package var count: Int
+  /// Whether it lies in the band or range that is asked for.
+  package var isWanted: Bool
+
+  package init(label: String, count: Int, isWanted: Bool) {
+    self.label = label
+    self.count = count
+    self.isWanted = isWanted
+  }
+}
+
+/// How many examples there are against the goals.
+package struct Volume: Sendable {
+  package var goals: VolumeGoals
+  package var manual: Int
+  package var mined: Int
+  package var total: Int { manual + mined }
+  /// The phase that this number belongs to: "Foundation".
+  package var phase: String
+  /// "500–1000 examples, weeks 1–2"
+  package var phaseDetail: String
+  /// The next number to reach and how many are missing; nil beyond the last.
+  package var next: (goal: Int, missing: Int)?
+
+  package init(
+    goals: VolumeGoals, manual: Int, mined: Int, phase: String, phaseDetail: String,
+    next: (goal: Int, missing: Int)?
+  ) {
+    self.goals = goals
+    self.manual = manual
+    self.mined = mined
+    self.phase = phase
+    self.phaseDetail = phaseDetail
+    self.next = next
+  }
+}
+
+/// One topic against its goal.
+package struct TopicCoverage: Sendable {
+  package var topic: Topic
+  /// Examples of the dataset about it, of all examples.
+  package var share: Share
+  /// Against the goal as the lower end: `.below` when short, `.within` otherwise.
+  package var status: BandStatus
+  /// Examples to write to reach the goal at the next volume; 0 when there.
+  package var missing: Int
+  package var manual: Int
+  package var mined: Int
+  /// Exchanges read about it, whatever their verdict.
+  package var exchanges: Int
+  /// Examples per emotional state of the user, in the order of `Emotion.allCases`.
+  package var emotions: [Int]
+
+  package init(
+    topic: Topic, share: Share, status: BandStatus, missing: Int, manual: Int, mined: Int,
+    exchanges: Int, emotions: [Int]
+  ) {
+    self.topic = topic
+    self.share = share
+    self.status = status
+    self.missing = missing
+    self.manual = manual
+    self.mined = mined
+    self.exchanges = exchanges
+    self.emotions = emotions
+  }
+}
+
+/// Scores of all exchanges in ten bins of 0.1 by verdict.
+package struct ScoreDistribution: Sendable {
+  /// Ten bins; the last includes 1.
+  package var accepted: [Int]
+  package var review: [Int]
+  package var rejected: [Int]
+  /// 0 to 1; nil without exchanges.
+  package var median: Double?
+
+  package init(accepted: [Int], review: [Int], rejected: [Int], median: Double?) {
+    self.accepted = accepted
+    self.review = review
+    self.rejected = rejected
+    self.median = median
+  }
+}
+
+/// What recurs across conversations.
+package struct Patterns: Sendable {
+  /// Faults by number of exchanges, most frequent first.
+  package var faults: [(fault: Fault, count: Int)]
+  /// Sentences that open many responses, most frequent first: text (masked), responses, places.
+  package var openers: [(text: String, count: Int, examples: [Place])]
+  /// Users' emotional states by number of exchanges, most frequent first.
+  package var emotions: [(emotion: Emotion, count: Int)]
+  /// The pairs of topic and emotional state that occur in the most conversations, at most 12.
+  package var concerns: [(topic: Topic, emotion: Emotion, conversations: Int, flagged: Int)]
+  /// Of each topic, in the order of the standards: flagged exchanges of all exchanges.
+  package var flaggedByTopic: [Share]
+
+  package init(
+    faults: [(fault: Fault, count: Int)], openers: [(text: String, count: Int, examples: [Place])],
+    emotions: [(emotion: Emotion, count: Int)],
+    concerns: [(topic: Topic, emotion: Emotion, conversations: Int, flagged: Int)],
+    flaggedByTopic: [Share]
+  ) {
+    self.faults = faults
+    self.openers = openers
+    self.emotions = emotions
+    self.concerns = concerns
+    self.flaggedByTopic = flaggedByTopic
+  }
+}
+
+/// How many exchanges are flagged, by reason. The exchanges themselves come one page at a time.
+package struct FlaggedSummary: Sendable {
+  package var total: Int
+  package var exchanges: Int
+  /// Why: a fault, or a low score without one, by number.
+  package var reasons: [(title: String, count: Int)]
+  package var pageCount: Int
+
+  package init(total: Int, exchanges: Int, reasons: [(title: String, count: Int)], pageCount: Int) {
+    self.total = total
+    self.exchanges = exchanges
+    self.reasons = reasons
+    self.pageCount = pageCount
+  }
+}
+
+/// What was written as the dataset.
+package struct DatasetSummary: Sendable {
+  package var trainLines: Int
+  package var validationLines: Int
+  package var trainBytes: Int
+  package var validationBytes: Int
+  package var manualExamples: Int
+  package var minedExamples: Int
+  /// What was left out, by reason.
+  package var leftOut: [(reason: String, count: Int)]
+  package var systemPrompt: String
+
+  package init(
+    trainLines: Int, validationLines: Int, trainBytes: Int, validationBytes: Int,
+    manualExamples: Int, minedExamples: Int, leftOut: [(reason: String, count: Int)],
+    systemPrompt: String
+  ) {
+    self.trainLines = trainLines
+    self.validationLines = validationLines
+    self.trainBytes = trainBytes
+    self.validationBytes = validationBytes
+    self.manualExamples = manualExamples
+    self.minedExamples = minedExamples
+    self.leftOut = leftOut
+    self.systemPrompt = systemPrompt
+  }
+}
+
+/// What personal data was found and masked.
+package struct PrivacySummary: Sendable {
+  /// Presidio's names with the number of stretches found, most frequent first.
+  package var types: [(name: String, count: Int)]
+  package var messages: Int
+  package var conversations: Int
+  /// Conversations by consent.
+  package var granted: Int
+  package var denied: Int
+  package var unknown: Int
+
+  package init(
+    types: [(name: String, count: Int)], messages: Int, conversations: Int, granted: Int,
+    denied: Int, unknown: Int
+  ) {
+    self.types = types
+    self.messages = messages
+    self.conversations = conversations
+    self.granted = granted
+    self.denied = denied
+    self.unknown = unknown
+  }
+}
+
+/// One flagged exchange with all that a reader needs to judge it.
+package struct FlaggedExchange: Sendable {
+  /// 16 hexadecimal digits.
+  package var id: String
+  /// The id, made unique on the site when the same exchange occurs twice: anchor and permalink.
+  package var anchor: String
+  package var conversation: String
+  package var place: Place
+  package var source: String
+  package var topicTitle: String
+  package var emotion: String
+  package var score: Double
+  package var verdict: String
+  /// The parts that add up to the score: name, points, what it rests on.
+  package var parts: [ScorePart]
+  package var faults: [Fault]
+  /// At most the last two messages before the user's, oldest first.
+  package var context: [(role: String, text: [UInt8])]
+  /// How many messages stand before `context` and are not shown.
+  package var omittedContext: Int
+  package var user: [UInt8]
+  package var response: [UInt8]
+  /// Stretches of `response` that judgements rest on, ascending, without overlap.
+  package var marks: [Mark]
+
+  package init(
+    id: String, anchor: String, conversation: String, place: Place, source: String,
+    topicTitle: String, emotion: String, score: Double, verdict: String, parts: [ScorePart],
+    faults: [Fault], context: [(role: String, text: [UInt8])], omittedContext: Int, user: [UInt8],
+    response: [UInt8], marks: [Mark]
+  ) {
+    self.id = id
+    self.anchor = anchor
+    self.conversation = conversation
+    self.place = place
+    self.source = source
+    self.topicTitle = topicTitle
+    self.emotion = emotion
+    self.score = score
+    self.verdict = verdict
+    self.parts = parts
+    self.faults = faults
+    self.context = context
+    self.omittedContext = omittedContext
+    self.user = user
+    self.response = response
+    self.marks = marks
+  }
+}
+
+/// One term of a score; the terms add up to it.
+package struct ScorePart: Sendable {
+  package var title: String
+  /// Points added to (or taken from) the score.
+  package var points: Double
+  /// The most that this part could give; 0 for a deduction.
+  package var maximum: Double
+
+  package init(title: String, points: Double, maximum: Double) {
+    self.title = title
+    self.points = points
+    self.maximum = maximum
+  }
+}

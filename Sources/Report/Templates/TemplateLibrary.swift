@@ -1,0 +1,132 @@
+internal import BuiltinTemplates
+package import Findings
+internal import Mustache
+
+/// The parsed templates of the site: the built-in ones, each replaced by the user's where they
+/// have one of the same name.
+///
+/// A user's template that cannot be used is reported in ``findings`` and the built-in one stands in
+/// for it, so a slip in one file costs one page its changes and not the run its report.
+package struct TemplateLibrary: Sendable {
+  /// What is wrong with the user's templates, in the order of their names.
+  package private(set) var findings: [Finding] = []
+  private var library = MustacheLibrary()
+  private var assetFiles: [SiteFile] = []
+
+  /// Parses every template once.
+  ///
+  /// - Parameter overrides: Gives the bytes of the user's file of a name below the templates folder
+  ///   (`pages/index.mustache`), or nil. Also called for partials that only the user's templates name.
+  package init(overrides: (_ name: String) -> [UInt8]? = { _ in nil }) {
+    HTMLContent.register()
+    let builtins = BuiltinTemplates.files.filter {
+      $0.name.hasPrefix("pages/") || $0.name.hasPrefix("partials/")
+    }
+    var sources: [String: TemplateSource] = [:]
+    for builtin in builtins { sources[builtin.name] = TemplateSource(builtin.name, builtin.text) }
+
+    let added = read(overrides, replacing: builtins.map(\.name), in: &sources)
+    checkPartials(of: &sources, added: added)
+    for (name, source) in sources {
+      // Built-in templates always parse (a test says so); the user's were parsed when read.
+      guard let template = try? source.parsed() else { continue }
+      library.register(template, named: TemplateSource.key(of: name))
+    }
+    assetFiles = BuiltinTemplates.files.filter { $0.name.hasPrefix("assets/") }.map {
+      SiteFile(path: $0.name, bytes: overrides($0.name) ?? Array($0.text.utf8))
+    }
+  }
+
+  /// The files that pages refer to: `assets/style.css` and the like.
+  package var assets: [SiteFile] { assetFiles }
+
+  /// Renders a page's template.
+  /// - Throws: ``RenderError`` if there is no such template.
+  func render(page name: String, _ values: [String: Any]) throws(RenderError) -> [UInt8] {
+    guard let html = library.render(values, withTemplate: "pages/" + name) else {
+      throw RenderError(template: "pages/\(name).mustache")
+    }
+    return Array(html.utf8)
+  }
+
+  /// Puts usable overrides into `sources`; returns the names that no built-in template has.
+  private mutating func read(
+    _ overrides: (String) -> [UInt8]?, replacing builtins: [String],
+    in sources: inout [String: TemplateSource]
+  ) -> Set<String> {
+    var added: Set<String> = []
+    var asked: Set<String> = []
+    var pending = Array(builtins.sorted().reversed())
+    while let name = pending.popLast() {
+      guard asked.insert(name).inserted, let bytes = overrides(name) else { continue }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        report(name, 0, 0, "The template is not UTF-8", "Save it as UTF-8.")
+        continue
+      }
+      let source = TemplateSource(name, text, isBuiltin: false)
+      do {
+        _ = try source.parsed()
+      } catch {
+        report(name, error.line, error.column, error.reason, "The built-in template is used instead.")
+        continue
+      }
+      if sources.updateValue(source, forKey: name) == nil { added.insert(name) }
+      pending += source.partials.map { "partials/\($0.name).mustache" }
+    }
+    return added
+  }
+
+  /// Puts the built-in template back where an override names a partial that does not exist, or
+  /// takes part in a circle of partials, which would render without end.
+  private mutating func checkPartials(
+    of sources: inout [String: TemplateSource], added: Set<String>
+  ) {
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for name in sources.keys.sorted() {
+        guard let source = sources[name], !source.isBuiltin else { continue }
+        let unknown = source.partials.first { sources["partials/\($0.name).mustache"] == nil }
+        let circle = unknown == nil ? source.partials.first { leads(from: $0.name, to: name, sources) } : nil
+        guard let culprit = unknown ?? circle else { continue }
+        let problem =
+          unknown != nil
+          ? "There is no partial of the name '\(culprit.name)'"
+          : "The partial '\(culprit.name)' leads back to this template"
+        report(
+          name, culprit.line, culprit.column, problem,
+          added.contains(name) ? "The partial is left out." : "The built-in template is used instead.")
+        sources[name] = BuiltinTemplates.text(of: name).map { TemplateSource(name, $0) }
+        isSettled = false
+      }
+    }
+    findings = findings.sortedByPlace
+  }
+
+  private func leads(
+    from partial: String, to name: String, _ sources: [String: TemplateSource]
+  ) -> Bool {
+    var seen: Set<String> = []
+    var pending = ["partials/\(partial).mustache"]
+    while let next = pending.popLast() {
+      if next == name { return true }
+      guard seen.insert(next).inserted, let source = sources[next] else { continue }
+      pending += source.partials.map { "partials/\($0.name).mustache" }
+    }
+    return false
+  }
+
+  private mutating func report(
+    _ name: String, _ line: Int, _ column: Int, _ summary: String, _ advice: String
+  ) {
+    findings.append(
+      Finding(
+        .invalidTemplate, at: Place(file: name, line: line, column: column), summary, advice: advice))
+  }
+}
+
+/// A page could not be rendered because its template is missing from the program.
+package struct RenderError: Error, CustomStringConvertible {
+  package var template: String
+  package var description: String { "There is no template \(template)" }
+}

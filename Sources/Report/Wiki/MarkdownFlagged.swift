@@ -1,0 +1,114 @@
+internal import Analysis
+internal import Findings
+
+extension MarkdownSections {
+  /// Counts by reason.
+  var flaggedSummary: [String] {
+    let flagged = model.flagged
+    guard flagged.total > 0 else {
+      let checks = Fault.allCases.map(\.title).joined(separator: ", ")
+      return [
+        "## Flagged exchanges", "",
+        flagged.exchanges == 0
+          ? "There was no exchange to check."
+          : "Nothing is flagged. \(Numbers.count(flagged.exchanges, "exchange")) were checked for: "
+            + "\(checks), and a score under \(Numbers.score(model.standards.flagBelow)).",
+      ]
+    }
+    var table = MarkdownTable(("Reason", false), ("Exchanges", true))
+    for reason in flagged.reasons {
+      table.rows.append([text(reason.title, 100), Numbers.count(reason.count)])
+    }
+    let share = Share(flagged.total, of: flagged.exchanges)
+    return [
+      "## Flagged exchanges", "",
+      "**\(Numbers.count(flagged.total, "exchange"))** would teach the model the wrong thing: "
+        + "\(Numbers.sentence(share)).", "",
+    ] + table.lines
+  }
+
+  /// The first few, worst first.
+  func worstExchanges(limit: Int) -> [String] {
+    let shown = worst.prefix(limit)
+    guard !shown.isEmpty else { return [] }
+    var lines = ["### The worst \(shown.count)", ""]
+    for exchange in shown {
+      let faults = exchange.faults.isEmpty ? "low score" : exchange.faults.map(\.title).joined(separator: ", ")
+      lines.append(
+        "1. **\(Numbers.score(exchange.score))** · \(faults) · "
+          + MarkdownEscaping.code(exchange.place.shortDescription))
+      lines.append("   > **user** \(message(exchange.user))")
+      lines.append("   >")
+      lines.append("   > **assistant** \(message(exchange.response))")
+      let advice = exchange.faults.map(\.advice).joined(separator: " ")
+      if !advice.isEmpty { lines += ["", "   *To do:* \(advice)"] }
+      lines.append("")
+    }
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  var dataset: [String] {
+    let dataset = model.dataset
+    var lines = ["## Dataset", ""]
+    guard dataset.trainLines + dataset.validationLines > 0 else {
+      return lines + ["No example is good enough to be written yet."]
+    }
+    var files = MarkdownTable(("File", false), ("Lines", true), ("Size", true))
+    files.rows = [
+      ["`data/train.jsonl`", Numbers.count(dataset.trainLines), Numbers.bytes(dataset.trainBytes)],
+      [
+        "`data/validation.jsonl`", Numbers.count(dataset.validationLines),
+        Numbers.bytes(dataset.validationBytes),
+      ],
+    ]
+    lines += files.lines
+    var leftOut = MarkdownTable(("Left out because", false), ("Exchanges", true))
+    for entry in dataset.leftOut where entry.count > 0 {
+      leftOut.rows.append([text(entry.reason, 200), Numbers.count(entry.count)])
+    }
+    if !leftOut.rows.isEmpty { lines += [""] + leftOut.lines }
+    return lines
+  }
+
+  var privacy: [String] {
+    let privacy = model.privacy
+    let found = privacy.types.reduce(0) { $0 + $1.count }
+    var lines = ["## Privacy", ""]
+    if found == 0 {
+      lines.append("No personal data was found; what the detectors do not know, they do not see.")
+    } else {
+      lines.append(
+        "\(Numbers.count(found, "stretch", "stretches")) of personal data in "
+          + "\(Numbers.count(privacy.messages, "message")) are masked in everything written.")
+      var table = MarkdownTable(("Type", false), ("Found", true))
+      for type in privacy.types.prefix(30) {
+        table.rows.append([MarkdownEscaping.code(type.name), Numbers.count(type.count)])
+      }
+      lines += [""] + table.lines
+    }
+    lines += [
+      "",
+      "Consent by conversation: \(Numbers.count(privacy.granted)) granted, "
+        + "\(Numbers.count(privacy.denied)) denied, \(Numbers.count(privacy.unknown)) not stated.",
+    ]
+    return lines
+  }
+
+  var findings: [String] {
+    var lines = ["## Findings while reading", ""]
+    guard !model.findings.isEmpty else { return lines + ["None."] }
+    var counts: [FindingCode: Int] = [:]
+    for finding in model.findings { counts[finding.code, default: 0] += 1 }
+    var table = MarkdownTable(("Finding", false), ("Number", true), ("What it means", false))
+    for (code, count) in counts.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
+      table.rows.append(["`\(code.rawValue)`", Numbers.count(count), text(code.meaning, 300)])
+    }
+    lines += table.lines
+    return lines
+  }
+
+  private func message(_ bytes: [UInt8]) -> String {
+    bytes.isEmpty ? "*no text*" : MarkdownEscaping.escaped(Clipping.clipped(bytes, to: 400))
+  }
+}

@@ -1,0 +1,130 @@
+"""Text from a project never becomes markup or script, wherever it stands."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import chromium
+import pytest
+
+PAYLOADS = [
+    "<script>window.__xss=1</script>",
+    "</script><script>window.__xss=1</script>",
+    "</title><script>window.__xss=1</script>",
+    "</textarea></style></noscript><script>window.__xss=1</script>",
+    "<img src=x onerror=window.__xss=1>",
+    "\"><img src=x onerror=window.__xss=1>",
+    "'><img src=x onerror=window.__xss=1>",
+    "\" onmouseover=window.__xss=1 autofocus onfocus=window.__xss=1 x=\"",
+    "<svg onload=window.__xss=1>",
+    "<svg><script>window.__xss=1</script></svg>",
+    "<svg><animate onbegin=window.__xss=1 attributeName=x dur=1s>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=window.__xss=1>",
+    "<iframe srcdoc='<script>parent.__xss=1</script>'></iframe>",
+    "<iframe src=javascript:parent.__xss=1></iframe>",
+    "<object data=javascript:window.__xss=1></object>",
+    "<details open ontoggle=window.__xss=1>",
+    "<video><source onerror=window.__xss=1></video>",
+    "<body onload=window.__xss=1>",
+    "<base href=https://example.com/>",
+    "<meta http-equiv=refresh content='0;url=javascript:window.__xss=1'>",
+    "<link rel=stylesheet href=https://example.com/x.css>",
+    "<style>*{display:none!important}</style>",
+    "<form action=https://example.com/><button>send</button>",
+    "[click](javascript:window.__xss=1)",
+    "![x](https://example.com/x.png)",
+    "<javascript:window.__xss=1>",
+    "&lt;script&gt;window.__xss=1&lt;/script&gt;",
+    "&#60;img src=x onerror=window.__xss=1&#62;",
+    "{{{name}}}{{/x}}{{>x}}",
+    "<!--><script>window.__xss=1</script>-->",
+    "]]><script>window.__xss=1</script>",
+    "<plaintext>",
+    "\u202e<script>window.__xss=1</script>",
+]
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory) -> Path:
+    """The site of a project that holds each payload in text, names and front matter."""
+    program = os.environ.get("TUNEBOARD")
+    if not program:
+        pytest.skip("TUNEBOARD does not name the program to test")
+    project = tmp_path_factory.mktemp("hostile project")
+    (project / "conversations").mkdir()
+    (project / "examples").mkdir()
+    for number, payload in enumerate(PAYLOADS):
+        name = payload.replace("/", "_").encode()[:200].decode(errors="ignore")
+        # Each response says a sentence twice, so each exchange is flagged and shown in full.
+        (project / "conversations" / f"{number:02} {name}.md").write_text(
+            f"---\nid: {quoted(payload)}\ntitle: {quoted(payload)}\ntopic: {quoted(payload)}\n"
+            f"emotion: {quoted(payload)}\nparticipant: {quoted(payload)}\n---\n\n"
+            f"**User:** I stopped running. {payload}\n\n"
+            f"**Assistant:** What got in the way? {payload} What got in the way?\n\n"
+            f"```\n{payload}\n```\n\n"
+            f"**{payload}:** Nobody.\n",
+            encoding="utf-8",
+        )
+        (project / "examples" / f"{number:02} {name}.md").write_text(
+            f"# {payload}\n\nTopic: {payload}\n\n## {payload}\n\n"
+            f"**User:** {payload}\n\n**Assistant:** {payload}\n",
+            encoding="utf-8",
+        )
+    tasks = "\n".join(f"- [ ] {payload}\n- [x] `{payload}`" for payload in PAYLOADS)
+    (project / "plan.md").write_text(
+        f"# Plan {PAYLOADS[0]}\n\n## Week 1 {PAYLOADS[4]}\n\n{tasks}\n", encoding="utf-8"
+    )
+    (project / "tuneboard.yml").write_text(f"name: {quoted(PAYLOADS[2])}\n", encoding="utf-8")
+
+    site = tmp_path_factory.mktemp("hostile") / "site"
+    run = subprocess.run(
+        [program, "report", project, "--output", site], capture_output=True, text=True, timeout=120
+    )
+    assert run.returncode in (0, 65), run.stderr[-2000:]
+    return site
+
+
+def assert_harmless(page, address: str):
+    assert page.evaluate("window.__xss") is None, f"{address} ran a script of the project"
+    planted = page.evaluate(
+        """() => [...document.querySelectorAll(
+          'script:not([src]), iframe, object, embed, base, style, form[action^="http"], plaintext, '
+          + 'img[src="x"], link[href^="http"], img[src^="http"], [onerror], [onload], [onfocus], '
+          + '[onmouseover], [ontoggle], [onbegin], a[href^="javascript:"], meta[http-equiv="refresh"]'
+        )].map(e => e.outerHTML.slice(0, 200))"""
+    )
+    assert planted == [], f"{address} has markup of the project"
+
+
+def test_site_runs_no_text_of_the_project(page_path, site, page, complaints):
+    with complaints.watching(page):
+        page.goto((site / page_path).as_uri())
+        assert_harmless(page, page_path)
+    assert complaints == []
+
+
+def test_hostile_project_stays_text(hostile_site, page, complaints):
+    shown = ""
+    for path in chromium.pages(hostile_site):
+        with complaints.watching(page):
+            page.goto((hostile_site / path).as_uri())
+            assert_harmless(page, path)
+        shown += page.inner_text("body")
+    assert complaints == []
+    assert "<script>window.__xss=1</script>" in shown, "the hostile text is nowhere to be read"
+
+
+def test_hostile_project_keeps_the_layout(hostile_site, page):
+    too_wide = []
+    for path in chromium.pages(hostile_site):
+        page.goto((hostile_site / path).as_uri())
+        for width in (1280, 390, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                too_wide.append(f"{path} at {width} px")
+    assert too_wide == []

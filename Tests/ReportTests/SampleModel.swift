@@ -1,0 +1,260 @@
+import Analysis
+import Findings
+import Planning
+
+@testable import Report
+
+/// Models to render in tests, with invented numbers.
+enum SampleModel {
+  /// A project half-way: every section has something to say.
+  static func full() -> ReportModel {
+    var standards = Standards()
+    standards.topics = Topic.defaults
+    return ReportModel(
+      name: "ReflectWithin", date: "2026-01-14", version: "0.1.0", standards: standards,
+      readiness: Readiness(
+        isReady: false,
+        headline: "Not ready to train yet: 402 of 500 examples, and three things stand in the way.",
+        reasons: [
+          .init(
+            title: "98 examples are missing.",
+            detail: "There are 402; training starts at 500.",
+            action: "Write these next", link: "coverage.html"),
+          .init(
+            title: "Empathy is below its band.",
+            detail: "58 % of responses show it, 70–90 % is the target; the interval rules out chance.",
+            action: "Fix 48 responses", link: "metrics.html#empathy"),
+          .init(
+            title: "Stress management is thin.",
+            detail: "24 examples of 75 for 15 %. Anxious and tired are missing altogether.",
+            action: "Write these 51 next", link: "coverage.html#stress-management"),
+          .init(
+            title: "41 responses open with the same sentence.",
+            detail: "“That sounds really tough.” would teach a stock phrase, not empathy.",
+            action: "See them", link: "flagged.html"),
+        ]),
+      input: InputSummary(
+        files: 160, bytes: 1_482_113, conversations: 118, manualExamples: 121, messages: 3_412,
+        exchanges: 1_204, filesWithErrors: 2),
+      metrics: metrics(), volume: volume(), coverage: coverage(standards.topics),
+      scores: ScoreDistribution(
+        accepted: [0, 0, 0, 0, 0, 0, 0, 0, 214, 188],
+        review: [0, 0, 0, 0, 0, 0, 241, 263, 0, 0],
+        rejected: [22, 14, 9, 31, 47, 88, 40, 21, 18, 8], median: 0.71),
+      patterns: patterns(standards.topics), plan: plan(), flagged: flaggedSummary(),
+      dataset: DatasetSummary(
+        trainLines: 362, validationLines: 40, trainBytes: 318_224, validationBytes: 35_013,
+        manualExamples: 121, minedExamples: 281,
+        leftOut: [
+          ("review: nobody has decided yet", 504), ("rejected by a fault", 174),
+          ("score under 0.60", 124), ("consent denied", 4),
+        ],
+        systemPrompt:
+          "You are ReflectWithin, a warm companion for fitness, wellness and personal growth.\n"
+          + "Listen first. Name what you hear. Ask one question."),
+      privacy: PrivacySummary(
+        types: [("EMAIL_ADDRESS", 14), ("PHONE_NUMBER", 9), ("CREDIT_CARD", 1)],
+        messages: 21, conversations: 12, granted: 96, denied: 2, unknown: 20),
+      findings: findings())
+  }
+
+  /// A folder in which nothing was found.
+  static func empty() -> ReportModel {
+    let standards = Standards()
+    let none = Share(0, of: 0)
+    return ReportModel(
+      name: "", date: "1970-01-01", version: "0.1.0", standards: standards,
+      readiness: Readiness(
+        isReady: false, headline: "Nothing to train on yet: no exchange was found.", reasons: []),
+      input: InputSummary(
+        files: 0, bytes: 0, conversations: 0, manualExamples: 0, messages: 0, exchanges: 0,
+        filesWithErrors: 0),
+      metrics: ["length", "question", "empathy", "context"].map { key in
+        Metric(
+          key: key, title: key.capitalizedFirst, meaning: "What is counted.", band: 0.6...0.8,
+          dataset: none, status: .noData, all: none, byTopic: standards.topics.map { _ in none },
+          mined: none, manual: none, aside: nil, histogram: [])
+      },
+      volume: Volume(
+        goals: standards.volume, manual: 0, mined: 0, phase: "Foundation",
+        phaseDetail: "500–1000 examples, weeks 1–2", next: (500, 500)),
+      coverage: standards.topics.map { topic in
+        TopicCoverage(
+          topic: topic, share: none, status: .noData, missing: Int(500 * topic.goal), manual: 0,
+          mined: 0, exchanges: 0, emotions: Emotion.allCases.map { _ in 0 })
+      },
+      scores: ScoreDistribution(
+        accepted: .init(repeating: 0, count: 10), review: .init(repeating: 0, count: 10),
+        rejected: .init(repeating: 0, count: 10), median: nil),
+      patterns: Patterns(faults: [], openers: [], emotions: [], concerns: [], flaggedByTopic: []),
+      plan: PlanProgress(title: "Plan", path: nil, start: nil, currentWeek: nil, sections: []),
+      flagged: FlaggedSummary(total: 0, exchanges: 0, reasons: [], pageCount: 0),
+      dataset: DatasetSummary(
+        trainLines: 0, validationLines: 0, trainBytes: 0, validationBytes: 0, manualExamples: 0,
+        minedExamples: 0, leftOut: [], systemPrompt: ""),
+      privacy: PrivacySummary(
+        types: [], messages: 0, conversations: 0, granted: 0, denied: 0, unknown: 0),
+      findings: [])
+  }
+
+  private static func metrics() -> [Metric] {
+    func metric(
+      _ key: String, _ title: String, _ meaning: String, _ band: ClosedRange<Double>, _ dataset: Share,
+      _ all: Share, aside: String? = nil, _ bins: [Bin]
+    ) -> Metric {
+      Metric(
+        key: key, title: title, meaning: meaning, band: band, dataset: dataset,
+        status: BandStatus(dataset, in: band), all: all,
+        byTopic: [
+          Share(dataset.count * 36 / 100, of: 145), Share(dataset.count * 22 / 100, of: 84),
+          Share(dataset.count * 20 / 100, of: 97), Share(14, of: 24), Share(30, of: 52),
+        ],
+        mined: Share(dataset.count * 6 / 10, of: 281), manual: Share(dataset.count * 4 / 10, of: 160),
+        aside: aside, histogram: bins)
+    }
+    func bins(_ counts: [Int], wanted: ClosedRange<Int>, step: Int, unit: String = "") -> [Bin] {
+      counts.enumerated().map { index, count in
+        let isLast = index == counts.count - 1
+        return Bin(
+          label: isLast ? "\(index * step) and more" : "\(index * step)–\((index + 1) * step - 1)\(unit)",
+          count: count, isWanted: wanted.contains(index))
+      }
+    }
+    func tenths(_ counts: [Int]) -> [Bin] {
+      counts.enumerated().map { Bin(label: "0.\($0)–0.\($0 + 1)", count: $1, isWanted: $0 >= 5) }
+    }
+    return [
+      metric(
+        "length", "Response length", "Responses of 50 to 200 characters.", 0.5...1,
+        Share(245, of: 402), Share(688, of: 1204), aside: "The median is 186 characters",
+        bins([12, 84, 97, 64, 71, 40, 22, 12], wanted: 1...3, step: 50)),
+      metric(
+        "question", "Questions", "Responses that ask the user something.", 0.6...0.8,
+        Share(285, of: 402), Share(799, of: 1204), tenths([60, 30, 12, 8, 7, 20, 35, 60, 80, 90])),
+      metric(
+        "empathy", "Empathy", "Responses that take up what the user feels.", 0.7...0.9,
+        Share(233, of: 402), Share(540, of: 1204), tenths([40, 44, 30, 30, 25, 33, 50, 60, 60, 30])),
+      metric(
+        "context", "Refers to context", "Responses that refer to earlier messages.", 0.4...0.6,
+        Share(156, of: 402), Share(402, of: 1204), tenths([150, 40, 30, 16, 10, 26, 30, 40, 40, 20])),
+    ]
+  }
+
+  private static func volume() -> Volume {
+    Volume(
+      goals: VolumeGoals(), manual: 121, mined: 281, phase: "Foundation",
+      phaseDetail: "500–1000 examples, weeks 1–2", next: (500, 98))
+  }
+
+  private static func coverage(_ topics: [Topic]) -> [TopicCoverage] {
+    let counts = [145, 84, 97, 24, 52]
+    let missing = [5, 41, 3, 51, 0]
+    return topics.enumerated().map { index, topic in
+      let share = Share(counts[index], of: 402)
+      let emotions = Emotion.allCases.indices.map { emotion in
+        counts[index] * ((emotion * 7 + index * 3) % 5) / 24
+      }
+      return TopicCoverage(
+        topic: topic, share: share,
+        status: share.value >= topic.goal
+          ? .within : share.interval.upperBound < topic.goal ? .below : .uncertain,
+        missing: missing[index], manual: counts[index] * 3 / 10,
+        mined: counts[index] - counts[index] * 3 / 10, exchanges: counts[index] * 3,
+        emotions: emotions)
+    }
+  }
+
+  private static func patterns(_ topics: [Topic]) -> Patterns {
+    Patterns(
+      faults: [
+        (.stockOpener, 117), (.cutOff, 49), (.unsupportedMemory, 37), (.repeatsItself, 22),
+        (.dismissive, 14), (.tooShort, 11), (.garbledText, 3),
+      ],
+      openers: [
+        ("That sounds really tough.", 41, [Place(file: "conversations/2026-01-12.md", line: 48)]),
+        ("I hear you.", 29, [
+          Place(file: "conversations/2026-01-02.md", line: 12),
+          Place(file: "examples/stress.md", line: 112),
+        ]),
+        ("It sounds like you are going through a lot right now, and I want you to know that.", 12, []),
+      ],
+      emotions: [
+        (.neutral, 402), (.stressed, 240), (.anxious, 171), (.sad, 120), (.discouraged, 99),
+        (.tired, 80), (.proud, 41), (.hopeful, 30), (.lonely, 11), (.angry, 10),
+      ],
+      concerns: [
+        (topics[3], .anxious, 31, 14), (topics[1], .sad, 24, 9), (topics[0], .discouraged, 19, 2),
+      ],
+      flaggedByTopic: [
+        Share(61, of: 435), Share(80, of: 252), Share(40, of: 291), Share(88, of: 72 + 88),
+        Share(29, of: 156),
+      ])
+  }
+
+  private static func plan() -> PlanProgress {
+    func task(
+      _ title: String, _ outcome: TaskState.Outcome, _ evidence: String? = nil, depth: Int = 0
+    ) -> TaskState {
+      TaskState(
+        title: title, place: Place(file: "plan.md", line: 12, column: 1),
+        isTicked: outcome == .ticked || outcome == .contradicted, outcome: outcome,
+        evidence: evidence, depth: depth)
+    }
+    return PlanProgress(
+      title: "Fine-tuning plan", path: "plan.md", start: "2026-01-05", currentWeek: 2,
+      sections: [
+        .init(
+          title: "Week 1: Foundation", group: "Weeks", week: 1,
+          tasks: [
+            task("Set up data collection", .ticked),
+            task("Create 100 manual examples", .measuredDone, "121 of 100 manual examples"),
+            task("Analyze existing conversations", .measuredDone, "118 conversations read"),
+            task("Prepare initial dataset of 500", .contradicted, "402 of 500 examples"),
+            task("Test data quality metrics", .ticked),
+          ]),
+        .init(
+          title: "Week 2: Expansion", group: "Weeks", week: 2,
+          tasks: [
+            task("Collect user feedback on current AI", .open),
+            task("Create 200 more manual examples", .measuredOpen, "121 of 300 manual examples"),
+            task("Mine high-quality conversations", .contradicted, "281 of 500 mined examples"),
+            task("from the January dump", .open, depth: 1),
+            task("Expand dataset to 1000 examples", .measuredOpen, "402 of 1000 examples"),
+            task("Validate data format", .measuredDone, "402 of 402 lines are valid"),
+          ]),
+        .init(
+          title: "Week 3: Preparation", group: "Weeks", week: 3,
+          tasks: [task("Finalize dataset", .open), task("Run quality assurance", .open)]),
+        .init(
+          title: "Week 4: Training", group: "Weeks", week: 4,
+          tasks: [task("Upload training data", .open), task("Start fine-tuning job", .open)]),
+        .init(
+          title: "After 1–2 weeks", group: "Success criteria", week: nil,
+          tasks: [
+            task("500+ high-quality examples", .measuredOpen, "402 of 500 examples"),
+            task("Automated collection pipeline", .ticked),
+          ]),
+        .init(
+          title: "After 6–8 weeks", group: "Success criteria", week: nil,
+          tasks: [task("2000+ examples", .measuredOpen, "402 of 2000 examples")]),
+      ])
+  }
+
+  private static func flaggedSummary() -> FlaggedSummary {
+    FlaggedSummary(
+      total: 298, exchanges: 1_204,
+      reasons: [
+        ("stock opener", 117), ("low score", 90), ("cut off", 49), ("unsupported memory", 37),
+        ("repeats itself", 22), ("dismissive", 14),
+      ], pageCount: FlaggedPages.count(for: 298))
+  }
+
+  private static func findings() -> [Finding] {
+    [
+      Finding(.invalidUTF8, at: Place(file: "conversations/old.md"), "The file is not valid UTF-8", advice: "Save it as UTF-8."),
+      Finding(.unknownAttribute, at: Place(file: "conversations/a.md", line: 3, column: 1), "Unknown attribute 'mood'", advice: "Did you mean 'emotion'?"),
+      Finding(.personalData, at: Place(file: "conversations/b.md", line: 12, column: 14), "An e-mail address is masked"),
+      Finding(.endsWithUser, at: Place(file: "conversations/c.md", line: 88, column: 1), "The last message has no response"),
+    ].sortedByPlace
+  }
+}
