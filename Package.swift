@@ -81,6 +81,40 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
+    .testTarget(
+      name: "DialectsTests",
+      dependencies: ["Dialects", "Corpus", "Findings", "Markdown", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Privacy", "Corpus", "Findings", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "Findings"], swiftSettings: settings),
+    .testTarget(
+      name: "ExportTests", dependencies: ["Export", "Analysis", "Corpus", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["Report", "BuiltinTemplates", "Export", "Planning", "Analysis", "Findings"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "Pipeline", "Report", "Export", "Planning", "Analysis", "Corpus", "Findings",
+        "TestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Commands", "Pipeline", "Analysis", "Findings", "TestSupport", "tuneboard"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -143,10 +143,10 @@ package struct ConversationAnalyzer: Sendable {
     before: ArraySlice<AnalysedMessage>
   ) -> Judged {
     let question = questionIndicator(response)
-    let empathy = empathyIndicator(response)
     var current = WordSet(capacity: user.content.count)
     for word in user.content { current.insert(word.stem) }
     let context = contextIndicator(response, current: current, heard: heard)
+    let empathy = empathyIndicator(response, current: current, heard: heard)
     var marks = question.marks + empathy.marks + context.marks
     var faults = FaultSet([])
     func add(_ fault: Fault, _ ranges: [Range<Int>]) {

@@ -42,6 +42,9 @@ package let englishCues = """
   no wonder
   good for you
   way to go
+  (i|i'd) (love|loved) (that|how|this)
+  (poor|oh) (you|no|man|dear|wow)
+  (very|so|completely) (normal|understandable|human)
   hang in there
   i feel for you
   [reaction 0.3]
@@ -66,12 +69,14 @@ package let englishCues = """
   (it's|it is|that's|that is) (understandable|natural|normal|okay|ok|only human|human|completely understandable|completely natural|completely normal|no surprise|perfectly normal)
   (i|i can|i do|i completely|i totally|i really) understand (how|why|what|that|your|you)
   (part|some part) of you
-  (you|you've) (want|wanted|need|needed|hoped|hoping|worked|carried|carrying|trying|tried|missing|miss|lost)
+  (you|you've) (wanted|needed|hoped|worked|carried|carry|carrying|trying|tried|missing|miss|lost|kept|held|stayed|waited|noticed|managed)
   [interpretation 0.4]
   (i|we) (understand|relate|get it|know the feeling|know how)
   i've been (there|through)
-  i (felt|feel) (the same|that way|like that|this way)
-  (same here|me too)
+  i (felt|feel) (the same|that way|like that|this way|you)
+  (same here|me too|same boat|you and me both)
+  (i|i've|i have) (had|went through|gone through|struggled with|dealt with|deal with|suffered|struggle with|know exactly|been dealing) 
+  (know|knows) (how|what) (you|that|it|this)
   even though you
   that (kind|sort) of
   when (that|things|it|everything|someone) (happens|goes|feels|is|gets)
@@ -111,6 +116,17 @@ package let englishCues = """
   like you (said|mentioned)
   as you (said|mentioned)
 
+  # Tells the user what to do.
+  [advice 1]
+  you (should|shouldn't|need to|have to|must|ought to|could try|can try|could also|may want|might want|can always|might consider|could consider|better)
+  (you'll|you will) (need|have|want) to
+  (i|i'd|i would) (suggest|recommend|advise|encourage)
+  (my|some) (advice|suggestion|suggestions|recommendation)
+  (have you|have you ever) (tried|considered|thought about|looked)
+  ^(try|consider|start|stop|make|take|get|go|do|don't|talk|find|keep|remember|focus|write|ask|use|give|set|look|call|see|think|speak|seek|avoid|be|just|please|let|put|pick|choose|allow|learn|work|practice|give)
+  if (i were you|you want|you need|you can|you have|you are|you're)
+  it (may|might|would|could) (be|help) (good|best|helpful|useful|a good idea|to|you to)
+
   # Claims to remember what was said.
   [memory-claim 1]
   you (mentioned|told me|said earlier|said before|said last|told us|shared with me|described earlier|brought up)
@@ -121,8 +137,7 @@ package let englishCues = """
   remember (when|how|what) (you|we)
   [past-session 1]
   last (time|week|month|session|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (you|we)
-  (you|we) * * last (time|week|month|session)
-  (you|we) * last (time|week|month|session)
+  (you|we) (said|told me|mentioned|wrote|shared|discussed|talked|agreed|spoke|described) (about it|about that|that|this|it|me|) last (time|week|month|session|night)
   (in|from|during|since) (our|your) (last|previous|earlier|past) (session|conversation|chat|talk|check in|call|time)
   (on|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday) you (said|told|mentioned|wrote|shared)
   (the other day|yesterday|earlier this week|a few (days|weeks) ago) you (said|told|mentioned|wrote|shared|were)
@@ -158,10 +173,12 @@ package let englishCues = """
   i was trained (by|on|to)
 
   [dismissive 1]
-  (just|simply|please|now|you need to|you should|) (get over it|calm down|cheer up|snap out of it|man up|suck it up|toughen up|grow up|move on already|deal with it|let it go already)
+  (just|simply|please|now|need to|should|must|better|to) (get over it|calm down|cheer up|snap out of it|man up|suck it up|toughen up|grow up|move on already)
+  ^(get over it|calm down|cheer up|snap out of it|man up|suck it up|toughen up|grow up|deal with it|move on already)
+  (just|simply) (deal with it|let it go already)
   (you're|you are) (just|simply|being|) (overreacting|too sensitive|being dramatic|dramatic|overthinking it|being silly|lazy|being lazy|ridiculous|exaggerating)
   stop (complaining|whining|crying|being (so|such)|feeling sorry|worrying about it|making excuses|overreacting)
-  (it's|it is|that's|that is) not (a|that|such a) (big deal|big a deal|bad)
+  (it's|it is|that's|that is) (not|really not) (a|that|such a) (big deal|big a deal)
   (others|other people|people|some people|plenty of people|many people) (have|had) it (much|far|way|) worse
   everyone (has|goes through|feels) (problems|that|this|it) (so|get)
   (it's|it is) all in your head

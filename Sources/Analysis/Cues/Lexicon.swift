@@ -7,7 +7,7 @@ package struct Lexicon: Sendable {
   /// What a cue is evidence of.
   package enum Meaning: Sendable, Equatable {
     case reaction, interpretation, exploration
-    case reflection, memoryClaim, pastSession
+    case reflection, advice, memoryClaim, pastSession
     case invitation, rhetorical
     case selfDescription, dismissive
     case functionWord
@@ -210,6 +210,7 @@ extension Lexicon.Meaning {
     case "interpretation": self = .interpretation
     case "exploration": self = .exploration
     case "reflection": self = .reflection
+    case "advice": self = .advice
     case "memory-claim": self = .memoryClaim
     case "past-session": self = .pastSession
     case "invitation": self = .invitation

@@ -2,7 +2,8 @@
 ///
 /// It stops there when nothing ends the last sentence and its last word calls for more ("and",
 /// "the", "because"), or it ends in a comma or a dash, or everything before it is punctuated with
-/// care: two sentences or more, all with a mark at their end, and four words or more in the last.
+/// care: two sentences or more, all with a mark at their end, and four words or more in the last,
+/// which goes on in the same line and is neither a greeting at the end nor a name or an address.
 func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
   guard let last = message.tokens.sentences.last, last.ending == .none else { return nil }
   let text = message.text.span
@@ -21,23 +22,40 @@ func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
     return fragment
   }
   let before = message.tokens.sentences.dropLast()
-  guard before.count >= 2, last.words.count >= 4, !isListItem(last, text),
-    before.allSatisfy({ $0.ending != .none })
+  guard before.count >= 2, last.words.count >= 4, let previous = before.last,
+    before.allSatisfy({ $0.ending != .none }), !isFarewell(last, words, text)
   else { return nil }
+  for index in previous.end..<last.start where text[index] == UInt8(ascii: "\n") { return nil }
   return fragment
 }
 
-private func isListItem(_ sentence: Sentence, _ text: borrowing Span<UInt8>) -> Bool {
-  var index = sentence.start
-  while index > 0, text[index - 1] != UInt8(ascii: "\n") { index -= 1 }
-  while index < sentence.start, isSpace(text[index]) { index += 1 }
-  switch text[index] {
-  case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "|"),
-    UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+/// Whether a fragment is how people end a letter, a name with its titles, or an address.
+private func isFarewell(
+  _ sentence: Sentence, _ words: [Word], _ text: borrowing Span<UInt8>
+) -> Bool {
+  if farewells.contains(words[sentence.words.lowerBound].hash), sentence.words.count <= 7 {
     return true
-  default: return false
   }
+  var capitals = 0
+  for word in words[sentence.words] {
+    let first = text[Int(word.start)]
+    if (0x41...0x5A).contains(first) || (0x30...0x39).contains(first) { capitals += 1 }
+    // A dot or a slash inside: "example.com".
+    let end = Int(word.end)
+    if end + 1 < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "/"),
+      !isSpace(text[end + 1])
+    {
+      return true
+    }
+  }
+  return capitals * 2 > sentence.words.count
 }
+
+private let farewells: Set<UInt64> = Set(
+  [
+    "keep", "good", "hope", "have", "take", "best", "thanks", "thank", "let", "all", "wishing",
+    "stay", "warm", "warmly", "sincerely", "yours", "love", "hugs", "god", "you", "feel",
+  ].map { hashOfWord($0.utf8) })
 
 /// Words that no English sentence ends with.
 private let unfinishedWords: Set<UInt64> = Set(

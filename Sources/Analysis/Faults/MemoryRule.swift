@@ -28,8 +28,8 @@ func unsupportedMemories(
     }
     lastSentence = sentence
     let range = message.tokens.sentences[Int(sentence)]
-    // "Did you mention…?" asks; it claims nothing.
-    if range.ending == .question, !needsPast, isQuestionForm(message, range) { continue }
+    // "When was the last time you…?" asks; it claims nothing.
+    if range.ending == .question, isQuestionForm(message, range) { continue }
     let earlier = assistant ?? said()
     assistant = earlier
     var content = 0
@@ -56,7 +56,10 @@ private func isQuestionForm(_ message: AnalysedMessage, _ sentence: Sentence) ->
 }
 
 private let questionOpeners: Set<UInt64> = Set(
-  ["did", "do", "have", "has", "was", "were", "is", "are", "would", "could", "can", "what", "when"]
+  [
+    "did", "do", "have", "has", "was", "were", "is", "are", "would", "could", "can", "what", "when",
+    "how", "where", "who", "which", "why",
+  ]
     .map { hashOfWord($0.utf8) })
 
 private let timeWords: Set<UInt64> = Set(

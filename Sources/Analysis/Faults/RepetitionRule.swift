@@ -1,25 +1,25 @@
 /// Where a response says a sentence or a clause a second time.
 ///
-/// A sentence of three words or more that stands twice, or six words in a row that stand twice.
+/// A sentence of four words or more that stands twice; eight words in a row that stand twice; or
+/// four and more that follow themselves directly.
 func repetitions(in message: AnalysedMessage) -> [Range<Int>] {
   let words = message.tokens.words.span
   var result: [Range<Int>] = []
-  var seen = WordSet(capacity: message.tokens.sentences.count)
-  var repeatedEnd = 0  // in words: what the second copy of a sentence covers
-  for sentence in message.tokens.sentences where sentence.words.count >= 3 {
-    var hash: UInt64 = 1
-    for index in sentence.words { hash = hash &* multiplier &+ words[index].hash }
-    if seen.insert(hash) != nil {
-      result.append(sentence.start..<sentence.end)
-      repeatedEnd = sentence.words.upperBound
+  if message.tokens.sentences.count > 1 {
+    var seen = WordSet(capacity: message.tokens.sentences.count)
+    for sentence in message.tokens.sentences where sentence.words.count >= 4 {
+      var hash: UInt64 = 1
+      for index in sentence.words { hash = hash &* multiplier &+ words[index].hash }
+      if seen.insert(hash) != nil { result.append(sentence.start..<sentence.end) }
     }
   }
-  let length = 6
+  let length = 4
   guard result.isEmpty, words.count >= 2 * length else { return result }
   var power: UInt64 = 1
   for _ in 1..<length { power = power &* multiplier }
   var grams = WordSet(capacity: words.count)
   var hash: UInt64 = 0
+  var repeatedEnd = 0  // in words: what the last second copy covers
   for index in words.indices {
     if index >= length { hash = hash &- words[index - length].hash &* power }
     hash = hash &* multiplier &+ words[index].hash
@@ -29,6 +29,8 @@ func repetitions(in message: AnalysedMessage) -> [Range<Int>] {
     else { continue }
     var end = start + length
     while end < words.count, words[end].hash == words[first + end - start].hash { end += 1 }
+    let followsDirectly = first + (end - start) >= start
+    guard end - start >= 2 * length || followsDirectly else { continue }
     result.append(message.byteRange(ofWords: start..<end))
     repeatedEnd = end
   }

@@ -22,9 +22,11 @@ func contextIndicator(
     shared += 1
     rest *= isCurrent ? 0.7 : 0.6
   }
+  var reflects = false
   for cue in response.cues where cue.outcome.meaning == .reflection {
     marks.append(Mark(response.byteRange(ofWords: cue.words), .context))
+    reflects = true
   }
-  if response.cues.contains(where: { $0.outcome.meaning == .reflection }) { rest *= 0.75 }
+  if reflects { rest *= 0.75 }
   return (1 - rest, shared, marks)
 }

@@ -11,7 +11,7 @@ func questionIndicator(_ message: AnalysedMessage) -> (value: Double, marks: [Ma
     var strength = 0.0
     if sentence.ending == .question {
       let words = message.tokens.words[sentence.words]
-      let asksYou = words.contains { youWords.contains($0.hash) }
+      let asksYou = words.contains { secondPerson.contains($0.hash) }
       strength = asksYou ? 1 : words.count >= 3 ? 0.85 : 0.6
       let isRhetorical = message.cues.contains {
         $0.outcome.meaning == .rhetorical && sentence.words.contains($0.words.lowerBound)
@@ -29,10 +29,6 @@ func questionIndicator(_ message: AnalysedMessage) -> (value: Double, marks: [Ma
   }
   return (value, marks)
 }
-
-private let youWords: Set<UInt64> = Set(
-  ["you", "your", "you're", "you've", "you'd", "yourself", "yours", "you'll", "u"]
-    .map { hashOfWord($0.utf8) })
 
 /// Whether a sentence stands in quotation marks: one before its first word, one at its end.
 private func isQuoted(_ sentence: Sentence, _ text: borrowing Span<UInt8>) -> Bool {

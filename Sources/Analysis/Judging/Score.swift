@@ -1,7 +1,8 @@
 /// An exchange's quality from 0 to 1, in hundredths, with the parts that add up to it.
 ///
-/// Up to 30 points for soundness (a response that can be read), 15 for length, 25 for empathy, 15 for taking up context
-/// and 15 for asking. Length gives all its points inside the range, and fewer in proportion down
+/// 35 points for soundness (given to all, for faults to take away), up to 15 for length, 25 for empathy,
+/// 15 for taking up context and 10 for asking: a response can be accepted without a question, as the
+/// band for questions has an upper end. Length gives all its points inside the range, and fewer in proportion down
 /// to none at half the shortest and at four times the longest. Empathy gives all at 0.7, the
 /// others in proportion. Each fault takes its penalty off, never below 0; with a disqualifying
 /// fault at most 0.59 is left, so that such a score is always under the default threshold.
@@ -37,13 +38,13 @@ package struct Score: Sendable, Equatable {
       length < low
       ? (length - low / 2) / (low / 2) : length <= high ? 1 : 1 - (length - high) / (3 * high)
     parts = [
-      Part(name: .soundness, points: 30, maximum: 30),
+      Part(name: .soundness, points: 35, maximum: 35),
       Part(name: .length, points: points(15, lengthShare), maximum: 15),
       Part(
         name: .empathy, points: points(25, Double(exchange.empathy) / 70), maximum: 25),
       Part(
         name: .context, points: points(15, Double(exchange.contextReference) / 60), maximum: 15),
-      Part(name: .question, points: points(15, Double(exchange.question) / 100), maximum: 15),
+      Part(name: .question, points: points(10, Double(exchange.question) / 100), maximum: 10),
     ]
     var left = hundredths
     for fault in faults.faults {

@@ -21,7 +21,7 @@ struct CoveragePage {
       "topics": CoverageValues(model).topics(anchors: AnchorRegistry(reserved: reserved)),
       "next": next,
       "hasNext": !next.isEmpty,
-      "columns": model.coverage.map { ["title": $0.topic.title] },
+      "columns": model.coverage.map { ["title": Clipping.clipped($0.topic.title, to: 60)] },
       "emotions": grid,
       "states": Charts.bars(patterns.emotions.map { ($0.emotion.title, $0.count) }, of: readEmotions),
       "hasStates": !patterns.emotions.isEmpty,

@@ -11,8 +11,9 @@ struct CoverageValues {
     return [
       "topics": topics(anchors: AnchorRegistry()),
       "isEmpty": model.coverage.isEmpty,
-      "summary": short == 0
-        ? "no topic is clearly short" : Numbers.count(short, "topic") + " short",
+      "summary": model.volume.total == 0
+        ? "no example yet"
+        : short == 0 ? "no topic is clearly short" : Numbers.count(short, "topic") + " short",
       "scale": Numbers.percent(scale),
     ]
   }
@@ -24,7 +25,8 @@ struct CoverageValues {
       let flagged = model.patterns.flaggedByTopic[checked: index]
       var values: [String: Any] = [
         "anchor": anchors.anchor(coverage.topic.slug),
-        "title": coverage.topic.title,
+        "title": Clipping.clipped(coverage.topic.title, to: 100),
+        "hasData": coverage.share.total > 0,
         "status": coverage.status.topicWord.values,
         "value": coverage.share.total > 0 ? Numbers.percent(coverage.share.value) : "–",
         "count": Numbers.count(coverage.share.count),

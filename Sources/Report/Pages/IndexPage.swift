@@ -17,13 +17,15 @@ struct IndexPage {
     let input = InputValues(model.input).values
     return [
       "isReady": model.readiness.isReady,
-      "headline": model.readiness.headline,
+      "headline": Clipping.clipped(model.readiness.headline, to: 400),
       "hasExchanges": model.input.exchanges > 0,
       "hasReasons": !model.readiness.reasons.isEmpty,
       "reasons": model.readiness.reasons.map { reason in
-        let link = PageLink.checked(reason.link)
+        let link = PageLink.checked(reason.link, model)
         return [
-          "title": reason.title, "detail": reason.detail, "action": reason.action,
+          "title": Clipping.clipped(reason.title, to: 200),
+          "detail": Clipping.clipped(reason.detail, to: 600),
+          "action": Clipping.clipped(reason.action, to: 100),
           "href": link ?? "", "hasLink": link != nil,
         ] as [String: Any]
       },

@@ -19,7 +19,10 @@ struct InputPage {
       "hasFindings": !findings.isEmpty,
       "findingCount": Numbers.count(findings.count, "finding"),
       "severities": Severity.allCases.reversed().map { severity in
-        ["word": severity.rawValue, "count": Numbers.count(findings.count { $0.severity == severity })]
+        let number = findings.count { $0.severity == severity }
+        return [
+          "number": Numbers.count(number), "word": severity.rawValue + (number == 1 ? "" : "s"),
+        ]
       },
       "codes": codes,
       "findings": listed.map { finding in

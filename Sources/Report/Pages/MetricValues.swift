@@ -69,15 +69,15 @@ struct MetricValues {
   private var sentence: String {
     let band = Charts.bandLabel(metric.band)
     switch metric.status {
-    case .noData: return "There is no response in the dataset to measure yet; the band is \(band)."
+    case .noData: return "There is no response in the dataset to measure yet; \(band) is asked for."
     case .below:
-      return "Too few: even the upper end of the interval lies under the band of \(band)."
+      return "Too few: \(band) is asked for, and even the upper end of the interval lies below."
     case .above:
-      return "Too many: even the lower end of the interval lies over the band of \(band)."
-    case .within: return "In the band of \(band)."
+      return "Too many: \(band) is asked for, and even the lower end of the interval lies above."
+    case .within: return "As it should be: \(band) is asked for."
     case .uncertain:
-      return "Outside the band of \(band), but the interval reaches into it: with "
-        + "\(Numbers.count(metric.dataset.total, "response")) this may be chance."
+      return "\(band.capitalizedFirst) is asked for. The share lies outside, but its interval reaches "
+        + "in: with \(Numbers.count(metric.dataset.total, "response")) this may be chance."
     }
   }
 }

@@ -80,6 +80,7 @@ struct PlanValues {
       "place": task.place?.shortDescription ?? "", "hasPlace": task.place != nil,
       "depth": String(min(max(task.depth, 0), 3)),
       "isContradicted": task.outcome == .contradicted,
+      "isOpen": task.outcome == .open && task.evidence == nil,
     ]
   }
 

@@ -43,9 +43,9 @@ enum MarkdownEscaping {
         if isUpper(previous), isDigit(next) { markdown += separator }
       case UInt8(ascii: "+"), UInt8(ascii: "="):
         markdown += index == 0 ? [UInt8(ascii: "\\"), byte] : [byte]
-      default: 
+      default:
         markdown.append(byte)
-        if isHexRun(visible, endingAt: index) { markdown += separator }
+        if !isWord(previous), isCommitHash(visible, at: index) { markdown += separator }
       }
     }
     return String(decoding: markdown, as: UTF8.self)
@@ -86,12 +86,11 @@ enum MarkdownEscaping {
     return line
   }
 
-  /// Whether the seventh digit of what could be a commit's hash stands here.
-  private static func isHexRun(_ text: [UInt8], endingAt index: Int) -> Bool {
-    guard index >= 6, isHex(text[index]) else { return false }
-    let start = index - 6
-    guard text[start...index].allSatisfy(isHex) else { return false }
-    return start == 0 || !isWord(text[start - 1])
+  /// Whether the word that starts here could be a commit's hash: 7 to 40 hexadecimal digits, and
+  /// not a word such as "defaced".
+  private static func isCommitHash(_ text: [UInt8], at start: Int) -> Bool {
+    let word = text[start...].prefix(41).prefix(while: isWord)
+    return (7...40).contains(word.count) && word.allSatisfy(isHex) && word.contains(where: isDigit)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {
@@ -106,9 +105,9 @@ enum MarkdownEscaping {
     isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
-  /// Letters and digits; every byte of a character beyond ASCII counts as one.
+  /// Letters and digits; beyond ASCII, every character that is not in the blocks of punctuation.
   private static func isWord(_ byte: UInt8) -> Bool {
     isDigit(byte) || isUpper(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      || byte >= 0x80
+      || (byte >= 0x80 && byte != 0xE2)
   }
 }

@@ -1,15 +1,24 @@
+internal import Analysis
+internal import Planning
+
 /// Links inside the site.
 enum PageLink {
-  /// The link as it stands when it leads to one of the site's pages, else nil.
+  /// The link when it leads to one of the site's pages, else nil.
   ///
-  /// Accepts a page's file name, with or without a fragment of letters, digits, `-`, `_` and `.`.
-  static func checked(_ link: String) -> String? {
+  /// A fragment stays when the page has such an anchor; else the link leads to the page's top.
+  static func checked(_ link: String, _ model: ReportModel) -> String? {
     let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let path = parts.first, SitePage.allCases.contains(where: { $0.path == path }) else {
-      return nil
-    }
-    guard parts.count > 1 else { return link }
-    return !parts[1].isEmpty && parts[1].utf8.allSatisfy(isAnchorByte) ? link : nil
+    guard let page = SitePage.allCases.first(where: { $0.path == parts[0] }) else { return nil }
+    guard let fragment = parts[checked: 1] else { return page.path }
+    let anchors: [String] =
+      switch page {
+      case .metrics: model.metrics.map { anchor($0.key) }
+      case .coverage: model.coverage.map { anchor($0.topic.slug) } + ["_next"]
+      case .checklist: model.plan.sections.compactMap(\.week).map { "week-\($0)" } + ["_contradictions"]
+      case .method: Fault.allCases.map(\.code)
+      case .index, .flagged, .dataset, .input: []
+      }
+    return anchors.contains(String(fragment)) ? "\(page.path)#\(fragment)" : page.path
   }
 
   /// A text as an anchor: letters, digits, `-` and `_` stay, other bytes become `.` and two

@@ -18,14 +18,14 @@ extension MarkdownSections {
     for section in plan.sections.prefix(40) where !section.tasks.isEmpty {
       let contradicted = section.tasks.count { $0.outcome == .contradicted }
       table.rows.append([
-        text([section.group, section.title].compactMap { $0 }.joined(separator: ": "), 200),
+        title(of: section),
         "\(section.doneCount) of \(section.tasks.count)", Numbers.count(contradicted),
       ])
     }
     lines += [""] + table.lines
     if !plan.contradictions.isEmpty {
       lines += ["", "Ticked, but the data says otherwise:", ""]
-      lines += plan.contradictions.prefix(20).map { "- ✕ " + taskText($0) }
+      lines += plan.contradictions.prefix(20).map { "- " + taskText($0) }
     }
     return lines
   }
@@ -35,9 +35,8 @@ extension MarkdownSections {
     var lines: [String] = []
     var left = Self.taskCount
     for section in model.plan.sections where left > 0 {
-      let title = [section.group, section.title].compactMap { $0 }.joined(separator: ": ")
       let isCurrent = section.week != nil && section.week == model.plan.currentWeek
-      lines += ["### \(text(title, 200))\(isCurrent ? " ← this week" : "")", ""]
+      lines += ["### \(title(of: section))\(isCurrent ? " ← this week" : "")", ""]
       lines.append("\(section.doneCount) of \(section.tasks.count) done.")
       lines.append("")
       for task in section.tasks.prefix(left) {
@@ -53,6 +52,12 @@ extension MarkdownSections {
     }
     if lines.last == "" { lines.removeLast() }
     return lines
+  }
+
+  /// "Week 2: Expansion" says enough; other sections need their group's name.
+  private func title(of section: PlanProgress.Section) -> String {
+    guard let group = section.group, section.week == nil else { return text(section.title, 200) }
+    return text("\(group): \(section.title)", 200)
   }
 
   private func taskText(_ task: TaskState) -> String {

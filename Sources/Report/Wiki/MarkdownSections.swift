@@ -81,8 +81,8 @@ struct MarkdownSections {
     return [
       "## Volume", "",
       "**\(Numbers.count(volume.total, "example"))**: \(Numbers.count(volume.manual)) written by hand, "
-        + "\(Numbers.count(volume.mined)) mined. Phase: \(text(volume.phase, 80)) "
-        + "\\(\(text(volume.phaseDetail, 120))\\).", "",
+        + "\(Numbers.count(volume.mined)) mined. Phase: \(text(volume.phase, 80)), "
+        + "\(text(volume.phaseDetail, 120)).", "",
     ] + table.lines
   }
 

@@ -1,0 +1,97 @@
+import Analysis
+import Findings
+import Planning
+
+@testable import Report
+
+extension SampleModel {
+  /// What would run, break out of an attribute, call a template or turn the line around.
+  ///
+  /// The second quotation mark carries a combining accent: together they are one `Character`.
+  static let attack =
+    "\"><script>alert(1)</script><img src=x onerror=alert(1)>'\"\u{301} onmouseover=alert(1) "
+    + "style=color:red &amp; & {{{x}}} {{>top}} {{#a}} ]]> --> \u{202E}\u{2066}\u{0}\u{1}cards\u{1}\u{8}\u{FEFF} "
+    + "@someone #12 GH-34 http://evil.example/ [a](javascript:alert(1)) ![b](x) `c` | <!-- d"
+
+  /// The full model with ``attack`` in every field that holds text.
+  static func hostile() -> ReportModel {
+    var model = full()
+    var number = 0
+    func attack() -> String {
+      number += 1
+      return SampleModel.attack + String(number)
+    }
+    let place = Place(file: attack(), line: 7, column: 3)
+    model.name = attack()
+    model.date = attack()
+    model.version = attack()
+    model.readiness.headline = attack()
+    model.readiness.reasons = [
+      .init(title: attack(), detail: attack(), action: attack(), link: "javascript:alert(1)"),
+      .init(title: attack(), detail: attack(), action: attack(), link: attack()),
+      .init(title: attack(), detail: attack(), action: attack(), link: "coverage.html#\"><b>"),
+    ]
+    for index in model.metrics.indices {
+      model.metrics[index].title = attack()
+      model.metrics[index].meaning = attack()
+      model.metrics[index].aside = attack()
+      model.metrics[index].key += attack()
+      model.metrics[index].histogram = [Bin(label: attack(), count: 3, isWanted: true)]
+    }
+    model.volume.phase = attack()
+    model.volume.phaseDetail = attack()
+    let slug = attack()
+    for index in model.coverage.indices {
+      model.coverage[index].topic.slug = slug
+      model.coverage[index].topic.title = attack()
+    }
+    model.standards.topics = model.coverage.map(\.topic)
+    let topics = model.standards.topics
+    model.patterns.openers = [(attack(), 3, [place, place]), (attack(), 2, [])]
+    model.patterns.concerns = [(topics[0], .sad, 2, 1)]
+    model.plan.title = attack()
+    model.plan.path = attack()
+    model.plan.start = attack()
+    for index in model.plan.sections.indices {
+      model.plan.sections[index].title = attack()
+      model.plan.sections[index].group = attack()
+      for task in model.plan.sections[index].tasks.indices {
+        model.plan.sections[index].tasks[task].title = attack()
+        model.plan.sections[index].tasks[task].evidence = attack()
+        model.plan.sections[index].tasks[task].place = place
+      }
+    }
+    model.flagged.reasons = [(attack(), 3)]
+    model.dataset.leftOut = [(attack(), 3)]
+    model.dataset.systemPrompt = attack()
+    model.privacy.types = [(attack(), 3)]
+    model.findings = FindingCode.allCases.map {
+      Finding($0, at: place, attack(), advice: attack())
+    }
+    return model
+  }
+
+  /// Flagged exchanges with ``attack`` in every field, and marks that fit no text.
+  static func hostileExchanges(_ count: Int) -> [FlaggedExchange] {
+    exchanges(count).enumerated().map { index, exchange in
+      var exchange = exchange
+      exchange.anchor = attack + String(index)
+      exchange.conversation = attack
+      exchange.place.file = attack
+      exchange.source = attack
+      exchange.topicTitle = attack
+      exchange.emotion = attack
+      exchange.verdict = attack
+      exchange.parts = [ScorePart(title: attack, points: -7, maximum: .infinity)]
+      exchange.context = [(attack, Array(attack.utf8))]
+      exchange.user = Array(attack.utf8) + [0xE2, 0x80]
+      exchange.response = [0x80, 0xFF] + Array(attack.utf8) + [0xF0, 0x9F]
+      var backwards = Mark(0..<1, .question)
+      backwards.start = 900
+      exchange.marks = [
+        Mark(1..<5, .empathy), Mark(3..<1_000_000, .fault(.cutOff)), backwards, Mark(2..<2, .context),
+      ]
+      return exchange
+    }
+  }
+}
