@@ -91,6 +91,7 @@ package struct ConversationAnalyzer: Sendable {
     var topicScores = Array(repeating: 0.0, count: standards.topics.count)
     let stated = statedTopic(conversation, path, &findings)
     let statedEmotion = conversation.attributes.emotion.flatMap { Emotion(name: $0) }
+    var scratch = Scratch()
     var chain: UInt64 = 0
     var hashed: [UInt8] = []
     for (index, message) in messages.enumerated() {
@@ -110,7 +111,7 @@ package struct ConversationAnalyzer: Sendable {
         guard index > 0, messages[index - 1].role == .user else { continue }
         let user = messages[index - 1]
         let judged = judge(
-          message, user: user, heard: heard, before: messages[..<(index - 1)])
+          message, user: user, heard: heard, before: messages[..<(index - 1)], &scratch)
         for word in user.content { heard.insert(word.stem) }
         text.marks.append((index, judged.marks))
         var scores = topicScores
@@ -140,12 +141,14 @@ package struct ConversationAnalyzer: Sendable {
 
   private func judge(
     _ response: AnalysedMessage, user: AnalysedMessage, heard: WordSet,
-    before: ArraySlice<AnalysedMessage>
+    before: ArraySlice<AnalysedMessage>, _ scratch: inout Scratch
   ) -> Judged {
     let question = questionIndicator(response)
-    var current = WordSet(capacity: user.content.count)
-    for word in user.content { current.insert(word.stem) }
-    let context = contextIndicator(response, current: current, heard: heard)
+    scratch.current.reset(capacity: user.content.count)
+    for word in user.content { scratch.current.insert(word.stem) }
+    let current = scratch.current
+    let context = contextIndicator(
+      response, current: current, heard: heard, &scratch.counted)
     let empathy = empathyIndicator(response, current: current, heard: heard)
     var marks = question.marks + empathy.marks + context.marks
     var faults = FaultSet([])
@@ -171,7 +174,7 @@ package struct ConversationAnalyzer: Sendable {
     add(.roleConfused, roleConfusion(in: response.text).map { [$0] } ?? [])
     add(.garbledText, garbledText(in: response.text).map { [$0] } ?? [])
     add(.cutOff, cutOff(response).map { [$0] } ?? [])
-    add(.repeatsItself, repetitions(in: response))
+    add(.repeatsItself, repetitions(in: response, &scratch.grams))
     add(
       .unsupportedMemory,
       unsupportedMemories(
@@ -190,7 +193,7 @@ package struct ConversationAnalyzer: Sendable {
       default: break
       }
     }
-    if copies(user, response) { add(.copiesUser, [0..<response.text.count]) }
+    if context.shared * 2 >= response.content.count, copies(user, response, &scratch.grams) { add(.copiesUser, [0..<response.text.count]) }
     if context.shared == 0, context.value == 0, question.value < 0.5, empathy.value < 0.3,
       response.content.count >= 4, user.content.count >= 3
     {
@@ -206,7 +209,9 @@ package struct ConversationAnalyzer: Sendable {
   }
 
   /// Whether a response is mostly the user's own words in the user's own order.
-  private func copies(_ user: AnalysedMessage, _ response: AnalysedMessage) -> Bool {
+  private func copies(
+    _ user: AnalysedMessage, _ response: AnalysedMessage, _ said: inout WordSet
+  ) -> Bool {
     let words = response.tokens.words
     guard words.count >= 6, user.tokens.words.count >= 6 else { return false }
     func grams(_ words: [Word]) -> [UInt64] {
@@ -214,8 +219,7 @@ package struct ConversationAnalyzer: Sendable {
         words[start..<start + 4].reduce(1) { $0 &* 0x9E37_79B9_7F4A_7C15 &+ $1.hash }
       }
     }
-    // Most responses share no four words; the first few tell.
-    var said = WordSet(capacity: user.tokens.words.count)
+    said.reset(capacity: user.tokens.words.count)
     for gram in grams(user.tokens.words) { said.insert(gram) }
     let own = grams(words)
     let shared = own.count { said.contains($0) }
@@ -246,11 +250,12 @@ package struct ConversationAnalyzer: Sendable {
   }
 
   private func addTopics(of message: AnalysedMessage, weight: Double, to scores: inout [Double]) {
-    var seen = WordSet(capacity: message.cues.count)
+    var seen: [Int] = []  // a handful of cues
     for cue in message.cues {
-      guard case .topic(let topic) = cue.outcome.meaning,
-        seen.insert(UInt64(cue.outcome.cue)) == nil
-      else { continue }
+      guard case .topic(let topic) = cue.outcome.meaning, !seen.contains(cue.outcome.cue) else {
+        continue
+      }
+      seen.append(cue.outcome.cue)
       scores[topic] += weight * cue.outcome.weight
     }
   }

@@ -119,15 +119,14 @@ package struct JSONWriter: Sendable {
   }
 
   /// Appends UTF-8 text with the escapes that JSON asks for.
-  package static func appendEscaped(_ text: [UInt8], to output: inout [UInt8]) {
-    let text = text.span
-    output.reserveCapacity(output.count + text.count + 8)
+  package static func appendEscaped(_ bytes: [UInt8], to output: inout [UInt8]) {
+    let text = bytes.span
+    var copied = 0
     for index in text.indices {
       let byte = text[index]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-        output.append(byte)
-        continue
-      }
+      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+      if copied < index { output.append(contentsOf: bytes[copied..<index]) }
+      copied = index + 1
       output.append(UInt8(ascii: "\\"))
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
@@ -136,10 +135,14 @@ package struct JSONWriter: Sendable {
       case UInt8(ascii: "\t"): output.append(UInt8(ascii: "t"))
       default:
         output.append(contentsOf: "u00".utf8)
-        let digits = Array("0123456789abcdef".utf8)
-        output.append(digits[Int(byte >> 4)])
-        output.append(digits[Int(byte & 15)])
+        output.append(hexadecimalDigit(byte >> 4))
+        output.append(hexadecimalDigit(byte & 15))
       }
     }
+    if copied < text.count { output.append(contentsOf: bytes[copied...]) }
   }
+}
+
+private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }

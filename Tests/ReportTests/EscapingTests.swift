@@ -59,7 +59,8 @@ struct EscapingTests {
 
   @Test func `a share is shown with its count and interval`() {
     #expect(
-      Numbers.sentence(Share(233, of: 402)) == "58\u{A0}% (233 of 402), 95\u{A0}% interval 53–63\u{A0}%")
+      Numbers.sentence(Share(233, of: 402))
+        == "58\u{A0}% (233 of 402), 95\u{A0}% interval 53–63\u{A0}%")
     #expect(Numbers.sentence(Share(0, of: 0)) == "nothing to measure")
     #expect(Numbers.percent(Share(1, of: 10_000).value) == "<1\u{A0}%")
     #expect(Numbers.percent(Share(9_999, of: 10_000).value) == ">99\u{A0}%")

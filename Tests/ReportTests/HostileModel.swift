@@ -89,7 +89,8 @@ extension SampleModel {
       var backwards = Mark(0..<1, .question)
       backwards.start = 900
       exchange.marks = [
-        Mark(1..<5, .empathy), Mark(3..<1_000_000, .fault(.cutOff)), backwards, Mark(2..<2, .context),
+        Mark(1..<5, .empathy), Mark(3..<1_000_000, .fault(.cutOff)), backwards,
+        Mark(2..<2, .context),
       ]
       return exchange
     }

@@ -18,13 +18,15 @@ struct MarkdownTests {
       #expect(!text.contains("!["), "\(page.path)")
       #expect(!text.contains("@s"), "\(page.path)")
       #expect(!text.contains("://"), "\(page.path)")
-      #expect(!text.unicodeScalars.contains { [0x202E, 0x2066, 0].contains($0.value) }, "\(page.path)")
+      #expect(
+        !text.unicodeScalars.contains { [0x202E, 0x2066, 0].contains($0.value) }, "\(page.path)")
     }
   }
 
   @Test(arguments: Sample.allCases)
   func `every row of a table has the columns of its head`(_ sample: Sample) {
-    let text = String(decoding: reportMarkdown(sample.model, worst: sample.exchanges), as: UTF8.self)
+    let text = String(
+      decoding: reportMarkdown(sample.model, worst: sample.exchanges), as: UTF8.self)
     var columns = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       guard line.hasPrefix("|") else {

@@ -7,7 +7,8 @@ struct MarkedTextTests {
   private func rendered(_ text: [UInt8], _ marks: [Mark]) -> String {
     var html: [UInt8] = []
     MarkedText.append(
-      text, marks: marks, windows: [0..<text.count], gap: [], opening: { _ in Array("<mark>".utf8) },
+      text, marks: marks, windows: [0..<text.count], gap: [],
+      opening: { _ in Array("<mark>".utf8) },
       to: &html)
     return String(decoding: html, as: UTF8.self)
   }
@@ -26,7 +27,9 @@ struct MarkedTextTests {
   @Test func `marks beyond the text, backwards or empty are harmless`() {
     var backwards = Mark(0..<1, .question)
     backwards.start = 5
-    let marks = [Mark(1..<1, .question), backwards, Mark(1..<900, .context), Mark(800..<900, .empathy)]
+    let marks = [
+      Mark(1..<1, .question), backwards, Mark(1..<900, .context), Mark(800..<900, .empathy),
+    ]
     #expect(rendered(Array("abc".utf8), marks) == "a<mark>bc</mark>")
     #expect(rendered([], marks) == "")
   }

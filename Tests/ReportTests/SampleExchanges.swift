@@ -38,7 +38,8 @@ extension SampleModel {
         ScorePart(title: "unsupported memory", points: -0.4, maximum: 0),
         ScorePart(title: "cut off", points: -0.2, maximum: 0),
       ], [.unsupportedMemory, .cutOff],
-      [("user", "I start the day with two coffees."), ("assistant", "How do your mornings feel?")], 3,
+      [("user", "I start the day with two coffees."), ("assistant", "How do your mornings feel?")],
+      3,
       "Third night in a row that I lay awake.",
       "On Monday you told me that it is the late coffee, so that is where to begin. Have your last cup at noon, and then for the evening",
       [
@@ -61,7 +62,8 @@ extension SampleModel {
         ("What would make tomorrow lighter?", .question),
       ]),
     exchange(
-      "conversations/archive/2025/very/deep/folder/with-a-long-name-2025-11-30-evening.md", "Emotional support",
+      "conversations/archive/2025/very/deep/folder/with-a-long-name-2025-11-30-evening.md",
+      "Emotional support",
       "sad", 0.58, "reject",
       [
         ScorePart(title: "length", points: 0.1, maximum: 0.2),
@@ -72,7 +74,8 @@ extension SampleModel {
       "You miss him — every night. 🫂 What do you miss most?",
       [("You miss him", .empathy), ("What do you miss most?", .question)]),
     exchange(
-      "conversations/empty.md", "Other", "neutral", 0, "reject", [], [.emptyResponse], [], 0, "Hello?",
+      "conversations/empty.md", "Other", "neutral", 0, "reject", [], [.emptyResponse], [], 0,
+      "Hello?",
       "", []),
   ]
 

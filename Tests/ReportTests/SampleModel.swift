@@ -22,7 +22,8 @@ enum SampleModel {
             action: "Write these next", link: "coverage.html"),
           .init(
             title: "Empathy is below its band.",
-            detail: "58 % of responses show it, 70–90 % is the target; the interval rules out chance.",
+            detail:
+              "58 % of responses show it, 70–90 % is the target; the interval rules out chance.",
             action: "Fix 48 responses", link: "metrics.html#empathy"),
           .init(
             title: "Stress management is thin.",
@@ -99,7 +100,8 @@ enum SampleModel {
 
   private static func metrics() -> [Metric] {
     func metric(
-      _ key: String, _ title: String, _ meaning: String, _ band: ClosedRange<Double>, _ dataset: Share,
+      _ key: String, _ title: String, _ meaning: String, _ band: ClosedRange<Double>,
+      _ dataset: Share,
       _ all: Share, aside: String? = nil, _ bins: [Bin]
     ) -> Metric {
       Metric(
@@ -109,14 +111,16 @@ enum SampleModel {
           Share(dataset.count * 36 / 100, of: 145), Share(dataset.count * 22 / 100, of: 84),
           Share(dataset.count * 20 / 100, of: 97), Share(14, of: 24), Share(30, of: 52),
         ],
-        mined: Share(dataset.count * 6 / 10, of: 281), manual: Share(dataset.count * 4 / 10, of: 160),
+        mined: Share(dataset.count * 6 / 10, of: 281),
+        manual: Share(dataset.count * 4 / 10, of: 160),
         aside: aside, histogram: bins)
     }
     func bins(_ counts: [Int], wanted: ClosedRange<Int>, step: Int, unit: String = "") -> [Bin] {
       counts.enumerated().map { index, count in
         let isLast = index == counts.count - 1
         return Bin(
-          label: isLast ? "\(index * step) and more" : "\(index * step)–\((index + 1) * step - 1)\(unit)",
+          label: isLast
+            ? "\(index * step) and more" : "\(index * step)–\((index + 1) * step - 1)\(unit)",
           count: count, isWanted: wanted.contains(index))
       }
     }
@@ -136,7 +140,8 @@ enum SampleModel {
         Share(233, of: 402), Share(540, of: 1204), tenths([40, 44, 30, 30, 25, 33, 50, 60, 60, 30])),
       metric(
         "context", "Refers to context", "Responses that refer to earlier messages.", 0.4...0.6,
-        Share(156, of: 402), Share(402, of: 1204), tenths([150, 40, 30, 16, 10, 26, 30, 40, 40, 20])),
+        Share(156, of: 402), Share(402, of: 1204),
+        tenths([150, 40, 30, 16, 10, 26, 30, 40, 40, 20])),
     ]
   }
 
@@ -172,11 +177,17 @@ enum SampleModel {
       ],
       openers: [
         ("That sounds really tough.", 41, [Place(file: "conversations/2026-01-12.md", line: 48)]),
-        ("I hear you.", 29, [
-          Place(file: "conversations/2026-01-02.md", line: 12),
-          Place(file: "examples/stress.md", line: 112),
-        ]),
-        ("It sounds like you are going through a lot right now, and I want you to know that.", 12, []),
+        (
+          "I hear you.", 29,
+          [
+            Place(file: "conversations/2026-01-02.md", line: 12),
+            Place(file: "examples/stress.md", line: 112),
+          ]
+        ),
+        (
+          "It sounds like you are going through a lot right now, and I want you to know that.", 12,
+          []
+        ),
       ],
       emotions: [
         (.neutral, 402), (.stressed, 240), (.anxious, 171), (.sad, 120), (.discouraged, 99),
@@ -251,10 +262,18 @@ enum SampleModel {
 
   private static func findings() -> [Finding] {
     [
-      Finding(.invalidUTF8, at: Place(file: "conversations/old.md"), "The file is not valid UTF-8", advice: "Save it as UTF-8."),
-      Finding(.unknownAttribute, at: Place(file: "conversations/a.md", line: 3, column: 1), "Unknown attribute 'mood'", advice: "Did you mean 'emotion'?"),
-      Finding(.personalData, at: Place(file: "conversations/b.md", line: 12, column: 14), "An e-mail address is masked"),
-      Finding(.endsWithUser, at: Place(file: "conversations/c.md", line: 88, column: 1), "The last message has no response"),
+      Finding(
+        .invalidUTF8, at: Place(file: "conversations/old.md"), "The file is not valid UTF-8",
+        advice: "Save it as UTF-8."),
+      Finding(
+        .unknownAttribute, at: Place(file: "conversations/a.md", line: 3, column: 1),
+        "Unknown attribute 'mood'", advice: "Did you mean 'emotion'?"),
+      Finding(
+        .personalData, at: Place(file: "conversations/b.md", line: 12, column: 14),
+        "An e-mail address is masked"),
+      Finding(
+        .endsWithUser, at: Place(file: "conversations/c.md", line: 88, column: 1),
+        "The last message has no response"),
     ].sortedByPlace
   }
 }

@@ -10,7 +10,8 @@ struct TemplateLibraryTests {
 
   private func index(_ library: TemplateLibrary) throws -> String {
     let files = try sitePages(SampleModel.full(), worst: [], templates: library)
-    return String(decoding: try #require(files.first { $0.path == "index.html" }).bytes, as: UTF8.self)
+    return String(
+      decoding: try #require(files.first { $0.path == "index.html" }).bytes, as: UTF8.self)
   }
 
   @Test func `the built-in templates are sound`() {

@@ -235,4 +235,10 @@ package let englishCues = """
 
   [function-word]
   a about above after again against ain't all also am an and any are aren't around as at away back be because been before being below between both but by came can can't cannot come could couldn't did didn't do does doesn't doing don't done down during each else even ever every few find first for from further get gets getting give go goes going gonna got had hadn't has hasn't have haven't having he he'd he'll he's her here hers herself hey hi hello him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself just keep kind know knew let let's like little ll look lot made make makes making many may maybe me mean might mine more most much must my myself need no nor not now of off oh ok okay on once one only or other our ours ourselves out over own part per perhaps please put quite rather re really right s said same say saying says see seem seems she should shouldn't so some someone something sometimes soon sort sound sounds still such sure take tell than thank thanks that that's the their theirs them themselves then there there's these they they're they've thing things think this those though through time to today together too try trying um uh mm hmm under until up upon us use very want wants was wasn't way we we'd we'll we're we've well went were weren't what what's when where which while who who's whom why will with within without won't would wouldn't yeah yep yes yet you you'd you'll you're you've your yours yourself able actually always anything bit both day days end feel feeling feelings felt good great last least less long new next nice often old people right since start started two three use used usually week whole
+
+  [first-person]
+  i i'm i've i'd i'll my me mine im myself
+
+  [second-person]
+  you your you're you've you'd you'll yourself yours youre u ur
   """

@@ -4,16 +4,23 @@
 /// last empty one makes it optional), `*` for any one word, and `^` for the start of a sentence.
 /// Phrases are matched on whole words without regard to ASCII case.
 package struct Lexicon: Sendable {
-  /// What a cue is evidence of.
-  package enum Meaning: Sendable, Equatable {
+  /// What a cue is evidence of, or what a list of single words is to grammar.
+  enum Meaning: Sendable, Equatable {
     case reaction, interpretation, exploration
     case reflection, advice, memoryClaim, pastSession
     case invitation, rhetorical
     case selfDescription, dismissive
-    case functionWord
+    case grammar(Grammar)
     case emotion(Emotion)
     /// The number of a topic, in the order of the standards.
     case topic(Int)
+  }
+
+  /// What a word is to grammar.
+  enum Grammar: UInt8, Sendable {
+    case content, function
+    /// "I", "my"; "you", "your". Both are function words as well.
+    case firstPerson, secondPerson
   }
 
   struct Outcome: Sendable {
@@ -40,7 +47,8 @@ package struct Lexicon: Sendable {
   private var mask = 0
   /// The node that a word leads to from the root, by its number; 0 for none.
   private var starts: [Int32] = []
-  private var functionWords: [Bool] = []
+  /// By number of the word: what it is to grammar.
+  private var grammar: [Grammar] = []
 
   /// Compiles cue lists and the keywords of topics.
   package init(cues: String = englishCues, topics: [Topic]) {
@@ -55,7 +63,7 @@ package struct Lexicon: Sendable {
       return number
     }
     var tree = PhraseTree()
-    var functionWordNumbers: [UInt16] = []
+    var grammarNumbers: [(number: UInt16, grammar: Grammar)] = []
     var meaning: Meaning?
     var weight = 1.0
     for line in cues.split(separator: "\n") {
@@ -66,8 +74,8 @@ package struct Lexicon: Sendable {
         meaning = header.first.flatMap { Meaning(name: String($0)) }
         precondition(meaning != nil, "unknown section in cue list: \(line)")
         weight = header.count > 1 ? Double(String(header[1])) ?? 1 : 1
-      } else if meaning == .functionWord {
-        functionWordNumbers += line.split(separator: " ").map(number)
+      } else if case .grammar(let grammar) = meaning {
+        grammarNumbers += line.split(separator: " ").map { (number($0), grammar) }
       } else if let meaning {
         tree.insert(String(line), meaning, weight, number)
       }
@@ -92,8 +100,8 @@ package struct Lexicon: Sendable {
     }
     starts = Array(repeating: 0, count: words.count + 1)
     for edge in tree.nodes[0].edges { starts[Int(edge.word)] = edge.node }
-    functionWords = Array(repeating: false, count: words.count + 1)
-    for number in functionWordNumbers { functionWords[Int(number)] = true }
+    grammar = Array(repeating: .content, count: words.count + 1)
+    for entry in grammarNumbers { grammar[Int(entry.number)] = entry.grammar }
     for node in tree.nodes {
       edgeStarts.append(Int32(edgeWords.count))
       outcomeStarts.append(Int32(outcomes.count))
@@ -118,8 +126,8 @@ package struct Lexicon: Sendable {
     return 0
   }
 
-  /// Whether a word is one of those that carry grammar rather than content.
-  func isFunctionWord(_ word: Word) -> Bool { functionWords[Int(word.cue)] }
+  /// What a word is to grammar.
+  func grammar(of word: Word) -> Grammar { grammar[Int(word.cue)] }
 
   /// Calls `found` with each cue in a text and the words that it covers; function words left out.
   func matches(
@@ -217,7 +225,9 @@ extension Lexicon.Meaning {
     case "rhetorical": self = .rhetorical
     case "self-description": self = .selfDescription
     case "dismissive": self = .dismissive
-    case "function-word": self = .functionWord
+    case "function-word": self = .grammar(.function)
+    case "first-person": self = .grammar(.firstPerson)
+    case "second-person": self = .grammar(.secondPerson)
     default:
       guard let emotion = Emotion(name: name) else { return nil }
       self = .emotion(emotion)

@@ -2,22 +2,22 @@
 ///
 /// A sentence of four words or more that stands twice; eight words in a row that stand twice; or
 /// four and more that follow themselves directly.
-func repetitions(in message: AnalysedMessage) -> [Range<Int>] {
+func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<Int>] {
   let words = message.tokens.words.span
   var result: [Range<Int>] = []
   if message.tokens.sentences.count > 1 {
-    var seen = WordSet(capacity: message.tokens.sentences.count)
+    grams.reset(capacity: message.tokens.sentences.count)
     for sentence in message.tokens.sentences where sentence.words.count >= 4 {
       var hash: UInt64 = 1
       for index in sentence.words { hash = hash &* multiplier &+ words[index].hash }
-      if seen.insert(hash) != nil { result.append(sentence.start..<sentence.end) }
+      if grams.insert(hash) != nil { result.append(sentence.start..<sentence.end) }
     }
   }
   let length = 4
   guard result.isEmpty, words.count >= 2 * length else { return result }
   var power: UInt64 = 1
   for _ in 1..<length { power = power &* multiplier }
-  var grams = WordSet(capacity: words.count)
+  grams.reset(capacity: words.count)
   var hash: UInt64 = 0
   var repeatedEnd = 0  // in words: what the last second copy covers
   for index in words.indices {

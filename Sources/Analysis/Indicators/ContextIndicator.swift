@@ -8,9 +8,9 @@
 ///   - current: Content stems of the user's last message.
 ///   - heard: Content stems of the user's messages before it.
 func contextIndicator(
-  _ response: AnalysedMessage, current: WordSet, heard: WordSet
+  _ response: AnalysedMessage, current: WordSet, heard: WordSet, _ counted: inout WordSet
 ) -> (value: Double, shared: Int, marks: [Mark]) {
-  var counted = WordSet(capacity: response.content.count)
+  counted.reset(capacity: response.content.count)
   var rest = 1.0
   var shared = 0
   var marks: [Mark] = []

@@ -7,12 +7,11 @@ func questionIndicator(_ message: AnalysedMessage) -> (value: Double, marks: [Ma
   var value = 0.0
   var marks: [Mark] = []
   let text = message.text.span
-  for sentence in message.tokens.sentences {
+  for (number, sentence) in message.tokens.sentences.enumerated() {
     var strength = 0.0
     if sentence.ending == .question {
-      let words = message.tokens.words[sentence.words]
-      let asksYou = words.contains { secondPerson.contains($0.hash) }
-      strength = asksYou ? 1 : words.count >= 3 ? 0.85 : 0.6
+      strength =
+        message.persons[number].second ? 1 : sentence.words.count >= 3 ? 0.85 : 0.6
       let isRhetorical = message.cues.contains {
         $0.outcome.meaning == .rhetorical && sentence.words.contains($0.words.lowerBound)
           && sentence.words.count <= $0.words.count + 2

@@ -22,14 +22,8 @@ func sentenceShapes(
   var shapes = message.tokens.sentences.indices.map {
     SentenceShape(
       sentence: $0, isQuestion: message.tokens.sentences[$0].ending == .question,
-      speaksOfYou: false, speaksOfMe: false, hasFeeling: false, isAdvice: false, shared: 0)
-  }
-  for word in message.tokens.words {
-    if secondPerson.contains(word.hash) {
-      shapes[Int(word.sentence)].speaksOfYou = true
-    } else if firstPerson.contains(word.hash) {
-      shapes[Int(word.sentence)].speaksOfMe = true
-    }
+      speaksOfYou: message.persons[$0].second,
+      speaksOfMe: message.persons[$0].first, hasFeeling: false, isAdvice: false, shared: 0)
   }
   for cue in message.cues {
     let sentence = Int(message.tokens.words[cue.words.lowerBound].sentence)
@@ -43,12 +37,4 @@ func sentenceShapes(
     shapes[Int(message.tokens.words[word.word].sentence)].shared += 1
   }
   return shapes
-}
-
-let secondPerson: Set<UInt64> = hashes(
-  "you your you're you've you'd you'll yourself yours youre u ur")
-private let firstPerson: Set<UInt64> = hashes("i i'm i've i'd i'll my me mine im")
-
-private func hashes(_ words: String) -> Set<UInt64> {
-  Set(words.split(separator: " ").map { hashOfWord($0.utf8) })
 }

@@ -7,33 +7,39 @@ func stem(_ word: Word, in text: borrowing Span<UInt8>) -> UInt64 {
   let start = Int(word.start)
   var end = Int(word.end)
   for index in start..<end where text[index] >= 0x80 { return word.hash }
-  func letter(_ fromEnd: Int) -> UInt8 { text[end - fromEnd] | 0x20 }
-  func ends(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Bool {
-    letter(2) == UInt8(ascii: a) && letter(1) == UInt8(ascii: b)
-  }
   var hasY = false
-  if end - start > 3, text[end - 2] == UInt8(ascii: "'") { end -= 2 }
-  if end - start > 5, ends("n", "g"), letter(3) == UInt8(ascii: "i") {
-    end -= 3
-  } else if end - start > 4, ends("e", "s") || ends("e", "d") {
-    if letter(3) == UInt8(ascii: "i") {
-      end -= 3
-      hasY = true
-    } else {
-      end -= letter(1) == UInt8(ascii: "d") ? 2 : 1
+  if end - start > 3 {
+    if text[end - 2] == UInt8(ascii: "'") { end -= 2 }
+    let last = text[end - 1] | 0x20
+    let second = text[end - 2] | 0x20
+    let third = end - start > 2 ? text[end - 3] | 0x20 : 0
+    switch last {
+    case UInt8(ascii: "g"):
+      if end - start > 5, second == UInt8(ascii: "n"), third == UInt8(ascii: "i") { end -= 3 }
+    case UInt8(ascii: "s"), UInt8(ascii: "d"):
+      if end - start > 4, second == UInt8(ascii: "e") {
+        if third == UInt8(ascii: "i") {
+          end -= 3
+          hasY = true
+        } else {
+          end -= last == UInt8(ascii: "d") ? 2 : 1
+        }
+      } else if end - start > 3, last == UInt8(ascii: "s"), second != UInt8(ascii: "s") {
+        end -= 1
+      }
+    case UInt8(ascii: "y"):
+      if end - start > 4, second == UInt8(ascii: "l") { end -= 2 }
+    default: break
     }
-  } else if end - start > 4, ends("l", "y") {
-    end -= 2
-  } else if end - start > 3, letter(1) == UInt8(ascii: "s"), letter(2) != UInt8(ascii: "s") {
-    end -= 1
+    if end - start > 3, text[end - 1] | 0x20 == text[end - 2] | 0x20 {
+      switch text[end - 1] | 0x20 {
+      case UInt8(ascii: "s"), UInt8(ascii: "l"), UInt8(ascii: "e"): break
+      default: end -= 1
+      }
+    }
+    if end - start > 3, text[end - 1] | 0x20 == UInt8(ascii: "e") { end -= 1 }
   }
-  if end - start > 3, letter(1) == letter(2), letter(1) != UInt8(ascii: "s"),
-    letter(1) != UInt8(ascii: "l"), letter(1) != UInt8(ascii: "e")
-  {
-    end -= 1
-  }
-  if end - start > 3, letter(1) == UInt8(ascii: "e") { end -= 1 }
-  if end - start > 2, letter(1) == UInt8(ascii: "y") {
+  if end - start > 2, text[end - 1] | 0x20 == UInt8(ascii: "y") {
     end -= 1
     hasY = true
   }

@@ -1,49 +1,72 @@
-/// A set of 64-bit hashes with room for a position each: open addressing, no deletion.
+/// A set of 64-bit hashes with a position each: open addressing, no deletion.
 struct WordSet {
-  private var slots: [UInt64]
-  private var positions: [Int32]
+  private struct Slot {
+    var hash: UInt64 = 0
+    var position: Int = 0
+  }
+
+  private var slots: [Slot]
+  private var mask: Int
   private(set) var count = 0
 
-  init(capacity: Int = 32) {
+  init(capacity: Int = 16) {
     var size = 32
     while size < capacity * 2 { size *= 2 }
-    slots = Array(repeating: 0, count: size)
-    positions = Array(repeating: -1, count: size)
+    slots = Array(repeating: Slot(), count: size)
+    mask = size - 1
+  }
+
+  /// Empties the set and makes room for so many hashes; memory is kept.
+  mutating func reset(capacity: Int) {
+    count = 0
+    var size = 32
+    while size < capacity * 2 { size *= 2 }
+    if size > slots.count {
+      slots = Array(repeating: Slot(), count: size)
+    } else {
+      for index in 0..<size { slots[index].hash = 0 }
+    }
+    mask = size - 1
   }
 
   /// Inserts a hash; returns the position of an equal one that was there, or nil.
   @discardableResult
   mutating func insert(_ hash: UInt64, at position: Int = 0) -> Int? {
-    if count * 2 >= slots.count { grow() }
+    if count * 2 > mask { grow() }
     let key = hash == 0 ? 1 : hash
-    let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-    while slots[slot] != 0 {
-      if slots[slot] == key { return Int(positions[slot]) }
+    while slots[slot].hash != 0 {
+      if slots[slot].hash == key { return slots[slot].position }
       slot = (slot + 1) & mask
     }
-    slots[slot] = key
-    positions[slot] = Int32(truncatingIfNeeded: position)
+    slots[slot] = Slot(hash: key, position: position)
     count += 1
     return nil
   }
 
   func contains(_ hash: UInt64) -> Bool {
     let key = hash == 0 ? 1 : hash
-    let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-    while slots[slot] != 0 {
-      if slots[slot] == key { return true }
+    while slots[slot].hash != 0 {
+      if slots[slot].hash == key { return true }
       slot = (slot + 1) & mask
     }
     return false
   }
 
   private mutating func grow() {
-    var larger = WordSet(capacity: slots.count)
-    for index in slots.indices where slots[index] != 0 {
-      larger.insert(slots[index], at: Int(positions[index]))
+    var larger = WordSet(capacity: mask + 1)
+    for slot in slots[...mask] where slot.hash != 0 {
+      larger.insert(slot.hash, at: slot.position)
     }
     self = larger
   }
+}
+
+/// Sets that judging one response after the other uses again, to spare the allocator.
+struct Scratch {
+  /// Content stems of the user's last message.
+  var current = WordSet()
+  var counted = WordSet()
+  var grams = WordSet(capacity: 128)
 }

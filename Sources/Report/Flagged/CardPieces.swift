@@ -51,7 +51,8 @@ extension FlaggedCardRenderer {
     let chips = Fault.allCases.map { fault in
       let (style, sign) = fault.disqualifies ? ("bad", "✕") : ("unsure", "!")
       return Array(
-        "<a class=\"chip \(style)\" href=\"method.html#\(fault.code)\">\(sign) \(fault.title)</a> ".utf8)
+        "<a class=\"chip \(style)\" href=\"method.html#\(fault.code)\">\(sign) \(fault.title)</a> "
+          .utf8)
     }
     let lowScoreChip = Array("<span class=\"chip unsure\">! low score</span>".utf8)
 

@@ -74,7 +74,8 @@ struct FlaggedCardRenderer: Sendable {
       HTMLEscaping.append(message.role, to: &html)
       html += pieces.contextText
       appendText(
-        message.text, head: Self.contextHead, tail: Self.contextTail, pieces.emptyMessage, to: &html)
+        message.text, head: Self.contextHead, tail: Self.contextTail, pieces.emptyMessage, to: &html
+      )
       html += pieces.turnClose
     }
   }

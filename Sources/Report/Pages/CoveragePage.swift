@@ -23,11 +23,12 @@ struct CoveragePage {
       "hasNext": !next.isEmpty,
       "columns": model.coverage.map { ["title": Clipping.clipped($0.topic.title, to: 60)] },
       "emotions": grid,
-      "states": Charts.bars(patterns.emotions.map { ($0.emotion.title, $0.count) }, of: readEmotions),
+      "states": Charts.bars(
+        patterns.emotions.map { ($0.emotion.title, $0.count) }, of: readEmotions),
       "hasStates": !patterns.emotions.isEmpty,
       "concerns": patterns.concerns.map { concern in
         [
-          "topic": concern.topic.title, "emotion": concern.emotion.title,
+          "topic": Clipping.clipped(concern.topic.title, to: 100), "emotion": concern.emotion.title,
           "conversations": Numbers.count(concern.conversations),
           "flagged": Numbers.count(concern.flagged),
         ]
@@ -58,7 +59,8 @@ struct CoveragePage {
         return coverage.emotions[checked: index] == 0
       }
       return [
-        "topic": coverage.topic.title, "missing": Numbers.count(coverage.missing),
+        "topic": Clipping.clipped(coverage.topic.title, to: 100),
+        "missing": Numbers.count(coverage.missing),
         "has": Numbers.count(coverage.share.count),
         "states": absent.prefix(4).map(\.title).joined(separator: ", "),
         "hasStates": !absent.isEmpty,

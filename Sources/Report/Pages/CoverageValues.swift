@@ -27,10 +27,11 @@ struct CoverageValues {
         "anchor": anchors.anchor(coverage.topic.slug),
         "title": Clipping.clipped(coverage.topic.title, to: 100),
         "hasData": coverage.share.total > 0,
-        "status": coverage.status.topicWord.values,
+        "status": word(for: coverage).values,
         "value": coverage.share.total > 0 ? Numbers.percent(coverage.share.value) : "–",
         "count": Numbers.count(coverage.share.count),
-        "counts": "\(Numbers.count(coverage.share.count)) of \(Numbers.count(coverage.share.total))",
+        "counts":
+          "\(Numbers.count(coverage.share.count)) of \(Numbers.count(coverage.share.total))",
         "interval": coverage.share.total > 0 ? Numbers.percentRange(coverage.share.interval) : "–",
         "goal": Numbers.percent(coverage.topic.goal),
         "goalX": Numbers.position(coverage.topic.goal / scale),
@@ -47,6 +48,13 @@ struct CoverageValues {
       values.merge(Charts.position(of: coverage.share, scale: scale)) { _, new in new }
       return values
     }
+  }
+
+  private func word(for coverage: TopicCoverage) -> StateWord {
+    let isOver =
+      coverage.share.total > 0 && coverage.share.interval.lowerBound > coverage.topic.goal
+    return isOver
+      ? StateWord(word: "above goal", sign: "✓", style: "good") : coverage.status.topicWord
   }
 
   /// The end of the bars' common scale.

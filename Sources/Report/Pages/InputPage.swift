@@ -29,8 +29,8 @@ struct InputPage {
         [
           "severity": finding.severity.stateWord.values,
           "place": finding.place.map(description) ?? "the project",
-          "summary": Clipping.clipped(finding.summary, to: 300),
-          "advice": Clipping.clipped(finding.advice, to: 300), "hasAdvice": !finding.advice.isEmpty,
+          "summary": Clipping.clipped(finding.summary, to: 200),
+          "advice": Clipping.clipped(finding.advice, to: 200), "hasAdvice": !finding.advice.isEmpty,
           "code": finding.code.rawValue,
         ] as [String: Any]
       },
@@ -42,7 +42,8 @@ struct InputPage {
 
   private func description(_ place: Place) -> String {
     place.line == 0
-      ? place.shortDescription : "\(Clipping.clipped(place.file, to: 200)):\(place.line):\(place.column)"
+      ? place.shortDescription
+      : "\(Clipping.clipped(place.file, to: 200)):\(place.line):\(place.column)"
   }
 
   /// Findings per code, the most severe and then the most frequent first.

@@ -19,7 +19,7 @@ struct MetricValues {
         "\(Numbers.count(metric.dataset.count)) of \(Numbers.count(metric.dataset.total))",
       "interval": Numbers.percentRange(metric.dataset.interval),
       "band": Charts.bandLabel(metric.band),
-      "aside": metric.aside ?? "",
+      "aside": metric.aside?.capitalizedFirst ?? "",
       "hasAside": metric.aside != nil,
       "tuner": Charts.tuner(metric.dataset, band: metric.band, title: metric.title),
     ]
@@ -76,7 +76,8 @@ struct MetricValues {
       return "Too many: \(band) is asked for, and even the lower end of the interval lies above."
     case .within: return "As it should be: \(band) is asked for."
     case .uncertain:
-      return "\(band.capitalizedFirst) is asked for. The share lies outside, but its interval reaches "
+      return
+        "\(band.capitalizedFirst) is asked for. The share lies outside, but its interval reaches "
         + "in: with \(Numbers.count(metric.dataset.total, "response")) this may be chance."
     }
   }

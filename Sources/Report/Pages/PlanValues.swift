@@ -51,9 +51,11 @@ struct PlanValues {
       var shown = entry
       shown.tasks = Array(entry.tasks.prefix(tasksLeft))
       tasksLeft -= shown.tasks.count
-      var values = section(shown, label: entry.week != nil && entry.week == plan.currentWeek ? "this week" : "")
+      var values = section(
+        shown, label: entry.week != nil && entry.week == plan.currentWeek ? "this week" : "")
       values["progress"] = progress(entry.tasks)
-      values["anchor"] = anchors.anchor(entry.week.map { "week-\($0)" } ?? "section-\(groups.count + 1)")
+      values["anchor"] = anchors.anchor(
+        entry.week.map { "week-\($0)" } ?? "section-\(groups.count + 1)")
       sections.append(values)
     }
     close()
@@ -74,9 +76,10 @@ struct PlanValues {
 
   func task(_ task: TaskState) -> [String: Any] {
     [
-      "title": Clipping.clipped(task.title, to: 300),
+      "title": Clipping.clipped(task.title, to: 200),
       "state": task.outcome.stateWord.values,
-      "evidence": Clipping.clipped(task.evidence ?? "", to: 200), "hasEvidence": task.evidence != nil,
+      "evidence": Clipping.clipped(task.evidence ?? "", to: 120),
+      "hasEvidence": task.evidence != nil,
       "place": task.place?.shortDescription ?? "", "hasPlace": task.place != nil,
       "depth": String(min(max(task.depth, 0), 3)),
       "isContradicted": task.outcome == .contradicted,
@@ -99,7 +102,8 @@ struct PlanValues {
       .map { style, count in
         defer { start += Double(count) / whole }
         return [
-          "style": style, "x": Numbers.position(start), "width": Numbers.position(Double(count) / whole),
+          "style": style, "x": Numbers.position(start),
+          "width": Numbers.position(Double(count) / whole),
         ]
       }
     var parts: [String] = []

@@ -67,7 +67,8 @@ package struct TemplateLibrary: Sendable {
       do {
         _ = try source.parsed()
       } catch {
-        report(name, error.line, error.column, error.reason, "The built-in template is used instead.")
+        report(
+          name, error.line, error.column, error.reason, "The built-in template is used instead.")
         continue
       }
       if sources.updateValue(source, forKey: name) == nil { added.insert(name) }
@@ -87,7 +88,8 @@ package struct TemplateLibrary: Sendable {
       for name in sources.keys.sorted() {
         guard let source = sources[name], !source.isBuiltin else { continue }
         let unknown = source.partials.first { sources["partials/\($0.name).mustache"] == nil }
-        let circle = unknown == nil ? source.partials.first { leads(from: $0.name, to: name, sources) } : nil
+        let circle =
+          unknown == nil ? source.partials.first { leads(from: $0.name, to: name, sources) } : nil
         guard let culprit = unknown ?? circle else { continue }
         let problem =
           unknown != nil
@@ -95,7 +97,8 @@ package struct TemplateLibrary: Sendable {
           : "The partial '\(culprit.name)' leads back to this template"
         report(
           name, culprit.line, culprit.column, problem,
-          added.contains(name) ? "The partial is left out." : "The built-in template is used instead.")
+          added.contains(name)
+            ? "The partial is left out." : "The built-in template is used instead.")
         sources[name] = BuiltinTemplates.text(of: name).map { TemplateSource(name, $0) }
         isSettled = false
       }
@@ -121,7 +124,8 @@ package struct TemplateLibrary: Sendable {
   ) {
     findings.append(
       Finding(
-        .invalidTemplate, at: Place(file: name, line: line, column: column), summary, advice: advice))
+        .invalidTemplate, at: Place(file: name, line: line, column: column), summary, advice: advice
+      ))
   }
 }
 

@@ -31,12 +31,13 @@ enum MarkdownEscaping {
         if isWord(next) { markdown += separator }
       case UInt8(ascii: ":"):
         markdown.append(byte)
-        let canBegin = next == UInt8(ascii: "/") || next == UInt8(ascii: "+") || next == UInt8(ascii: "-")
+        let canBegin =
+          next == UInt8(ascii: "/") || next == UInt8(ascii: "+") || next == UInt8(ascii: "-")
         if isWord(next) || canBegin { markdown += separator }
       case UInt8(ascii: "."):
         let isAfterNumber = index > 0 && visible[..<index].allSatisfy(isDigit)
         markdown += isAfterNumber ? [UInt8(ascii: "\\"), byte] : [byte]
-        if isWord(previous), isWord(next) { markdown += separator }
+        if isLetter(previous), isLetter(next) { markdown += separator }
       case UInt8(ascii: "-"):
         markdown += index == 0 ? [UInt8(ascii: "\\"), byte] : [byte]
         // GH-12 is an issue on GitHub, and PROJECT-12 one in trackers beside a wiki.
@@ -53,9 +54,11 @@ enum MarkdownEscaping {
 
   /// A path or name as code when it is plain, else escaped: code spans have no escapes.
   static func code(_ text: String) -> String {
-    let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
-      isWord(byte) || "-_./:, ".utf8.contains(byte)
-    }
+    let isPlain =
+      !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        isWord(byte) || "-_./:, ".utf8.contains(byte)
+      }
     return isPlain ? "`\(text)`" : escaped(text)
   }
 
@@ -96,6 +99,8 @@ enum MarkdownEscaping {
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { isWord(byte) && !isDigit(byte) }
 
   private static func isUpper(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)

@@ -42,7 +42,8 @@ enum Numbers {
   /// `58 % (233 of 402), 95 % interval 53–63 %`, or that there is nothing to measure.
   static func sentence(_ share: Share) -> String {
     guard share.total > 0 else { return "nothing to measure" }
-    return percent(share.value) + " (\(count(share.count)) of \(count(share.total))), 95\(percentSign) "
+    return percent(share.value)
+      + " (\(count(share.count)) of \(count(share.total))), 95\(percentSign) "
       + "interval \(percentRange(share.interval))"
   }
 
@@ -62,7 +63,8 @@ enum Numbers {
     for unit in ["kB", "MB", "GB"] {
       scaled /= 1000
       if scaled < 999.5 || unit == "GB" {
-        return (scaled < 9.95 ? fixed(scaled, places: 1) : count(Int(scaled.rounded()))) + "\u{A0}" + unit
+        return (scaled < 9.95 ? fixed(scaled, places: 1) : count(Int(scaled.rounded()))) + "\u{A0}"
+          + unit
       }
     }
     return count(value, "byte")

@@ -14,7 +14,8 @@ enum PageLink {
       switch page {
       case .metrics: model.metrics.map { anchor($0.key) }
       case .coverage: model.coverage.map { anchor($0.topic.slug) } + ["_next"]
-      case .checklist: model.plan.sections.compactMap(\.week).map { "week-\($0)" } + ["_contradictions"]
+      case .checklist:
+        model.plan.sections.compactMap(\.week).map { "week-\($0)" } + ["_contradictions"]
       case .method: Fault.allCases.map(\.code)
       case .index, .flagged, .dataset, .input: []
       }

@@ -33,7 +33,8 @@ extension MarkdownSections {
     guard !shown.isEmpty else { return [] }
     var lines = ["### The worst \(shown.count)", ""]
     for exchange in shown {
-      let faults = exchange.faults.isEmpty ? "low score" : exchange.faults.map(\.title).joined(separator: ", ")
+      let faults =
+        exchange.faults.isEmpty ? "low score" : exchange.faults.map(\.title).joined(separator: ", ")
       lines.append(
         "1. **\(Numbers.score(exchange.score))** · \(faults) · "
           + MarkdownEscaping.code(exchange.place.shortDescription))
@@ -101,8 +102,10 @@ extension MarkdownSections {
     var counts: [FindingCode: Int] = [:]
     for finding in model.findings { counts[finding.code, default: 0] += 1 }
     var table = MarkdownTable(("Finding", false), ("Number", true), ("What it means", false))
-    for (code, count) in counts.sorted(by: { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }) {
-      table.rows.append(["`\(code.rawValue)`", Numbers.count(count), text(code.meaning, 300)])
+    for (code, count) in counts.sorted(by: {
+      ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
+    }) {
+      table.rows.append(["`\(code.rawValue)`", Numbers.count(count), code.meaning])
     }
     lines += table.lines
     return lines

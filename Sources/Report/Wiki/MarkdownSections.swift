@@ -42,14 +42,18 @@ struct MarkdownSections {
         "Of \(Numbers.count(input.filesWithErrors, "file")) something could not be read.")
     }
     if input.exchanges == 0 {
-      lines += ["", "No user message with an assistant's response was found, so there is nothing to judge yet."]
+      lines += [
+        "",
+        "No user message with an assistant's response was found, so there is nothing to judge yet.",
+      ]
     }
     return lines
   }
 
   var metrics: [String] {
     var table = MarkdownTable(
-      ("Metric", false), ("Dataset", true), ("n", true), ("95\(Numbers.percentSign) interval", true),
+      ("Metric", false), ("Dataset", true), ("n", true),
+      ("95\(Numbers.percentSign) interval", true),
       ("Band", true), ("Status", false), ("Every response", true))
     for metric in model.metrics {
       let hasData = metric.dataset.total > 0
@@ -141,5 +145,7 @@ struct MarkdownSections {
     MarkdownEscaping.escaped(Clipping.clipped(text, to: maximum))
   }
 
-  func word(_ state: StateWord) -> String { "\(state.sign == "!" ? "⚠" : state.sign) \(state.word)" }
+  func word(_ state: StateWord) -> String {
+    "\(state.sign == "!" ? "⚠" : state.sign) \(state.word)"
+  }
 }

@@ -44,7 +44,9 @@ extension JSONWriter {
       $0.member("acceptAbove", standards.acceptAbove)
       $0.member("flagBelow", standards.flagBelow)
       $0.key("lengthRange")
-      $0.list([standards.lengthRange.lowerBound, standards.lengthRange.upperBound]) { $0.integer($1) }
+      $0.list([standards.lengthRange.lowerBound, standards.lengthRange.upperBound]) {
+        $0.integer($1)
+      }
       $0.member("minimum", standards.volume.minimum)
       $0.member("target", standards.volume.target)
       $0.member("optimal", standards.volume.optimal)

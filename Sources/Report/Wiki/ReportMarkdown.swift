@@ -19,7 +19,9 @@ package func wikiPages(_ model: ReportModel, worst: [FlaggedExchange]) -> [SiteF
   let sections = MarkdownSections(model, worst)
   let home = [
     sections.answer, sections.metrics, sections.volume, sections.coverage, sections.planSummary,
-    ["More: [Checklist](Checklist) · [Coverage](Coverage) · [Flagged exchanges](Flagged-Exchanges)"],
+    [
+      "More: [Checklist](Checklist) · [Coverage](Coverage) · [Flagged exchanges](Flagged-Exchanges)"
+    ],
     sections.dataset, sections.privacy, sections.findings, sections.footer,
   ]
   let pages: [(name: String, sections: [[String]])] = [
@@ -47,7 +49,7 @@ extension MarkdownSections {
   fileprivate var footer: [String] {
     [
       "---", "",
-      "Made by Tuneboard \(text(model.version, 40)). Its rules are a first version; how far they "
+      "Made by Tuneboard \(MarkdownEscaping.code(Clipping.clipped(model.version, to: 40))). Its rules are a first version; how far they "
         + "agree with people has not been measured yet.",
     ]
   }
