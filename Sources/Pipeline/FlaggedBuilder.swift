@@ -43,11 +43,11 @@ struct FlaggedBuilder: Sendable {
     let index = order[position]
     let record = summary.exchanges[index]
     let conversation = summary.conversations[Int(record.conversation)]
-    let words = try text.conversation(conversation)
     let response = Int(record.message)
+    let contextStart = max(0, response - 3)
+    let words = try text.conversation(conversation, messages: contextStart..<response + 1)
     let faults = judgement.faults[index]
     let id = hexadecimal(record.id)
-    let contextStart = max(0, response - 3)
     let marks = words.marks.first { $0.message == response }?.marks ?? []
     return FlaggedExchange(
       id: id, anchor: repeats[position].map { "\(id)-\($0)" } ?? id,
@@ -74,10 +74,13 @@ struct FlaggedBuilder: Sendable {
 }
 
 extension TextReader {
-  /// The text of a conversation, decoded.
-  func conversation(_ record: ConversationRecord) throws(DiskError) -> ConversationText {
+  /// The text of a conversation, decoded; of some of its messages only, where they are named.
+  func conversation(
+    _ record: ConversationRecord, messages: Range<Int>? = nil
+  ) throws(DiskError) -> ConversationText {
     ConversationText(
-      decoding: try read(at: record.textOffset, count: Int(record.textLength)))
+      decoding: try read(at: record.textOffset, count: Int(record.textLength)),
+      messages: messages)
   }
 }
 

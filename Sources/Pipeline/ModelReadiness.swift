@@ -24,11 +24,11 @@ extension ModelBuilder {
       let side = metric.status == .below ? "below" : "above"
       reasons.append(
         Readiness.Reason(
-          title: "\(metric.title) is \(side) its band.",
+          title: "\(metric.title) \(metric.key == "question" ? "are" : "is") \(side) "
+            + (metric.key == "question" ? "their band." : "its band."),
           detail: "\(percent(metric.dataset.value)) of the responses that would be learned "
             + "(\(metric.dataset.count) of \(metric.dataset.total)); the target is "
-            + "\(percent(metric.band.lowerBound))–\(percent(metric.band.upperBound)), and the "
-            + "95 % interval rules out chance.",
+            + "\(percent(metric.band)), and the 95\u{A0}% interval rules out chance.",
           action: "See the metric", link: "metrics.html#\(metric.key)"))
     }
     for topic in coverage where topic.status == .below {
@@ -84,5 +84,9 @@ extension ModelBuilder {
     return share
   }
 
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))\u{A0}%" }
+
+  private func percent(_ band: ClosedRange<Double>) -> String {
+    "\(Int((band.lowerBound * 100).rounded()))–\(percent(band.upperBound))"
+  }
 }

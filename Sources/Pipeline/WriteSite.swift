@@ -163,17 +163,19 @@ private func writeData(
     var train: [UInt8] = []
     var validation: [UInt8] = []
     var last: UInt32?
-    var words = ConversationText()
+    var words = EscapedConversation(ConversationText(), systemPrompt: [])
     for line in lines[range] {
       if last != line.conversation {
         last = line.conversation
-        words = try text.conversation(summary.conversations[Int(line.conversation)])
+        words = EscapedConversation(
+          try text.conversation(summary.conversations[Int(line.conversation)]),
+          systemPrompt: prompt)
       }
       let example = line.example(summary, judgement)
       if line.isValidation {
-        example.write(words, systemPrompt: prompt, to: &validation)
+        example.write(words, to: &validation)
       } else {
-        example.write(words, systemPrompt: prompt, to: &train)
+        example.write(words, to: &train)
       }
     }
     return (train, validation)

@@ -1,3 +1,4 @@
+import Analysis
 import Findings
 import Testing
 
@@ -107,6 +108,36 @@ struct SitePagesTests {
     for file in try sample.site() {
       #expect(file.bytes.count < (file.path == "index.html" ? 150_000 : 500_000), "\(file.path)")
     }
+  }
+
+  @Test(arguments: ["\"", "\u{1}", "é", "<b>", "word "])
+  func `a page of long texts stays within its size`(_ text: String) throws {
+    let long = Array(String(repeating: text, count: 60_000).utf8)
+    let exchanges = SampleModel.exchanges(FlaggedPages.exchangesPerPage).map { exchange in
+      var exchange = exchange
+      exchange.context = [("user", long), ("assistant", long)]
+      exchange.user = long
+      exchange.response = long
+      exchange.faults = Fault.allCases
+      exchange.marks = (0..<2_000).map { Mark($0 * 2..<$0 * 2 + 1, .fault(.unrelated)) }
+      return exchange
+    }
+    let page = try flaggedPage(
+      exchanges, page: 1, of: 1, model: SampleModel.full(), templates: TemplateLibrary())
+    #expect(page.bytes.count < 500_000)
+    #expect(HTMLTags(page.bytes).errors == [])
+  }
+
+  @Test func `any of thousands of pages is a few links away`() throws {
+    let page = try flaggedPage(
+      SampleModel.exchanges(3), page: 700, of: 3_000, model: SampleModel.full(),
+      templates: TemplateLibrary())
+    let links = HTMLTags(page.bytes).tags.compactMap { $0.value("href") }
+    for number in [699, 701, 600, 800, 200, 1_200, 1_700, 3_000] {
+      #expect(links.contains("flagged-\(number).html"))
+    }
+    #expect(links.contains("flagged.html"))
+    #expect(page.path == "flagged-700.html")
   }
 
   @Test func `the overview says what stands in the way and what to do`() throws {

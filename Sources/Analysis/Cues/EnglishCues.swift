@@ -34,7 +34,7 @@ package let englishCues = """
   take care of yourself
   you matter
   you deserve
-  [reaction 0.45]
+  [reaction 0.5]
   (that|this|it) (is|was|must be|must have been|sounds|seems|feels|can be|would be) (so|really|very|incredibly|extremely|pretty|quite|deeply|) (hard|tough|painful|rough|awful|terrible|horrible|heartbreaking|heavy|exhausting|frustrating|draining|scary|frightening|lonely|upsetting|unfair|stressful|overwhelming|difficult|sad|disappointing|discouraging|unsettling|unnerving)
   that's (so|really|very|incredibly|) (hard|tough|painful|rough|awful|terrible|horrible|heartbreaking|heavy|frustrating|scary|upsetting|unfair|stressful|difficult|sad|disappointing|wonderful|amazing|great|awesome|fantastic|impressive|huge|brave|exciting|lovely|beautiful)
   (that|this) (is|sounds) (so|really|very|) (wonderful|amazing|great|awesome|fantastic|impressive|huge|brave|exciting|lovely|beautiful)

@@ -42,7 +42,7 @@ func empathyIndicator(
     } else {
       weight =
         shape.speaksOfYou
-        ? (shape.shared > 0 ? 0.45 : 0) + (shape.hasFeeling ? 0.2 : 0)
+        ? (shape.shared > 0 ? 0.5 : 0) + (shape.hasFeeling ? 0.2 : 0)
         : shape.shared > 1 && !shape.speaksOfMe ? 0.3 : 0
       guard weight > 0 else { continue }
       add(1, weight)

@@ -49,7 +49,10 @@ package struct ConversationText: Sendable, Equatable {
   }
 
   /// Reads what ``encoded`` wrote.
-  package init(decoding bytes: [UInt8]) {
+  ///
+  /// - Parameter wanted: The numbers of the messages to read; the others, and their marks, are
+  ///   left empty.
+  package init(decoding bytes: [UInt8], messages wanted: Range<Int>? = nil) {
     var index = 0
     func integer(_ width: Int) -> Int {
       var value = 0
@@ -61,15 +64,29 @@ package struct ConversationText: Sendable, Equatable {
       defer { index += count }
       return Array(bytes[index..<index + count])
     }
-    for _ in 0..<integer(4) {
+    let count = integer(4)
+    messages.reserveCapacity(count)
+    for number in 0..<count {
       let role = Role(rawValue: UInt8(integer(1))) ?? .unknown
-      messages.append(Line(role: role, text: text(integer(4))))
+      let length = integer(4)
+      if wanted?.contains(number) ?? true {
+        messages.append(Line(role: role, text: text(length)))
+      } else {
+        index += length
+        messages.append(Line(role: role, text: []))
+      }
     }
     system = text(integer(4))
     for _ in 0..<integer(4) {
       let message = integer(4)
+      let markCount = integer(2)
+      guard wanted?.contains(message) ?? true else {
+        index += markCount * 9
+        continue
+      }
       var list: [Mark] = []
-      for _ in 0..<integer(2) {
+      list.reserveCapacity(markCount)
+      for _ in 0..<markCount {
         let range = (integer(4), integer(4))
         guard let kind = Mark.Kind(code: UInt8(integer(1))) else { continue }
         list.append(Mark(range.0..<max(range.0, range.1), kind))

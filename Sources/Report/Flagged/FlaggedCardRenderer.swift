@@ -5,34 +5,35 @@ internal import Findings
 ///
 /// Holds every fixed piece as bytes, so that a card costs little more than copying its text.
 struct FlaggedCardRenderer: Sendable {
-  /// The most bytes shown of each text; the middle of a longer one is left out.
-  static let contextHead = 500
-  static let contextTail = 100
-  static let userHead = 1_200
-  static let userTail = 300
-  static let responseHead = 1_800
-  static let responseTail = 700
+  /// What a card may weigh, so that a full page stays under 500 kB.
+  static let maximumBytes = 9_000
 
   private let pieces = Pieces()
 
   /// Appends one card.
+  ///
+  /// Long texts are cut. Where what is left grows far beyond its length, as text full of quotation
+  /// marks or control characters does when escaped, it is cut again.
   func append(_ exchange: FlaggedExchange, rank: Int, to html: inout [UInt8]) {
+    let start = html.count
+    append(exchange, rank: rank, .ordinary, to: &html)
+    if html.count - start > Self.maximumBytes {
+      html.removeSubrange(start...)
+      append(exchange, rank: rank, .tight, to: &html)
+    }
+  }
+
+  private func append(
+    _ exchange: FlaggedExchange, rank: Int, _ limits: Limits, to html: inout [UInt8]
+  ) {
     appendHeader(exchange, rank: rank, to: &html)
     html += pieces.talkOpen
-    appendContext(exchange, to: &html)
+    appendContext(exchange, limits, to: &html)
     html += pieces.userOpen
-    appendText(
-      exchange.user, head: Self.userHead, tail: Self.userTail, pieces.emptyMessage, to: &html)
+    appendText(exchange.user, limits.user, to: &html)
     html += pieces.responseOpen
-    if exchange.response.isEmpty {
-      html += pieces.emptyMessage
-    } else {
-      let windows = Clipping.windows(
-        of: exchange.response, head: Self.responseHead, tail: Self.responseTail)
-      MarkedText.append(
-        exchange.response, marks: exchange.marks, windows: windows,
-        gap: gap(of: exchange.response, windows), opening: pieces.opening(of:), to: &html)
-    }
+    let marks = Array(exchange.marks.prefix(limits.marks))
+    appendText(exchange.response, limits.response, marks, to: &html)
     html += pieces.talkClose
     appendReasons(exchange, to: &html)
     appendScore(exchange, to: &html)
@@ -53,17 +54,19 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.placeOpen
     HTMLEscaping.append(exchange.place.shortDescription, to: &html)
     html += pieces.factsOpen
-    HTMLEscaping.append(exchange.topicTitle, to: &html)
+    HTMLEscaping.append(Clipping.clipped(exchange.topicTitle, to: 100), to: &html)
     for fact in [exchange.emotion, exchange.source, exchange.verdict] where !fact.isEmpty {
       html += pieces.dot
-      HTMLEscaping.append(fact, to: &html)
+      HTMLEscaping.append(Clipping.clipped(fact, to: 60), to: &html)
     }
     html += pieces.linkOpen
     html.append(contentsOf: anchor.utf8)
     html += pieces.headerClose
   }
 
-  private func appendContext(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
+  private func appendContext(
+    _ exchange: FlaggedExchange, _ limits: Limits, to html: inout [UInt8]
+  ) {
     if exchange.omittedContext > 0 {
       html += pieces.omittedOpen
       html.append(contentsOf: Numbers.count(exchange.omittedContext, "earlier message").utf8)
@@ -71,27 +74,24 @@ struct FlaggedCardRenderer: Sendable {
     }
     for message in exchange.context {
       html += pieces.contextOpen
-      HTMLEscaping.append(message.role, to: &html)
+      HTMLEscaping.append(Clipping.clipped(message.role, to: 40), to: &html)
       html += pieces.contextText
-      appendText(
-        message.text, head: Self.contextHead, tail: Self.contextTail, pieces.emptyMessage, to: &html
-      )
+      appendText(message.text, limits.context, to: &html)
       html += pieces.turnClose
     }
   }
 
   private func appendText(
-    _ text: [UInt8], head: Int, tail: Int, _ empty: [UInt8], to html: inout [UInt8]
+    _ text: [UInt8], _ limit: Limits.Ends, _ marks: [Mark] = [], to html: inout [UInt8]
   ) {
     if text.isEmpty {
-      html += empty
+      html += pieces.emptyMessage
       return
     }
-    let windows = Clipping.windows(of: text, head: head, tail: tail)
-    for (number, window) in windows.enumerated() {
-      if number > 0 { html += gap(of: text, windows) }
-      HTMLEscaping.append(text, window, to: &html)
-    }
+    let windows = Clipping.windows(of: text, head: limit.head, tail: limit.tail)
+    MarkedText.append(
+      text, marks: marks, windows: windows, gap: gap(of: text, windows),
+      opening: pieces.opening(of:), to: &html)
   }
 
   /// The notice between the two windows of a long text; empty for one window.
@@ -112,11 +112,11 @@ struct FlaggedCardRenderer: Sendable {
   private func appendScore(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
     html += pieces.partsOpen
     var sum = 0.0
-    for part in exchange.parts {
+    for part in exchange.parts.prefix(30) {
       let from = sum
       sum += part.points
       html += pieces.partOpen
-      HTMLEscaping.append(part.title, to: &html)
+      HTMLEscaping.append(Clipping.clipped(part.title, to: 60), to: &html)
       html += pieces.partBar
       appendBar(from: min(from, sum), to: max(from, sum), isLoss: part.points < 0, &html)
       html += pieces.partPoints
@@ -143,5 +143,21 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.barWidth
     html.append(contentsOf: Numbers.position(width).utf8)
     html += pieces.barClose
+  }
+}
+
+extension FlaggedCardRenderer {
+  /// The most bytes shown of each text, and the most marks; the middle of a longer text is left out.
+  private struct Limits {
+    typealias Ends = (head: Int, tail: Int)
+
+    var context: Ends
+    var user: Ends
+    var response: Ends
+    var marks: Int
+
+    static let ordinary = Limits(
+      context: (500, 100), user: (1_200, 300), response: (1_800, 700), marks: 60)
+    static let tight = Limits(context: (40, 0), user: (80, 0), response: (120, 60), marks: 20)
   }
 }

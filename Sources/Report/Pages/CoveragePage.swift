@@ -11,14 +11,14 @@ struct CoveragePage {
 
   var values: [String: Any] {
     let patterns = model.patterns
+    let coverage = CoverageValues(model)
     let openers = patterns.openers.prefix(CoveragePage.openerCount)
     let readEmotions = patterns.emotions.reduce(0) { $0 + $1.count }
-    let reserved: Set<String> = ["_next", "_grid", "_concerns", "_openers"]
     return [
       "hasExchanges": model.input.exchanges > 0,
       "hasExamples": model.volume.total > 0,
-      "scale": CoverageValues(model).values["scale"] ?? "",
-      "topics": CoverageValues(model).topics(anchors: AnchorRegistry(reserved: reserved)),
+      "scale": Numbers.percent(coverage.scale),
+      "topics": coverage.topics,
       "next": next,
       "hasNext": !next.isEmpty,
       "columns": model.coverage.map { ["title": Clipping.clipped($0.topic.title, to: 60)] },

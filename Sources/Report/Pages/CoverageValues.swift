@@ -9,7 +9,7 @@ struct CoverageValues {
   var values: [String: Any] {
     let short = model.coverage.count { $0.status == .below }
     return [
-      "topics": topics(anchors: AnchorRegistry()),
+      "topics": topics,
       "isEmpty": model.coverage.isEmpty,
       "summary": model.volume.total == 0
         ? "no example yet"
@@ -18,8 +18,9 @@ struct CoverageValues {
     ]
   }
 
-  func topics(anchors: AnchorRegistry) -> [[String: Any]] {
-    var anchors = anchors
+  /// One per topic, with the anchor that it has on the coverage page.
+  var topics: [[String: Any]] {
+    var anchors = AnchorRegistry(reserved: ["_next", "_grid", "_concerns", "_openers"])
     let scale = scale
     return model.coverage.enumerated().map { index, coverage in
       let flagged = model.patterns.flaggedByTopic[checked: index]
@@ -58,7 +59,7 @@ struct CoverageValues {
   }
 
   /// The end of the bars' common scale.
-  private var scale: Double {
+  var scale: Double {
     Charts.scale(
       for: model.coverage.flatMap {
         [$0.share.total > 0 ? $0.share.interval.upperBound : 0, $0.topic.goal]

@@ -22,7 +22,7 @@ enum Clipping {
     guard text.count > head + tail + 80 else { return [0..<text.count] }
     let headEnd = boundary(atOrBelow: head, in: text)
     let tailStart = boundary(atOrAbove: text.count - tail, in: text)
-    return tail == 0 ? [0..<headEnd] : [0..<headEnd, tailStart..<text.count]
+    return [0..<headEnd, tailStart..<text.count]
   }
 
   /// The text, or its beginning and an ellipsis when it has more bytes than `maximum`.
