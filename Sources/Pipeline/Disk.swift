@@ -208,6 +208,19 @@ private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ coun
     if descriptor < 0 { throw DiskError(operation: "write", path: path, code: errno) }
   }
 
+  /// Creates a file that has no name and is gone when it is closed.
+  package init(temporaryIn folder: String) throws(DiskError) {
+    var template = Array((folder + "/tuneboard-XXXXXX").utf8CString)
+    descriptor = unsafe template.withUnsafeMutableBufferPointer {
+      unsafe mkstemp($0.baseAddress.unsafelyUnwrapped)
+    }
+    path = folder
+    guard descriptor >= 0 else {
+      throw DiskError(operation: "write to", path: folder, code: errno)
+    }
+    _ = unsafe template.withUnsafeBufferPointer { unsafe unlink($0.baseAddress.unsafelyUnwrapped) }
+  }
+
   deinit { _ = close(descriptor) }
 
   /// Appends bytes at the end of what was written.

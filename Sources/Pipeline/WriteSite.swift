@@ -21,9 +21,7 @@ package func checkProject(
   _ settings: ProjectSettings, _ options: RunOptions, configurationFindings: [Finding] = [],
   progress: (Progress) -> Void
 ) async throws -> RunOutcome {
-  let scratch = options.temporaryFolder + "/tuneboard-text"
-  let text = try DiskFile(creating: scratch)
-  try Disk.remove(scratch)
+  let text = try DiskFile(temporaryIn: options.temporaryFolder)
   let project = try await judgeProject(settings, options, takeText: { try text.append($0) }) {
     progress($0)
   }
