@@ -172,7 +172,9 @@ package struct ConversationAnalyzer: Sendable {
       faults.insert(.tooLong)
     }
     add(.roleConfused, roleConfusion(in: response.text).map { [$0] } ?? [])
-    add(.garbledText, garbledText(in: response.text).map { [$0] } ?? [])
+    if !response.tokens.isASCII {
+      add(.garbledText, garbledText(in: response.text).map { [$0] } ?? [])
+    }
     add(.cutOff, cutOff(response).map { [$0] } ?? [])
     add(.repeatsItself, repetitions(in: response, &scratch.grams))
     add(

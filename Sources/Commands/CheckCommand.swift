@@ -39,7 +39,7 @@ package struct CheckCommand: AsyncParsableCommand {
     }
     terminal.clearProgress()
     let all = (outcome.model.findings + flaggedFindings(outcome.project)).sortedByPlace
-    if !project.quiet { for finding in all { terminal.result(terminal.text(finding)) } }
+    if !project.quiet { for finding in all { terminal.result(finding) } }
     let counts = Severity.allCases.reversed().map { severity in
       let count = all.count { $0.severity == severity }
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"

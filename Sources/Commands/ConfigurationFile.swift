@@ -16,6 +16,15 @@ struct ConfigurationFile {
   /// The settings of a project without a configuration.
   init() {}
 
+  /// The defaults, for a file that is there and cannot be read.
+  init(unreadable error: DiskError) {
+    findings = [
+      Finding(
+        .unreadableFile, at: Place(file: Self.name), "cannot be read: \(error.reason)",
+        advice: "Mend its permissions or delete it; until then the defaults hold.")
+    ]
+  }
+
   init(reading bytes: [UInt8]) {
     let source = SourceText(path: Self.name, bytes: bytes, findings: &findings)
     let text = String(decoding: source.bytes.dropFirst(source.start), as: UTF8.self)
@@ -315,7 +324,8 @@ extension YamlError {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):
       problem
-    case .duplicatedKeysInMapping: "a key stands twice"
+    case .duplicatedKeysInMapping(let keys, _):
+      keys.first.map { "key '\(masked($0))' stands twice" } ?? "a key stands twice"
     default: "it cannot be parsed"
     }
   }

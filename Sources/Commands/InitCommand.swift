@@ -22,12 +22,20 @@ package struct InitCommand: ParsableCommand {
 
   package init() {}
 
+  package func validate() throws {
+    if folder.isEmpty { throw ValidationError("name the folder to make the project in") }
+  }
+
   package func run() throws {
     let terminal = Terminal(isQuiet: quiet)
     let prefix = "project/"
     let files = BuiltinTemplates.files.filter { $0.name.hasPrefix(prefix) }
       .map { (path: folder + "/" + $0.name.dropFirst(prefix.count), text: $0.text) }
     do {
+      if let status = try Disk.status(of: folder), status.kind != .folder {
+        terminal.failure("error: '\(folder)' is not a folder; nothing was written")
+        throw ExitStatus.usage.exitCode
+      }
       for file in files where try Disk.status(of: file.path, followingLinks: false) != nil {
         terminal.failure("error: '\(file.path)' exists already; nothing was written")
         throw ExitStatus.usage.exitCode

@@ -36,13 +36,17 @@ struct ProjectOptions: ParsableArguments {
   func load(
     output: String?, templates: String?
   ) throws -> (settings: ProjectSettings, options: RunOptions, findings: [Finding]) {
-    guard try Disk.status(of: folder)?.kind == .folder else {
-      throw ValidationError("project folder '\(folder)' does not exist")
-    }
+    try requireFolder(folder, "project folder '\(folder)'")
     let path = folder + "/" + ConfigurationFile.name
     var configuration = ConfigurationFile()
-    let hasFile = try Disk.status(of: path) != nil
-    if hasFile { configuration = ConfigurationFile(reading: try Disk.read(path)) }
+    var hasFile = false
+    do {
+      hasFile = try Disk.status(of: path) != nil
+      if hasFile { configuration = ConfigurationFile(reading: try Disk.read(path)) }
+    } catch {
+      hasFile = false
+      configuration = ConfigurationFile(unreadable: error)
+    }
     let settings = configuration.settings
     var excluded: Set<String> = [settings.planPath]
     if let output, let inside = relativePath(of: output) {
@@ -50,9 +54,7 @@ struct ProjectOptions: ParsableArguments {
     }
     var templateFolders = [folder + "/Templates"]
     if let templates {
-      guard try Disk.status(of: templates)?.kind == .folder else {
-        throw ValidationError("--templates '\(templates)' is not a folder")
-      }
+      try requireFolder(templates, "--templates '\(templates)'")
       templateFolders.insert(templates, at: 0)
     }
     let options = RunOptions(
@@ -62,6 +64,15 @@ struct ProjectOptions: ParsableArguments {
       templateFolders: templateFolders,
       configurationFiles: hasFile ? [ConfigurationFile.name] : [], excluded: excluded)
     return (settings, options, configuration.findings)
+  }
+
+  private func requireFolder(_ path: String, _ name: String) throws {
+    let status: FileStatus?
+    do { status = try Disk.status(of: path) } catch {
+      throw ValidationError("\(name) cannot be opened: \(error.reason)")
+    }
+    guard let status else { throw ValidationError("\(name) does not exist") }
+    guard status.kind == .folder else { throw ValidationError("\(name) is not a folder") }
   }
 
   /// The output folder's path below the project folder, or nil when it lies elsewhere.

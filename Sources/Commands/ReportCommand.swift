@@ -39,6 +39,10 @@ package struct ReportCommand: AsyncParsableCommand {
 
   package init() {}
 
+  package func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output takes the name of a folder") }
+  }
+
   package mutating func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
     let output = output ?? project.folder + "/site"
@@ -76,7 +80,7 @@ package struct ReportCommand: AsyncParsableCommand {
   private func printFindings(_ outcome: RunOutcome, _ terminal: Terminal) {
     let important = outcome.model.findings.filter { $0.severity > .note }
     let shown = important.sorted { $0.severity > $1.severity }.prefix(20)
-    for finding in shown { terminal.message(terminal.text(finding)) }
+    for finding in shown { terminal.message(finding) }
     if important.count > shown.count {
       terminal.message(
         "… and \(important.count - shown.count) more: see input.html, or run 'tuneboard check'")

@@ -14,36 +14,44 @@ internal import Pipeline
 /// The two streams that a command writes to: results and messages.
 struct Terminal {
   var isQuiet: Bool
-  private let usesColour: Bool
+  private let allowsColour: Bool
   private let showsProgress: Bool
   private var lastShown = ""
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
-    let noColour = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
-    usesColour = noColour.isEmpty && isatty(1) == 1
+    allowsColour = (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     showsProgress = !isQuiet && isatty(2) == 1
   }
 
   /// A line of the result, on standard output.
-  func result(_ line: String) { write(line + "\n", to: 1) }
+  func result(_ line: String) { write(visible(line) + "\n", to: 1) }
+
+  /// A finding as part of the result, on standard output.
+  func result(_ finding: Finding) { write(text(finding, coloured: hasColour(1)) + "\n", to: 1) }
 
   /// A line for people, on standard error; not when quiet.
-  func message(_ line: String) { if !isQuiet { write(line + "\n", to: 2) } }
+  func message(_ line: String) { if !isQuiet { write(visible(line) + "\n", to: 2) } }
+
+  /// A finding for people, on standard error; not when quiet.
+  func message(_ finding: Finding) {
+    if !isQuiet { write(text(finding, coloured: hasColour(2)) + "\n", to: 2) }
+  }
 
   /// A line that says why something failed, on standard error, quiet or not.
-  func failure(_ line: String) { write(line + "\n", to: 2) }
+  func failure(_ line: String) { write(visible(line) + "\n", to: 2) }
 
-  /// Words in a colour when the result goes to a terminal that has colours.
-  func coloured(_ text: String, _ severity: Severity) -> String {
-    guard usesColour else { return text }
+  private func hasColour(_ stream: Int32) -> Bool { allowsColour && isatty(stream) == 1 }
+
+  private func name(_ severity: Severity, coloured: Bool) -> String {
+    guard coloured else { return severity.rawValue }
     let code =
       switch severity {
       case .error: "31"
       case .warning: "33"
       case .note: "36"
       }
-    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    return "\u{1B}[\(code)m\(severity.rawValue)\u{1B}[0m"
   }
 
   /// Replaces the progress line; only a terminal gets one.
@@ -84,9 +92,9 @@ struct Terminal {
 
 extension Terminal {
   /// One finding as `file:line:column: severity: summary [code]`, with what to do below it.
-  func text(_ finding: Finding) -> String {
+  private func text(_ finding: Finding, coloured: Bool) -> String {
     let place = finding.place.map { visible($0.description) + ": " } ?? ""
-    let severity = coloured(finding.severity.rawValue, finding.severity)
+    let severity = name(finding.severity, coloured: coloured)
     let line = "\(place)\(severity): \(visible(finding.summary)) [\(finding.code.rawValue)]"
     return finding.advice.isEmpty ? line : line + "\n    " + visible(finding.advice)
   }

@@ -27,10 +27,15 @@ internal import CLibCrypto
     return digest
   }
 
+  /// The digest of bytes that are all there, 32 bytes: in one call, without a context to set up.
   package static func hash(_ bytes: [UInt8]) -> [UInt8] {
-    var state = SHA256()
-    state.update(bytes)
-    return state.finalize()
+    unsafe [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+      count = 32
+      unsafe bytes.withUnsafeBytes {
+        _ = unsafe CLibCrypto.SHA256(
+          $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, digest.baseAddress)
+      }
+    }
   }
 
   /// 64 lower-case hexadecimal digits.

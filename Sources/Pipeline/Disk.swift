@@ -17,6 +17,9 @@ package struct DiskError: Error, Sendable, Equatable {
   /// Whether symbolic links led in a circle.
   package var isLoop: Bool { code == ELOOP }
 
+  /// Whether there is nothing at the path.
+  package var isNotFound: Bool { code == ENOENT }
+
   /// Whether the place may not be written to.
   package var isDenied: Bool { [EACCES, EPERM, EROFS].contains(code) }
 
@@ -252,6 +255,18 @@ private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ coun
 
   /// Takes the lock that says that a run is at work here; false when another run holds it.
   package func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+  /// Whether the file still stands under its path, rather than deleted or replaced by another.
+  package var isStillInPlace: Bool {
+    get throws(DiskError) {
+      var info = stat()
+      guard unsafe fstat(descriptor, &info) == 0 else {
+        throw DiskError(operation: "look at", path: path, code: errno)
+      }
+      let status = try Disk.status(of: path, followingLinks: false)
+      return status?.inode == UInt64(info.st_ino) && status?.device == UInt64(info.st_dev)
+    }
+  }
 }
 
 private func readBytes(

@@ -45,9 +45,16 @@ struct FlaggedBuilder: Sendable {
     let conversation = summary.conversations[Int(record.conversation)]
     let response = Int(record.message)
     let contextStart = max(0, response - 3)
-    let words = try text.conversation(conversation, messages: contextStart..<response + 1)
+    var words = try text.conversation(conversation, messages: contextStart..<response + 1)
     let faults = judgement.faults[index]
     let id = hexadecimal(record.id)
+    if conversation.consent == .denied {
+      // Whoever said no to its use is not quoted on a page either.
+      for index in words.messages.indices {
+        words.messages[index].text = Array("[not shown: consent denied]".utf8)
+      }
+      words.marks = []
+    }
     let marks = words.marks.first { $0.message == response }?.marks ?? []
     return FlaggedExchange(
       id: id, anchor: repeats[position].map { "\(id)-\($0)" } ?? id,

@@ -163,7 +163,10 @@ struct ModelBuilder {
       messages.insert(UInt64(record.conversation) << 32 | UInt64(record.message))
       conversations.insert(record.conversation)
     }
-    func count(_ consent: Consent) -> Int { summary.conversations.count { $0.consent == consent } }
+    // Whoever writes an example by hand agrees by writing it; dumps are other people's words.
+    func count(_ consent: Consent) -> Int {
+      summary.conversations.count { $0.source == .mined && $0.consent == consent }
+    }
     return PrivacySummary(
       types: types.map { (name: $0.key, count: $0.value) }
         .sorted { ($1.count, $0.name) < ($0.count, $1.name) },

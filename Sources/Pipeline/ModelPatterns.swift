@@ -32,7 +32,11 @@ extension ModelBuilder {
     _ text: (_ offset: UInt64, _ count: Int) throws(DiskError) -> [UInt8]
   ) throws -> [(text: String, count: Int, examples: [Place])] {
     try judgement.stockOpeners.prefix(10).compactMap { opener, count in
-      let uses = summary.exchanges.lazy.filter { $0.opener == opener }.prefix(3)
+      // Whoever said no to the use of a conversation is not quoted on a page either.
+      let uses = summary.exchanges.lazy.filter {
+        $0.opener == opener
+          && summary.conversations[Int($0.conversation)].consent != .denied
+      }.prefix(3)
       guard let first = uses.first else { return nil }
       let conversation = summary.conversations[Int(first.conversation)]
       let words = ConversationText(

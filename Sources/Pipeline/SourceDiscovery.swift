@@ -28,16 +28,21 @@ package struct SourceDiscovery: Sendable {
     guard let status = try Disk.status(of: root), status.kind == .folder else {
       throw .notFound("read project folder", root)
     }
-    var folders: [String] = []
-    for name in ["conversations", "examples"]
-    where try Disk.status(of: root + "/" + name)?.kind == .folder { folders.append(name) }
+    var folders: [(name: String, status: FileStatus)] = []
+    for name in ["conversations", "examples"] {
+      if let status = try Disk.status(of: root + "/" + name), status.kind == .folder {
+        folders.append((name, status))
+      }
+    }
     if folders.isEmpty {
       var excluded = excluded
       excluded.formUnion(["plan.md", "consent.md", "reviews"])
       walk(root, "", .mined, excluded, [status])
     } else {
-      for name in folders {
-        walk(root, name, name == "examples" ? .manual : .mined, excluded, [status])
+      for folder in folders {
+        walk(
+          root, folder.name, folder.name == "examples" ? .manual : .mined, excluded,
+          [status, folder.status])
       }
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -62,11 +67,11 @@ package struct SourceDiscovery: Sendable {
       guard !excluded.contains(relative) else { continue }
       do throws(DiskError) {
         guard let status = try Disk.status(of: root + "/" + relative) else {
-          if isMarkdown(name) {
-            findings.append(
-              Finding(
-                .unreadableFile, at: Place(file: masked(relative)),
-                "symbolic link leads nowhere", advice: "Mend it or delete it."))
+          if name.contains("\u{FFFD}") {
+            reportUnreadable(relative, "its name is not UTF-8", advice: "Rename it.")
+          } else if isMarkdown(name) {
+            reportUnreadable(
+              relative, "symbolic link leads nowhere", advice: "Mend it or delete it.")
           }
           continue
         }
@@ -86,19 +91,32 @@ package struct SourceDiscovery: Sendable {
           if name.lowercased().hasPrefix("readme.") { continue }
           files.append(
             InputFile(path: relative, source: source, byteCount: status.byteCount))
-        default: continue
+        case .other where isMarkdown(name):
+          reportUnreadable(relative, "not a file but a pipe or a device", advice: "Delete it.")
+        case .file, .link, .other: continue
         }
       } catch {
-        if isMarkdown(name) || error.isLoop { report(error, at: relative) }
+        if error.isLoop, !isMarkdown(name) {
+          findings.append(
+            Finding(
+              .symlinkLoop, at: Place(file: masked(relative)),
+              "symbolic link leads back to itself", advice: "It was not followed; delete it."))
+        } else {
+          report(error, at: relative)
+        }
       }
     }
   }
 
   private mutating func report(_ error: DiskError, at path: String) {
+    reportUnreadable(
+      path, "cannot be read: \(error.reason)",
+      advice: error.isLoop ? "The link leads back to itself; delete it." : "Mend its permissions or delete it.")
+  }
+
+  private mutating func reportUnreadable(_ path: String, _ reason: String, advice: String) {
     findings.append(
-      Finding(
-        error.isLoop ? .symlinkLoop : .unreadableFile, at: Place(file: masked(path)),
-        "cannot be read: \(error.reason)", advice: "Mend its permissions or delete it."))
+      Finding(.unreadableFile, at: Place(file: masked(path)), reason, advice: advice))
   }
 
   private func isSite(_ path: String) -> Bool { SiteManifest.exists(in: path) }

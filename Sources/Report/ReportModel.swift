@@ -320,7 +320,7 @@ package struct PrivacySummary: Sendable {
   package var types: [(name: String, count: Int)]
   package var messages: Int
   package var conversations: Int
-  /// Conversations by consent.
+  /// Conversation dumps by consent.
   package var granted: Int
   package var denied: Int
   package var unknown: Int

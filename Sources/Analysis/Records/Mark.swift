@@ -47,7 +47,8 @@ extension [Mark] {
   /// Faults stand above all, then empathy, context and questions; what lies under another mark is
   /// cut into the pieces that show beside it.
   package var withoutOverlap: [Mark] {
-    func rank(_ kind: Mark.Kind) -> Int {
+    guard count > 1 else { return self }
+    func rank(_ kind: Mark.Kind) -> UInt32 {
       switch kind {
       case .fault: 0
       case .empathy: 1
@@ -55,23 +56,29 @@ extension [Mark] {
       case .question: 3
       }
     }
-    var taken: [Mark] = []
-    for mark in sorted(by: { (rank($0.kind), $0.start, $1.end) < (rank($1.kind), $1.start, $0.end) })
-    {
-      var pieces = [mark.range]
-      for other in taken {
-        pieces = pieces.flatMap { piece in
-          [
-            piece.lowerBound..<Swift.max(
-              piece.lowerBound, Swift.min(piece.upperBound, other.range.lowerBound)),
-            Swift.min(
-              piece.upperBound, Swift.max(piece.lowerBound, other.range.upperBound))..<piece
-              .upperBound,
-          ].filter { !$0.isEmpty }
-        }
-      }
-      taken += pieces.map { Mark($0, mark.kind) }
+    let order = sorted { a, b in
+      let (first, second) = (rank(a.kind), rank(b.kind))
+      if first != second { return first < second }
+      return a.start != b.start ? a.start < b.start : a.end > b.end
     }
-    return taken.sorted { $0.start < $1.start }
+    // Disjoint and ascending all the time; each mark fills the gaps that it reaches.
+    var taken: [Mark] = []
+    taken.reserveCapacity(count * 2)
+    for mark in order {
+      var start = mark.start
+      var index = 0
+      while index < taken.count, taken[index].end <= start { index += 1 }
+      while start < mark.end {
+        let gapEnd = index < taken.count ? Swift.min(taken[index].start, mark.end) : mark.end
+        if start < gapEnd {
+          taken.insert(Mark(Int(start)..<Int(gapEnd), mark.kind), at: index)
+          index += 1
+        }
+        guard index < taken.count else { break }
+        start = Swift.max(start, taken[index].end)
+        index += 1
+      }
+    }
+    return taken
   }
 }

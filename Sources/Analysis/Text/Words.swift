@@ -32,6 +32,7 @@ struct Tokens {
   var sentences: [Sentence] = []
   /// Unicode scalar values of the text.
   var scalarCount = 0
+  var isASCII = true
   /// Whether a code block or code span was left out.
   var hasCode = false
 
@@ -70,6 +71,7 @@ struct Tokens {
     while index < text.count {
       let byte = text[index]
       if byte & 0xC0 != 0x80 { scalarCount += 1 }
+      if byte >= 0x80 { isASCII = false }
       let folded = foldedLetter(byte)
       if folded != 0 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -99,6 +101,7 @@ struct Tokens {
               continue
             }
             if index > start, text[index] & 0xC0 != 0x80 { scalarCount += 1 }
+            if letter >= 0x80 { isASCII = false }
             hash = (hash ^ UInt64(letter)) &* 0x100_0000_01b3
             index += 1
           } else if text[index] == UInt8(ascii: "'"), index + 1 < text.count,
@@ -149,6 +152,7 @@ struct Tokens {
         hasCode = true
         while index < close {
           if text[index] & 0xC0 != 0x80 { scalarCount += 1 }
+          if text[index] >= 0x80 { isASCII = false }
           index += 1
         }
         if length >= 3 { endSentence(at: index) }
