@@ -1,12 +1,16 @@
 internal import CLibCrypto
 
+/// The implementation of SHA-256, looked up once: libcrypto's own look-up costs more than the hash
+/// of a short message. It is never changed nor freed, so that any thread may use it.
+nonisolated(unsafe) private let implementation = unsafe EVP_MD_fetch(nil, "SHA256", nil)
+
 /// SHA-256 (FIPS 180-4) of bytes that come in pieces, by libcrypto.
 @safe package struct SHA256: ~Copyable {
   private let context: OpaquePointer?
 
   package init() {
     unsafe context = EVP_MD_CTX_new()
-    let status = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    let status = unsafe EVP_DigestInit_ex2(context, implementation, nil)
     precondition(status == 1, "libcrypto has no SHA-256")
   }
 
@@ -27,15 +31,10 @@ internal import CLibCrypto
     return digest
   }
 
-  /// The digest of bytes that are all there, 32 bytes: in one call, without a context to set up.
   package static func hash(_ bytes: [UInt8]) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
-      count = 32
-      unsafe bytes.withUnsafeBytes {
-        _ = unsafe CLibCrypto.SHA256(
-          $0.assumingMemoryBound(to: UInt8.self).baseAddress, $0.count, digest.baseAddress)
-      }
-    }
+    var state = SHA256()
+    state.update(bytes)
+    return state.finalize()
   }
 
   /// 64 lower-case hexadecimal digits.

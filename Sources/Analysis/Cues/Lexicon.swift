@@ -105,7 +105,7 @@ package struct Lexicon: Sendable {
     for node in tree.nodes {
       edgeStarts.append(Int32(edgeWords.count))
       outcomeStarts.append(Int32(outcomes.count))
-      for edge in node.edges {
+      for edge in node.edges.sorted(by: { $0.word < $1.word }) {
         edgeWords.append(edge.word)
         edgeNodes.append(edge.node)
       }
@@ -158,9 +158,15 @@ package struct Lexicon: Sendable {
     }
     let cue = words[next].cue
     if cue == 0 { return }
-    for edge in Int(edgeStarts[node])..<Int(edgeStarts[node + 1]) where edgeWords[edge] == cue {
-      visit(edgeNodes[edge], start, next + 1, words, opensSentence, found)
+    // Edges are sorted by word.
+    var low = Int(edgeStarts[node])
+    var high = Int(edgeStarts[node + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if edgeWords[middle] < cue { low = middle + 1 } else { high = middle }
     }
+    guard low < Int(edgeStarts[node + 1]), edgeWords[low] == cue else { return }
+    visit(edgeNodes[low], start, next + 1, words, opensSentence, found)
   }
 }
 

@@ -14,7 +14,7 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
     }
   }
   let length = 4
-  guard result.isEmpty, words.count >= 2 * length else { return result }
+  guard result.isEmpty, words.count >= 2 * length, repeatsContent(message) else { return result }
   var power: UInt64 = 1
   for _ in 1..<length { power = power &* multiplier }
   grams.reset(capacity: words.count)
@@ -35,6 +35,18 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
     repeatedEnd = end
   }
   return result
+}
+
+/// Whether a word of content stands twice, or there are too many to say so cheaply: without one,
+/// no clause worth the name does.
+private func repeatsContent(_ message: AnalysedMessage) -> Bool {
+  let content = message.content.span
+  guard content.count <= 48 else { return true }
+  for index in content.indices {
+    let stem = content[index].stem
+    for other in 0..<index where content[other].stem == stem { return true }
+  }
+  return false
 }
 
 private let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15

@@ -39,6 +39,15 @@ struct Tokens {
   init(_ bytes: [UInt8], lexicon: Lexicon) {
     let text = bytes.span
     words.reserveCapacity(text.count / 5 + 1)
+    var continuationBytes = 0
+    var union: UInt8 = 0
+    for index in text.indices {
+      let byte = text[index]
+      continuationBytes += byte & 0xC0 == 0x80 ? 1 : 0
+      union |= byte
+    }
+    scalarCount = text.count - continuationBytes
+    isASCII = union < 0x80
     var index = 0
     var sentenceStart = 0  // in words
     var ending = Sentence.Ending.none
@@ -70,8 +79,6 @@ struct Tokens {
 
     while index < text.count {
       let byte = text[index]
-      if byte & 0xC0 != 0x80 { scalarCount += 1 }
-      if byte >= 0x80 { isASCII = false }
       let folded = foldedLetter(byte)
       if folded != 0 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -89,6 +96,11 @@ struct Tokens {
         }
         while index < text.count {
           let letter = foldedLetter(text[index])
+          if letter != 0, letter < 0x80 {
+            hash = (hash ^ UInt64(letter)) &* 0x100_0000_01b3
+            index += 1
+            continue
+          }
           if letter != 0 {
             if letter == 0xE2, punctuationLength(at: index, in: text) != nil {
               // Only an apostrophe between letters goes on with the word.
@@ -97,11 +109,8 @@ struct Tokens {
               else { break }
               hash = (hash ^ UInt64(UInt8(ascii: "'"))) &* 0x100_0000_01b3
               index += 3
-              scalarCount += 1
               continue
             }
-            if index > start, text[index] & 0xC0 != 0x80 { scalarCount += 1 }
-            if letter >= 0x80 { isASCII = false }
             hash = (hash ^ UInt64(letter)) &* 0x100_0000_01b3
             index += 1
           } else if text[index] == UInt8(ascii: "'"), index + 1 < text.count,
@@ -109,7 +118,6 @@ struct Tokens {
           {
             hash = (hash ^ UInt64(UInt8(ascii: "'"))) &* 0x100_0000_01b3
             index += 1
-            scalarCount += 1
           } else {
             break
           }
@@ -131,7 +139,6 @@ struct Tokens {
         var end = index
         while end < text.count, isClosing(text[end]) { end += 1 }
         if end == text.count || isSpace(text[end]) {
-          scalarCount += end - index
           index = end
           endSentence(at: index)
         } else if text[index] != byte, !isMark(text[index]) {
@@ -146,15 +153,10 @@ struct Tokens {
       case UInt8(ascii: "`"):
         var length = 0
         while index + length < text.count, text[index + length] == byte { length += 1 }
-        scalarCount += length - 1
         index += length
         guard let close = closingRun(of: length, from: index, in: text) else { continue }
         hasCode = true
-        while index < close {
-          if text[index] & 0xC0 != 0x80 { scalarCount += 1 }
-          if text[index] >= 0x80 { isASCII = false }
-          index += 1
-        }
+        index = close
         if length >= 3 { endSentence(at: index) }
       default:
         index += 1
