@@ -195,7 +195,9 @@ package struct ConversationAnalyzer: Sendable {
       default: break
       }
     }
-    if context.shared * 2 >= response.content.count, copies(user, response, &scratch.grams) { add(.copiesUser, [0..<response.text.count]) }
+    if context.shared * 2 >= response.content.count, copies(user, response, &scratch.grams) {
+      add(.copiesUser, [0..<response.text.count])
+    }
     if context.shared == 0, context.value == 0, question.value < 0.5, empathy.value < 0.3,
       response.content.count >= 4, user.content.count >= 3
     {

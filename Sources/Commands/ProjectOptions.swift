@@ -1,12 +1,13 @@
 internal import ArgumentParser
+internal import Findings
+internal import Pipeline
+internal import Planning
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
   internal import Foundation
 #endif
-internal import Findings
-internal import Pipeline
-internal import Planning
 
 /// What `report` and `check` have in common.
 struct ProjectOptions: ParsableArguments {

@@ -1,3 +1,6 @@
+internal import Findings
+internal import Pipeline
+
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
 #else
@@ -8,8 +11,6 @@
 #else
   internal import Darwin
 #endif
-internal import Findings
-internal import Pipeline
 
 /// The two streams that a command writes to: results and messages.
 struct Terminal {
@@ -59,7 +60,8 @@ struct Terminal {
     guard showsProgress else { return }
     let text =
       switch progress {
-      case .reading(let done, let total): "Reading \(done * 100 / max(total, 1)) % of \(total) files"
+      case .reading(let done, let total):
+        "Reading \(done * 100 / max(total, 1)) % of \(total) files"
       case .writing(let done, let total): "Writing \(done * 100 / max(total, 1)) % of the site"
       }
     guard text != lastShown else { return }

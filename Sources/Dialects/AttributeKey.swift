@@ -23,6 +23,7 @@ struct AttributeBlock {
 
   /// Takes one attribute; returns what is wrong with its value, or nil.
   mutating func set(_ key: AttributeKey, to value: String) -> String? {
+    let value = trimmed(value)
     guard !value.isEmpty else { return nil }
     switch key {
     case .id: id = value
@@ -32,7 +33,10 @@ struct AttributeBlock {
       let day = String(value.prefix(10))
       guard isDate(day) else { return "'date' is not YYYY-MM-DD" }
       attributes.date = day
-    case .topic: attributes.topic = slug(value)
+    case .topic:
+      let name = slug(value)
+      guard !name.isEmpty else { return "'topic' has no letter or digit" }
+      attributes.topic = name
     case .emotion: attributes.emotion = value.lowercased()
     case .consent:
       switch value.lowercased() {
@@ -52,31 +56,61 @@ struct AttributeBlock {
       attributes.rating = rating
     case .system: attributes.system = value
     case .kind:
-      guard ["conversation", "examples"].contains(value) else {
-        return "'kind' is neither 'conversation' nor 'examples'"
+      let name = value.lowercased()
+      guard ["conversation", "examples"].contains(name) else {
+        return "'kind' is neither 'conversation' nor 'examples'; the file's folder decides"
       }
-      kind = value
+      kind = name
     }
     return nil
   }
+}
 
-  /// These attributes, with topic, emotion and system prompt taken from `outer` where absent.
-  func inheriting(_ outer: Attributes) -> AttributeBlock {
+extension Attributes {
+  /// What one of several conversations in a file takes from the file where it says nothing.
+  ///
+  /// A refusal holds for all of them: only a conversation that states its own consent is free of it.
+  func inherited(from file: Attributes) -> Attributes {
     var result = self
-    result.attributes.topic = attributes.topic ?? outer.topic
-    result.attributes.emotion = attributes.emotion ?? outer.emotion
-    result.attributes.system = attributes.system ?? outer.system
+    result.topic = topic ?? file.topic
+    result.emotion = emotion ?? file.emotion
+    result.system = system ?? file.system
+    if consent == .unknown, file.consent == .denied { result.consent = .denied }
+    return result
+  }
+
+  /// These attributes, all that are absent taken from `outer`.
+  func completed(from outer: Attributes) -> Attributes {
+    var result = inherited(from: outer)
+    result.date = date ?? outer.date
+    result.participant = participant ?? outer.participant
+    result.rating = rating ?? outer.rating
+    if consent == .unknown { result.consent = outer.consent }
     return result
   }
 }
 
+/// The text without ASCII white space at its ends.
+private func trimmed(_ text: String) -> String {
+  var bytes = Substring(text).utf8
+  while let first = bytes.first, isWhitespace(first) { bytes.removeFirst() }
+  while let last = bytes.last, isWhitespace(last) { bytes.removeLast() }
+  return String(Substring(bytes))
+}
+
+/// Whether a text is a day of the calendar, as `YYYY-MM-DD`.
 private func isDate(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
-  guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
-    return false
-  }
-  let parts = text.split(separator: "-").compactMap { Int($0) }
-  return parts.count == 3 && (1...12).contains(parts[1]) && (1...31).contains(parts[2])
+  let digits = bytes.filter { (0x30...0x39).contains($0) }.map { Int($0 - 0x30) }
+  guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    digits.count == 8
+  else { return false }
+  let year = digits[..<4].reduce(0) { $0 * 10 + $1 }
+  let month = digits[4] * 10 + digits[5]
+  let day = digits[6] * 10 + digits[7]
+  let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
+  let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return (1...12).contains(month) && (1...lengths[month - 1]).contains(day)
 }
 
 /// Whether two words differ by one inserted, left-out, replaced or swapped letter.
@@ -94,20 +128,29 @@ func isOneEditApart(_ a: [UInt8], _ b: [UInt8]) -> Bool {
   return restA.count == 2 && restB.count == 2 && restA.elementsEqual(restB.reversed())
 }
 
-/// A heading's or topic's name as GitHub makes it an anchor: lower case, spaces to hyphens, no
-/// punctuation but hyphens and underscores.
+/// A heading's or topic's name as GitHub makes it an anchor: lower case, spaces to hyphens, and of
+/// the rest only letters, marks, decimal digits, hyphens and underscores.
 package func slug(_ text: String) -> String {
   var result = ""
   for scalar in text.lowercased().unicodeScalars {
     if scalar == " " || scalar == "-" {
       result.unicodeScalars.append("-")
-    } else if scalar == "_" || scalar.properties.isAlphabetic
-      || scalar.properties.numericType != nil
-    {
+    } else if isWordScalar(scalar) {
       result.unicodeScalars.append(scalar)
     }
   }
   return result
+}
+
+/// Whether Ruby's `\p{Word}`, which GitHub uses, has a scalar.
+private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+  if scalar.properties.isAlphabetic { return true }
+  switch scalar.properties.generalCategory {
+  case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
+    .connectorPunctuation:
+    return true
+  default: return false
+  }
 }
 
 /// Whether a word is plainly a misspelling of another: one edit or swap, in four letters or more.

@@ -9,23 +9,37 @@ struct FrontMatter {
   var firstBodyLine = 1
 
   init(of source: SourceText, findings: inout [Finding]) {
-    guard isFence(source.bytes[source.start..<source.lines.offset(ofLine: 2)]) else { return }
+    guard isFence(source.line(1)) else { return }
     var number = 2
     while number <= source.lines.starts.count {
       let line = source.line(number)
-      if isFence(line) || trimmedEnd(line).elementsEqual("...".utf8) { break }
+      if isFence(line) || trimmedEnd(line).elementsEqual("...".utf8) {
+        firstBodyLine = number + 1
+        let bytes = source.lines.offset(ofLine: 2)..<source.lines.offset(ofLine: number)
+        block = readYAML(of: source, bytes, findings: &findings)
+        return
+      }
+      // No YAML begins like this: a rule further down must not swallow the turns above it.
+      if TurnMarker(at: line.startIndex, in: source.bytes) != nil { break }
       number += 1
     }
-    guard number <= source.lines.starts.count else {
-      findings.append(
-        Finding(
-          .unclosedFrontMatter, at: Place(file: source.path, line: 1, column: 1),
-          "front matter opens with '---' and is never closed",
-          advice: "Put a line '---' behind it; until then its attributes are not read."))
-      return
+    findings.append(
+      Finding(
+        .unclosedFrontMatter, at: Place(file: source.path, line: 1, column: 1),
+        "front matter opens with '---' and is never closed",
+        advice: "Put a line '---' behind it; until then its attributes are not read."))
+    let end = source.lines.offset(ofLine: number)
+    if mentionsConsent(source.bytes[source.lines.offset(ofLine: 2)..<end]) {
+      block.attributes.consent = .denied
     }
-    firstBodyLine = number + 1
-    block = readYAML(of: source, lines: 2..<number, findings: &findings)
+  }
+}
+
+/// Whether a line begins with `consent`. Attributes that nobody can read are no permission.
+private func mentionsConsent(_ text: ArraySlice<UInt8>) -> Bool {
+  text.split(separator: UInt8(ascii: "\n")).contains { line in
+    let word = line.drop { isWhitespace($0) || $0 == UInt8(ascii: "\"") }.prefix(7)
+    return word.count == 7 && zip(word, "consent".utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 }
 
@@ -39,49 +53,29 @@ private func isFence(_ line: ArraySlice<UInt8>) -> Bool {
   trimmedEnd(line).elementsEqual("---".utf8)
 }
 
-/// Reads lines of a file as a YAML mapping of attributes.
+/// Reads bytes of a file as a YAML mapping of attributes.
 ///
 /// Nearly all front matter is `key: value` with plain or quoted scalars; that subset is read
 /// directly, because a YAML parser costs more than all the rest of reading a small file. Anything
 /// beyond it goes to the YAML parser.
 func readYAML(
-  of source: SourceText, lines: Range<Int>, findings: inout [Finding]
+  of source: SourceText, _ range: Range<Int>, findings: inout [Finding]
 ) -> AttributeBlock {
   var block = AttributeBlock()
-  var pairs: [(key: String, value: String, line: Int)] = []
-  if let simple = simplePairs(of: source, lines: lines) {
-    pairs = simple
-  } else {
-    let text = lines.map { String(decoding: source.line($0), as: UTF8.self) }
-      .joined(separator: "\n")
-    do {
-      guard let node = try Yams.compose(yaml: text) else { return block }
-      guard let mapping = node.mapping else {
-        findings.append(
-          .invalidFrontMatter(source.path, lines.lowerBound, "it is not a mapping of names to values"))
-        return block
-      }
-      for (key, value) in mapping {
-        guard let key = key.string, AttributeKey(spelling: key) == nil || value.scalar != nil else {
-          findings.append(
-            .invalidFrontMatter(
-              source.path, lines.lowerBound + (value.mark?.line ?? 1) - 1,
-              "the value of '\(key.string ?? "?")' is not a plain value"))
-          continue
-        }
-        let line = lines.lowerBound + (key.isEmpty ? 1 : value.mark?.line ?? 1) - 1
-        pairs.append((key, value.scalar?.string ?? "", line))
-      }
-    } catch let error as YamlError {
-      let (line, reason) = place(of: error)
-      findings.append(.invalidFrontMatter(source.path, lines.lowerBound + line - 1, reason))
-      return block
-    } catch {
-      findings.append(.invalidFrontMatter(source.path, lines.lowerBound, "\(error)"))
-      return block
+  let pairs: [AttributePair]
+  do throws(AttributeSyntaxError) {
+    if let simple = simplePairs(of: source, range) {
+      pairs = simple
+    } else {
+      pairs = try yamlPairs(of: source, range)
     }
+  } catch {
+    findings.append(.invalidFrontMatter(source.path, error.line, error.reason))
+    if mentionsConsent(source.bytes[range]) { block.attributes.consent = .denied }
+    return block
   }
-  for (spelling, value, line) in pairs {
+  for pair in pairs {
+    let (spelling, line) = (pair.key, pair.line)
     guard let key = AttributeKey(spelling: spelling) else {
       if let meant = AttributeKey.meant(by: spelling) {
         findings.append(
@@ -92,11 +86,70 @@ func readYAML(
       }
       continue
     }
+    guard let value = pair.value else {
+      findings.append(
+        .invalidFrontMatter(source.path, line, "the value of '\(spelling)' is not a plain value"))
+      if key == .consent { block.attributes.consent = .denied }
+      continue
+    }
     if let problem = block.set(key, to: value) {
       findings.append(.invalidFrontMatter(source.path, line, problem, severity: .warning))
     }
   }
   return block
+}
+
+/// One attribute as YAML has it: its value is nil when it is a list or a mapping.
+struct AttributePair: Equatable {
+  var key: String
+  var value: String?
+  /// 1-based line of the file.
+  var line: Int
+}
+
+/// Why attributes could not be read, and the line of the file at which that shows.
+struct AttributeSyntaxError: Error {
+  var line: Int
+  var reason: String
+}
+
+/// The pairs of a mapping, read by the YAML parser.
+func yamlPairs(
+  of source: SourceText, _ range: Range<Int>
+) throws(AttributeSyntaxError) -> [AttributePair] {
+  let firstLine = source.lines.position(of: range.lowerBound).line
+  // Behind `<!-- conversation` the first attribute may stand on the same line.
+  let text = source.bytes[range].drop { $0 == 0x20 || $0 == 0x09 }
+  let node: Node?
+  do {
+    node = try Yams.compose(yaml: String(decoding: text, as: UTF8.self))
+  } catch let error as YamlError {
+    let (line, reason) = place(of: error)
+    throw AttributeSyntaxError(line: firstLine + line - 1, reason: reason)
+  } catch {
+    throw AttributeSyntaxError(line: firstLine, reason: "\(error)")
+  }
+  guard let node else { return [] }
+  guard let mapping = node.mapping else {
+    if let scalar = node.scalar, isNull(scalar) { return [] }
+    throw AttributeSyntaxError(
+      line: firstLine + (node.mark?.line ?? 1) - 1,
+      reason: "it is not a mapping of names to values")
+  }
+  return mapping.map { key, value in
+    let line = firstLine + (key.mark?.line ?? value.mark?.line ?? 1) - 1
+    let text = value.scalar.map { isNull($0) ? "" : $0.string }
+    return AttributePair(key: key.string ?? "", value: text, line: line)
+  }
+}
+
+private func isNull(_ scalar: Node.Scalar) -> Bool {
+  scalar.style == .plain && isNull(Array(scalar.string.utf8)[...])
+}
+
+/// Whether a plain scalar is YAML's way to say nothing.
+private func isNull(_ scalar: ArraySlice<UInt8>) -> Bool {
+  ["", "~", "null", "Null", "NULL"].contains { scalar.elementsEqual($0.utf8) }
 }
 
 private func place(of error: YamlError) -> (line: Int, reason: String) {
@@ -113,14 +166,19 @@ private func place(of error: YamlError) -> (line: Int, reason: String) {
 ///
 /// Subset: blank lines, whole-line comments, and `key: value` at the start of a line, the key of
 /// letters, digits, `_` and `-`; the value empty, double-quoted without backslash, single-quoted
-/// without a quote inside, or plain: beginning with a letter or digit, and free of `: `, ` #`, and
-/// of a colon at its end.
-private func simplePairs(
-  of source: SourceText, lines: Range<Int>
-) -> [(key: String, value: String, line: Int)]? {
-  var pairs: [(key: String, value: String, line: Int)] = []
-  for number in lines {
-    let line = trimmedEnd(source.line(number))
+/// without a quote inside, or plain: beginning with a letter, a digit or `_`, and free of `: `,
+/// ` #`, and of a colon at its end.
+func simplePairs(of source: SourceText, _ range: Range<Int>) -> [AttributePair]? {
+  var pairs: [AttributePair] = []
+  var number = source.lines.position(of: range.lowerBound).line
+  var start = range.lowerBound
+  while start < range.upperBound {
+    let end = min(source.lines.offset(ofLine: number + 1), range.upperBound)
+    let line = trimmedEnd(source.bytes[start..<end])
+    defer {
+      start = end
+      number += 1
+    }
     guard let first = line.first else { continue }
     if first == UInt8(ascii: "#") { continue }
     var index = line.startIndex
@@ -134,9 +192,11 @@ private func simplePairs(
     value = value.drop { $0 == 0x20 }
     guard let scalar = simpleScalar(value) else { return nil }
     let name = String(decoding: key, as: UTF8.self)
-    // YAML forbids a key that stands twice; its parser says so best.
-    if pairs.contains(where: { $0.key == name }) { return nil }
-    pairs.append((name, String(decoding: scalar, as: UTF8.self), number))
+    // YAML forbids a key that stands twice; its parser says so best. So many keys are no
+    // attributes, and looking for repeats among them takes too long.
+    if pairs.count == 64 || pairs.contains(where: { $0.key == name }) { return nil }
+    pairs.append(
+      AttributePair(key: name, value: String(decoding: scalar, as: UTF8.self), line: number))
   }
   // An empty value can go on in indented lines below, but those would not have passed as pairs.
   return pairs
@@ -163,11 +223,11 @@ private func simpleScalar(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
   guard isKeyByte(first), first != UInt8(ascii: "-"), last != UInt8(ascii: ":") else { return nil }
   var previous: UInt8 = 0
   for byte in value {
-    if byte == UInt8(ascii: "#"), previous == 0x20 { return nil }
+    if byte == UInt8(ascii: "#"), previous == 0x20 || previous == 0x09 { return nil }
     if byte == 0x20 || byte == 0x09, previous == UInt8(ascii: ":") { return nil }
     previous = byte
   }
-  return value
+  return isNull(value) ? [] : value
 }
 
 extension Finding {

@@ -1,5 +1,6 @@
 internal import Corpus
 internal import Findings
+internal import Markdown
 
 /// A stretch of a file, decoded to the text of a message.
 struct MessageText {
@@ -11,11 +12,11 @@ struct MessageText {
   ///
   /// - Parameters:
   ///   - range: The turn's bytes behind its marker.
-  ///   - lines: Gives the lines of code and of leaf blocks in the turn; asked only when the text
-  ///     has a backslash.
+  ///   - lines: Gives the lines of the leaf blocks in the turn; asked only when the text has a
+  ///     backslash.
   init(
     of range: Range<Int>, in source: SourceText,
-    lines: () -> (verbatim: [ClosedRange<Int>], leaves: [ClosedRange<Int>])
+    lines: () -> LeafLines
   ) {
     let text = source.bytes.span
     var start = range.lowerBound
@@ -83,17 +84,9 @@ struct MessageText {
   }
 }
 
-private func isPunctuation(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-  default: false
-  }
-}
-
 /// The byte ranges in which a backslash stands for itself: code blocks, HTML blocks, code spans.
 private func codeRanges(
-  _ range: Range<Int>, in source: SourceText,
-  _ lines: (verbatim: [ClosedRange<Int>], leaves: [ClosedRange<Int>])
+  _ range: Range<Int>, in source: SourceText, _ lines: LeafLines
 ) -> [Range<Int>] {
   func bytes(of lines: ClosedRange<Int>) -> Range<Int> {
     let start = max(source.lines.offset(ofLine: lines.lowerBound), range.lowerBound)
@@ -101,8 +94,33 @@ private func codeRanges(
     return start..<max(start, end)
   }
   var result = lines.verbatim.map(bytes)
-  for leaf in lines.leaves { appendCodeSpans(in: bytes(of: leaf), of: source.bytes, to: &result) }
+  for leaf in lines.inline { appendCodeSpans(in: bytes(of: leaf), of: source.bytes, to: &result) }
+  for table in lines.tables {
+    for cell in cells(in: bytes(of: table), of: source.bytes) {
+      appendCodeSpans(in: cell, of: source.bytes, to: &result)
+    }
+  }
   result.sort { $0.lowerBound < $1.lowerBound }
+  return result
+}
+
+/// The stretches of a table between bars and line ends; a bar behind a backslash is no bar.
+private func cells(in range: Range<Int>, of bytes: [UInt8]) -> [Range<Int>] {
+  let text = bytes.span
+  var result: [Range<Int>] = []
+  var start = range.lowerBound
+  var index = start
+  while index < range.upperBound {
+    if text[index] == UInt8(ascii: "|") || text[index] == UInt8(ascii: "\n") {
+      result.append(start..<index)
+      start = index + 1
+    }
+    let isEscape =
+      text[index] == UInt8(ascii: "\\") && index + 1 < range.upperBound
+      && text[index + 1] != UInt8(ascii: "\n")
+    index += isEscape ? 2 : 1
+  }
+  result.append(start..<range.upperBound)
   return result
 }
 

@@ -1,14 +1,18 @@
 package import Findings
 
 /// A file's text, made safe to parse: valid UTF-8 without NUL, its lines indexed.
+///
+/// Offsets, lines and columns are those of `bytes`: a byte-order mark is not counted.
 package struct SourceText: Sendable {
   /// Relative to the project folder; as it is shown.
   package let path: String
-  /// The file's bytes, damaged ones replaced by U+FFFD. A byte-order mark is still there.
+  /// The file's bytes without a byte-order mark; damaged ones are U+FFFD, and a CR that no LF
+  /// follows is an LF, because to Markdown it ends a line.
   package let bytes: [UInt8]
   package let lines: LineIndex
-  /// Offset behind a byte-order mark, else 0.
-  package let start: Int
+  /// Offset of the first byte behind a byte-order mark: always 0, since `bytes` has none.
+  package var start: Int { 0 }
+  /// Whether there is a CR before an LF.
   package let hasCarriageReturns: Bool
   package let hasBackslash: Bool
 
@@ -17,6 +21,7 @@ package struct SourceText: Sendable {
     self.path = path
     var bytes = original
     var hasCarriageReturns = false
+    var hasLoneCarriageReturns = false
     var hasBackslash = false
     var needsCheck = false
     var hasNUL = false
@@ -26,7 +31,13 @@ package struct SourceText: Sendable {
         let byte = text[index]
         if byte >= 0x80 { needsCheck = true }
         if byte == 0 { hasNUL = true }
-        if byte == UInt8(ascii: "\r") { hasCarriageReturns = true }
+        if byte == UInt8(ascii: "\r") {
+          if index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") {
+            hasCarriageReturns = true
+          } else {
+            hasLoneCarriageReturns = true
+          }
+        }
         if byte == UInt8(ascii: "\\") { hasBackslash = true }
       }
     }
@@ -44,11 +55,18 @@ package struct SourceText: Sendable {
         bytes = damage.repaired(original)
       }
     }
+    if hasLoneCarriageReturns {
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "\r") {
+        if index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+          bytes[index] = UInt8(ascii: "\n")
+        }
+      }
+    }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     self.bytes = bytes
     self.hasCarriageReturns = hasCarriageReturns
     self.hasBackslash = hasBackslash
     lines = LineIndex(bytes)
-    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   /// A place in the file, for a finding.

@@ -7,8 +7,8 @@ struct TurnMarker {
   var label: String
   /// Offset behind the marker and the spaces and the line break that follow it.
   var textStart: Int
-  /// Whether a space or line end follows the marker, so that Markdown sees bold.
-  var isBold: Bool
+  /// Whether a letter or digit stands right behind `:**`, so that Markdown sees no bold.
+  var touchesText: Bool
 
   /// Reads the marker at an offset, or returns nil when there is none.
   ///
@@ -16,7 +16,7 @@ struct TurnMarker {
   /// of letters, digits, spaces, `-`, `.` and non-ASCII.
   init?(at start: Int, in bytes: [UInt8]) {
     let text = bytes.span
-    guard start + 6 < text.count + 1, start + 4 < text.count else { return nil }
+    guard start + 5 < text.count else { return nil }
     let delimiter = text[start]
     guard delimiter == UInt8(ascii: "*") || delimiter == UInt8(ascii: "_"),
       text[start + 1] == delimiter
@@ -27,22 +27,21 @@ struct TurnMarker {
     guard !name.isEmpty, text[name.lowerBound] != 0x20, text[name.upperBound - 1] != 0x20 else {
       return nil
     }
-    func matches(_ offset: Int, _ expected: [UInt8]) -> Bool {
-      guard offset + expected.count <= text.count else { return false }
-      for step in expected.indices where text[offset + step] != expected[step] { return false }
-      return true
-    }
+    guard index + 2 < text.count else { return nil }
+    let colon = UInt8(ascii: ":")
+    let colonIsInside = text[index] == colon
     guard
-      matches(index, [UInt8(ascii: ":"), delimiter, delimiter])
-        || matches(index, [delimiter, delimiter, UInt8(ascii: ":")])
+      colonIsInside
+        ? text[index + 1] == delimiter && text[index + 2] == delimiter
+        : text[index] == delimiter && text[index + 1] == delimiter && text[index + 2] == colon
     else { return nil }
-    let colonIsInside = text[index] == UInt8(ascii: ":")
     index += 3
     guard let role = Role(label: bytes[name]) else { return nil }
     self.role = role
     label = String(decoding: bytes[name], as: UTF8.self)
-    // `:**` must be followed by white space for the bold to close; `**:` closes before the colon.
-    isBold = !colonIsInside || index == text.count || isWhitespace(text[index])
+    touchesText =
+      colonIsInside && index < text.count && !isWhitespace(text[index])
+      && !isPunctuation(text[index])
     while index < text.count, text[index] == 0x20 || text[index] == 0x09 { index += 1 }
     if index < text.count, text[index] == UInt8(ascii: "\r") { index += 1 }
     if index < text.count, text[index] == UInt8(ascii: "\n") { index += 1 }
@@ -59,8 +58,17 @@ private func isNameByte(_ byte: UInt8) -> Bool {
   }
 }
 
+/// Whether a byte is a space, tab, LF, VT, FF or CR.
 func isWhitespace(_ byte: UInt8) -> Bool {
   byte == 0x20 || (0x09...0x0D).contains(byte)
+}
+
+/// Whether a byte is ASCII punctuation, which a backslash can escape.
+func isPunctuation(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+  default: false
+  }
 }
 
 extension Role {
@@ -76,11 +84,14 @@ extension Role {
       "therapist", "counselor", "counsellor", "client", "patient", "companion", "supporter",
       "seeker", "narrator", "moderator", "tool", "developer", "function":
       self = .unknown
-    // One letter more than a role, but words of their own.
-    case "users", "systems", "assistants": return nil
+    // One letter away from a role, but words of their own.
+    case "users", "used", "uses", "usher", "systems", "systemd", "assistants", "assistance":
+      return nil
     default:
       guard name.count >= 4 || name == Array("usr".utf8),
-        Role.allCases.contains(where: { isOneEditApart(Array($0.name.utf8), name) })
+        [Role.user, .assistant, .system].contains(where: {
+          isOneEditApart(Array($0.name.utf8), name)
+        })
       else { return nil }
       self = .unknown
     }

@@ -55,15 +55,37 @@ internal import CCmarkGFM
     return unsafe cmark_node_next(inner) == nil
   }
 
+  /// The plain text of a heading: escapes resolved, markup gone, line breaks as spaces.
+  package func headingText(_ index: Int) -> String {
+    var words = ""
+    let top = unsafe nodes[index]
+    var node = unsafe top
+    while true {
+      switch unsafe cmark_node_get_type(node) {
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+        if let text = unsafe cmark_node_get_literal(node) {
+          words += unsafe String(cString: text)
+        }
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: words += " "
+      default: break
+      }
+      if let child = unsafe cmark_node_first_child(node) {
+        unsafe node = child
+        continue
+      }
+      while unsafe node != top, unsafe cmark_node_next(node) == nil {
+        guard let parent = unsafe cmark_node_parent(node) else { return words }
+        unsafe node = parent
+      }
+      guard unsafe node != top, let next = unsafe cmark_node_next(node) else { return words }
+      unsafe node = next
+    }
+  }
+
   /// The lines of code and HTML blocks, and of blocks with inline content, inside some blocks.
   ///
-  /// - Returns: Line ranges, ascending: `verbatim` where Markdown's escapes mean nothing, `leaves`
-  ///   where a code span may run from one line to the next.
-  package func lines(
-    inBlocks range: Range<Int>, lineOffset: Int
-  ) -> (verbatim: [ClosedRange<Int>], leaves: [ClosedRange<Int>]) {
-    var verbatim: [ClosedRange<Int>] = []
-    var leaves: [ClosedRange<Int>] = []
+  package func lines(inBlocks range: Range<Int>, lineOffset: Int) -> LeafLines {
+    var result = LeafLines()
     for index in range {
       let top = unsafe nodes[index]
       var node = unsafe top
@@ -71,11 +93,11 @@ internal import CCmarkGFM
       walk: while true {
         let block = unsafe Block(node, lineOffset: lineOffset)
         var descends = false
-        let lines = block.startLine...max(block.startLine, block.endLine)
+        let lines = block.startLine...block.endLine
         switch block.kind {
-        case .code, .html: verbatim.append(lines)
-        case .paragraph, .heading: leaves.append(lines)
-        case .table: leaves.append(contentsOf: lines.map { $0...$0 })
+        case .code, .html: result.verbatim.append(lines)
+        case .paragraph, .heading: result.inline.append(lines)
+        case .table: result.tables.append(lines)
         case .container: descends = true
         case .rule: break
         }
@@ -94,8 +116,18 @@ internal import CCmarkGFM
         break
       }
     }
-    return (verbatim, leaves)
+    return result
   }
+}
+
+/// The lines of blocks without blocks in them, by how escapes and code spans work there; ascending.
+package struct LeafLines: Sendable {
+  /// Code and HTML: escapes mean nothing.
+  package var verbatim: [ClosedRange<Int>] = []
+  /// Paragraphs and headings: a code span may run from one line to the next.
+  package var inline: [ClosedRange<Int>] = []
+  /// Tables: a code span ends with its cell.
+  package var tables: [ClosedRange<Int>] = []
 }
 
 /// A block of a document: what it is and which lines it covers.
@@ -112,28 +144,76 @@ package struct Block: Sendable {
   /// 1-based; columns count bytes.
   package var startLine: Int
   package var startColumn: Int
+  /// The last line of its text: the fence that closes a code block is not counted.
   package var endLine: Int
 }
 
 extension Block {
+  /// Reads a block's place, and mends it where cmark's own is off.
   fileprivate init(_ node: OpaquePointer, lineOffset: Int) {
     level = 0
+    unsafe startLine = Int(cmark_node_get_start_line(node))
+    unsafe startColumn = Int(cmark_node_get_start_column(node))
+    unsafe endLine = Int(cmark_node_get_end_line(node))
     switch unsafe cmark_node_get_type(node) {
-    case CMARK_NODE_PARAGRAPH: kind = .paragraph
+    case CMARK_NODE_PARAGRAPH:
+      kind = .paragraph
+      // The lines that a table's header cuts off a paragraph have no place of their own; the
+      // table has theirs.
+      if startLine == 0, let table = unsafe cmark_node_next(node) {
+        unsafe startLine = Int(cmark_node_get_start_line(table))
+        unsafe startColumn = Int(cmark_node_get_start_column(table))
+        endLine = unsafe headerLine(of: table) - 1
+      }
     case CMARK_NODE_HEADING:
       kind = .heading
       unsafe level = Int(cmark_node_get_heading_level(node))
-    case CMARK_NODE_CODE_BLOCK: kind = .code
-    case CMARK_NODE_HTML_BLOCK: kind = .html
+      // An underlined heading ends where the next block starts.
+      if let next = unsafe cmark_node_next(node) {
+        let nextLine = unsafe Int(cmark_node_get_start_line(next))
+        if nextLine > startLine { endLine = min(endLine, nextLine - 1) }
+      }
+    case CMARK_NODE_CODE_BLOCK:
+      kind = .code
+      var fence: (length: CInt, offset: CInt, character: CChar) = (0, 0, 0)
+      let isFenced = unsafe cmark_node_get_fenced(
+        node, &fence.length, &fence.offset, &fence.character)
+      endLine = unsafe startLine + literalLineCount(of: node) - (isFenced == 0 ? 1 : 0)
+    case CMARK_NODE_HTML_BLOCK:
+      kind = .html
+      endLine = unsafe startLine + literalLineCount(of: node) - 1
     case CMARK_NODE_THEMATIC_BREAK: kind = .rule
     case CMARK_NODE_LIST, CMARK_NODE_ITEM, CMARK_NODE_BLOCK_QUOTE: kind = .container
     default:
       // Types that extensions register at run time have no constant in the headers; `table` is
       // the only extension attached.
       kind = .table
+      if let before = unsafe cmark_node_previous(node),
+        unsafe cmark_node_get_start_line(before) == 0
+      {
+        startLine = unsafe headerLine(of: node)
+      }
     }
-    unsafe startLine = Int(cmark_node_get_start_line(node)) + lineOffset
-    unsafe startColumn = Int(cmark_node_get_start_column(node))
-    unsafe endLine = Int(cmark_node_get_end_line(node)) + lineOffset
+    startLine += lineOffset
+    endLine = max(startLine, endLine + lineOffset)
   }
+}
+
+/// The line of a table's header, which cmark takes to be that of the paragraph before it.
+private func headerLine(of table: OpaquePointer) -> Int {
+  if let header = unsafe cmark_node_first_child(table), let row = unsafe cmark_node_next(header) {
+    return unsafe Int(cmark_node_get_start_line(row)) - 2
+  }
+  return unsafe Int(cmark_node_get_end_line(table)) - 1
+}
+
+/// How many lines the literal of a code or HTML block has.
+private func literalLineCount(of node: OpaquePointer) -> Int {
+  guard var byte = unsafe cmark_node_get_literal(node) else { return 0 }
+  var count = 0
+  while unsafe byte.pointee != 0 {
+    if unsafe byte.pointee == 0x0A { count += 1 }
+    unsafe byte += 1
+  }
+  return count
 }

@@ -42,7 +42,8 @@ private func batches(of files: [InputFile]) -> [[InputFile]] {
   var result: [[InputFile]] = []
   var bytes = 0
   for file in files {
-    if result.isEmpty || bytes + file.byteCount > 256 << 10 || result[result.count - 1].count >= 64 {
+    if result.isEmpty || bytes + file.byteCount > 256 << 10 || result[result.count - 1].count >= 64
+    {
       result.append([])
       bytes = 0
     }

@@ -233,7 +233,8 @@ private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ coun
       var written = 0
       while written < buffer.count {
         let result = Disk.retrying {
-          unsafe write(descriptor, buffer.baseAddress.unsafelyUnwrapped + written, buffer.count - written)
+          unsafe write(
+            descriptor, buffer.baseAddress.unsafelyUnwrapped + written, buffer.count - written)
         }
         if result < 0 {
           code = errno

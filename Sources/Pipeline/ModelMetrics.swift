@@ -10,7 +10,8 @@ extension ModelBuilder {
     let lengthMedian = median(taught.map { Int($0.length) })
     return [
       metric(
-        "length", "Response length", "Responses of \(range.lowerBound) to \(range.upperBound) characters.",
+        "length", "Response length",
+        "Responses of \(range.lowerBound) to \(range.upperBound) characters.",
         standards.lengthBand,
         aside: lengthMedian.map { "median \(Int($0.rounded())) characters" },
         histogram: lengthHistogram(taught)
@@ -20,7 +21,8 @@ extension ModelBuilder {
         aside: nil, histogram: indicatorHistogram(taught.map(\.question))
       ) { $0.question >= 50 },
       metric(
-        "empathy", "Empathy", "Responses that show warmth, understanding or interest in what the user feels.",
+        "empathy", "Empathy",
+        "Responses that show warmth, understanding or interest in what the user feels.",
         standards.empathyBand, aside: nil, histogram: indicatorHistogram(taught.map(\.empathy))
       ) { $0.empathy >= 50 },
       metric(

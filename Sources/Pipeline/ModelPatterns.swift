@@ -19,7 +19,9 @@ extension ModelBuilder {
     }
     return Patterns(
       faults: Fault.allCases.map { (fault: $0, count: faults[Int($0.rawValue)]) }
-        .filter { $0.count > 0 }.sorted { ($1.count, $0.fault.rawValue) < ($0.count, $1.fault.rawValue) },
+        .filter { $0.count > 0 }.sorted {
+          ($1.count, $0.fault.rawValue) < ($0.count, $1.fault.rawValue)
+        },
       openers: try openers(text),
       emotions: Emotion.allCases.map { (emotion: $0, count: emotions[Int($0.rawValue)]) }
         .filter { $0.count > 0 }

@@ -75,7 +75,7 @@ func judgeProject(
   let dataset = DatasetPlan(
     summary, judgement, contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, hash: { SHA256.first64Bits($0) })
-  let (plan, planFindings) = try loadPlan(settings, options)
+  let (plan, planFindings) = loadPlan(settings, options)
   var findings = discovery.findings + summary.findings + planFindings
   summary.findings = []
   if discovery.files.isEmpty {
@@ -131,30 +131,33 @@ private func makeIDsUnique(_ summary: inout Summary) {
   }
 }
 
-private func loadPlan(
-  _ settings: ProjectSettings, _ options: RunOptions
-) throws -> (Plan, [Finding]) {
-  let path = options.root + "/" + settings.planPath
-  if try Disk.status(of: path) != nil {
-    var findings: [Finding] = []
-    // Mends and reports damaged bytes; the titles of tasks are shown on pages.
-    let source = SourceText(
-      path: settings.planPath, bytes: try Disk.read(path), findings: &findings)
-    let text = masked(source.bytes, personalData(in: source.bytes.span))
-    let (plan, more) = readPlan(text, path: settings.planPath)
-    return (plan, findings + more)
+/// The project's plan, or the built-in one with a finding when it cannot be read.
+private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Plan, [Finding]) {
+  let path = masked(settings.planPath)
+  var findings: [Finding] = []
+  do throws(DiskError) {
+    let file = options.root + "/" + settings.planPath
+    if try Disk.status(of: file) != nil {
+      // Mends and reports damaged bytes; the titles of tasks are shown on pages.
+      let source = SourceText(path: path, bytes: try Disk.read(file), findings: &findings)
+      let (plan, more) = readPlan(
+        masked(source.bytes, personalData(in: source.bytes.span)), path: path)
+      return (plan, findings + more)
+    }
+    if settings.planPath != ProjectSettings().planPath {
+      findings.append(
+        Finding(
+          .invalidPlan, at: nil, "plan '\(path)' does not exist",
+          advice: "Write it, or take 'plan: path:' out of tuneboard.yml to use the built-in plan."))
+    }
+  } catch {
+    findings.append(
+      Finding(
+        .unreadableFile, at: Place(file: path), "plan cannot be read: \(error.reason)",
+        advice: "Mend it; until then the built-in plan stands in."))
   }
   let builtin = BuiltinTemplates.text(of: "project/plan.md") ?? ""
-  let (plan, _) = readPlan(Array(builtin.utf8), path: nil)
-  guard settings.planPath != ProjectSettings().planPath else { return (plan, []) }
-  return (
-    plan,
-    [
-      Finding(
-        .invalidPlan, at: nil, "plan '\(settings.planPath)' does not exist",
-        advice: "Write it, or take 'plan: path:' out of tuneboard.yml to use the built-in plan.")
-    ]
-  )
+  return (readPlan(Array(builtin.utf8), path: nil).plan, findings)
 }
 
 private func rejectedExamples(_ summary: Summary, _ judgement: Judgement) -> [Finding] {

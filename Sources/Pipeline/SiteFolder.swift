@@ -214,7 +214,9 @@ struct SiteFolder: ~Copyable {
     try DiskFile(creating: draft).append(both.json)
     try moveIntoPlace(draft, SiteManifest.path)
     let pages = new.subtracting([SiteManifest.path])
-    for name in pages.sorted(by: { ($0 == "index.html" ? 1 : 0, $0) < ($1 == "index.html" ? 1 : 0, $1) }) {
+    for name in pages.sorted(by: {
+      ($0 == "index.html" ? 1 : 0, $0) < ($1 == "index.html" ? 1 : 0, $1)
+    }) {
       try moveIntoPlace(staging + "/" + name, name)
     }
     let links = Set(foreign.lazy.filter { $0.kind == .link }.map(\.path))

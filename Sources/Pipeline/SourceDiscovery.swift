@@ -111,7 +111,8 @@ package struct SourceDiscovery: Sendable {
   private mutating func report(_ error: DiskError, at path: String) {
     reportUnreadable(
       path, "cannot be read: \(error.reason)",
-      advice: error.isLoop ? "The link leads back to itself; delete it." : "Mend its permissions or delete it.")
+      advice: error.isLoop
+        ? "The link leads back to itself; delete it." : "Mend its permissions or delete it.")
   }
 
   private mutating func reportUnreadable(_ path: String, _ reason: String, advice: String) {

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Corpus
 internal import Export
 package import Findings
+internal import Privacy
 package import Report
 
 /// The outcome of a run, for the command line.
@@ -22,9 +23,8 @@ package func checkProject(
   progress: (Progress) -> Void
 ) async throws -> RunOutcome {
   let text = try DiskFile(temporaryIn: options.temporaryFolder)
-  let project = try await judgeProject(settings, options, takeText: { try text.append($0) }) {
-    progress($0)
-  }
+  let project = try await judgeProject(
+    settings, options, takeText: { try text.append($0) }, progress: progress)
   let builder = ModelBuilder(project, settings, options)
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
@@ -105,10 +105,10 @@ private func write(
     SiteManifest.Entry(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256)
   }
   for path in options.configurationFiles + [settings.planPath] {
-    guard try Disk.status(of: options.root + "/" + path) != nil else { continue }
-    let bytes = try Disk.read(options.root + "/" + path)
+    // One that cannot be read is among the findings already.
+    guard let bytes = try? Disk.read(options.root + "/" + path) else { continue }
     inputs.append(
-      SiteManifest.Entry(path: path, bytes: bytes.count, sha256: SHA256.hex(bytes)))
+      SiteManifest.Entry(path: masked(path), bytes: bytes.count, sha256: SHA256.hex(bytes)))
   }
   let manifest = SiteManifest(
     version: options.version,
@@ -150,7 +150,9 @@ private func writeData(
         topic: topics[Int(exchange.topic)], to: &output)
     }
     return output
-  } consume: { try exchanges.append($0) }
+  } consume: {
+    try exchanges.append($0)
+  }
   try site.finish(exchanges)
 
   var train = try site.stream("data/train.jsonl")

@@ -60,7 +60,7 @@ private let questionOpeners: Set<UInt64> = Set(
     "did", "do", "have", "has", "was", "were", "is", "are", "would", "could", "can", "what", "when",
     "how", "where", "who", "which", "why",
   ]
-    .map { hashOfWord($0.utf8) })
+  .map { hashOfWord($0.utf8) })
 
 private let timeWords: Set<UInt64> = Set(
   [

@@ -1,0 +1,83 @@
+internal import Corpus
+internal import Findings
+internal import Markdown
+
+/// Reports what is written like a turn marker at the start of a line, but starts no turn there.
+///
+/// Not reported, since it is said on purpose: what stands in code or comments that are closed.
+///
+/// - Parameter turnLines: The lines on which turns start.
+func reportMissedMarkers(
+  _ document: borrowing Document, _ source: SourceText, turnLines: Set<Int>,
+  _ findings: inout [Finding]
+) {
+  for block in document.blocks {
+    guard let (why, advice) = reason(block, in: source) else { continue }
+    // Deeper in a list or quote, a line that is not indented continues the text above it.
+    let deepestIndentation = block.kind == .container ? 0 : 3
+    for number in block.startLine...block.endLine {
+      guard
+        let offset = markerOffset(
+          inLine: number, of: source, deepestIndentation: deepestIndentation),
+        !turnLines.contains(number),
+        let marker = TurnMarker(at: offset, in: source.bytes), marker.role != .unknown
+      else { continue }
+      let isBold = !(marker.touchesText && block.kind == .paragraph)
+      findings.append(
+        Finding(
+          .missedMarker, at: source.place(offset),
+          "'\(marker.label):' starts no turn: "
+            + (isBold ? why : "no space follows it, so it is not bold"),
+          advice: isBold ? advice : "Put a space behind ':**'."))
+    }
+  }
+}
+
+/// Why a marker in a block starts no turn and what to do about it; nil where none is expected to.
+private func reason(_ block: Block, in source: SourceText) -> (why: String, advice: String)? {
+  let bytes =
+    source.lines.offset(
+      ofLine: block.startLine)..<source.lines.offset(ofLine: block.endLine + 1)
+  let isLast = bytes.upperBound == source.bytes.count
+  switch block.kind {
+  case .paragraph:
+    return (
+      "it stands inside a paragraph", "Put a blank line before it, or escape it: '\\*\\*'."
+    )
+  case .heading:
+    return (
+      "the line below makes it a heading", "Put a blank line before the line of dashes."
+    )
+  case .container: return ("it stands inside a list or quote", "Put a blank line before it.")
+  case .table: return ("it stands inside a table", "Put a blank line before it.")
+  case .code:
+    return isLast
+      ? ("it stands inside code that is never closed", "Close the code with a fence.") : nil
+  case .html:
+    let text = source.bytes[bytes]
+    guard text.drop(while: isWhitespace).starts(with: "<!--".utf8) else {
+      return ("it stands inside HTML", "Put a blank line before it.")
+    }
+    // Looked for in the last block only: any other comment has an end.
+    let isClosed = !isLast || text.indices.contains { text[$0...].starts(with: "-->".utf8) }
+    return isClosed
+      ? nil : ("it stands inside a comment that is never closed", "Close the comment with '-->'.")
+  case .rule: return nil
+  }
+}
+
+/// The offset of the `*` or `_` that a line begins with, behind some spaces; nil without one.
+private func markerOffset(
+  inLine number: Int, of source: SourceText, deepestIndentation: Int
+) -> Int? {
+  let text = source.bytes.span
+  let start = source.lines.offset(ofLine: number)
+  var offset = start
+  while offset < text.count, text[offset] == 0x20, offset - start < deepestIndentation {
+    offset += 1
+  }
+  guard offset < text.count,
+    text[offset] == UInt8(ascii: "*") || text[offset] == UInt8(ascii: "_")
+  else { return nil }
+  return offset
+}

@@ -1,0 +1,172 @@
+import Corpus
+import Findings
+
+@testable import Analysis
+
+let lexicon = Lexicon(topics: Standards().topics)
+
+func analysed(_ text: String, role: Role = .assistant) -> AnalysedMessage {
+  AnalysedMessage(role: role, text: Array(text.utf8), lexicon: lexicon)
+}
+
+/// The content stems of a text.
+func stems(_ text: String) -> WordSet {
+  var set = WordSet()
+  for word in analysed(text, role: .user).content { set.insert(word.stem) }
+  return set
+}
+
+/// A line without its marks: `«` and `»` stand around what should be marked.
+func unmarked(_ line: String) -> String { line.filter { !"«»".contains($0) } }
+
+/// A text with `«` and `»` around some ranges of its bytes.
+func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
+  let bytes = Array(text.utf8)
+  var marked = ""
+  var copied = 0
+  for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound })
+  where range.lowerBound >= copied {
+    marked += String(decoding: bytes[copied..<range.lowerBound], as: UTF8.self)
+    marked += "«" + String(decoding: bytes[range], as: UTF8.self) + "»"
+    copied = range.upperBound
+  }
+  return marked + String(decoding: bytes[copied...], as: UTF8.self)
+}
+
+/// A turn of an invented conversation: `user("Hello")`.
+struct Turn: Sendable {
+  var role: Role
+  var text: String
+}
+
+func user(_ text: String) -> Turn { Turn(role: .user, text: text) }
+func assistant(_ text: String) -> Turn { Turn(role: .assistant, text: text) }
+
+extension Conversation {
+  /// A conversation whose turns stand two lines apart, from line 3 on.
+  init(
+    _ turns: [Turn], id: String? = nil, source: Source = .mined,
+    attributes: Attributes = Attributes()
+  ) {
+    var offset = 0
+    var messages: [Message] = []
+    for (index, turn) in turns.enumerated() {
+      messages.append(
+        Message(
+          role: turn.role, text: Array(turn.text.utf8), line: 3 + 2 * index, column: 1,
+          origin: Origin(start: offset)))
+      offset += turn.text.utf8.count + 2
+    }
+    self.init(id: id, source: source, attributes: attributes, messages: messages, line: 1)
+  }
+}
+
+/// What the analysis of some conversations gives: the summary and the text that it points into.
+struct Analysed {
+  var summary = Summary()
+  var bytes: [UInt8] = []
+
+  func text(_ conversation: Int = 0) -> ConversationText {
+    let record = summary.conversations[conversation]
+    let start = Int(record.textOffset)
+    return ConversationText(decoding: Array(bytes[start..<start + Int(record.textLength)]))
+  }
+
+  /// The last exchange of the first conversation.
+  var last: ExchangeRecord? { summary.exchanges.last { $0.conversation == 0 } }
+
+  /// The marks of the last response of the first conversation.
+  var lastMarks: [Mark] { text().marks.last?.marks ?? [] }
+}
+
+/// Analyses conversations as one file.
+func analyse(
+  _ conversations: [Conversation], path: String = "conversations/a.md",
+  standards: Standards = Standards()
+) -> Analysed {
+  let analyzer = ConversationAnalyzer(standards: standards, digest: digest)
+  var result = Analysed()
+  result.summary.files.append(
+    FileRecord(path: path, byteCount: 0, sha256: "", hasErrors: false))
+  for conversation in conversations {
+    analyzer.add(
+      conversation, file: 0, path: path, position: { (1, $0 + 1) }, to: &result.summary,
+      text: &result.bytes)
+  }
+  return result
+}
+
+func analyse(_ turns: Turn...) -> Analysed { analyse([Conversation(turns)]) }
+
+/// A response with `«` and `»` around the marks of a fault, as the whole analysis sets them.
+///
+/// A response that has the fault without a mark, or a mark without the fault, shows that.
+func marked(_ fault: Fault, user said: String, response: String, after before: [Turn] = [])
+  -> String
+{
+  let result = analyse([Conversation(before + [user(said), assistant(response)])])
+  guard let exchange = result.last else { return "no exchange" }
+  let marks = result.lastMarks.filter { $0.kind == .fault(fault) }.map(\.range)
+  guard exchange.faults.contains(fault) == !marks.isEmpty else {
+    return "\(fault) is \(exchange.faults.contains(fault)) with \(marks.count) marks"
+  }
+  return marked(response, marks)
+}
+
+/// FNV-1a with a last mix: enough for a test, where nobody looks for collisions.
+@Sendable func digest(_ bytes: [UInt8]) -> UInt64 {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  hash ^= hash >> 32
+  return hash &* 0x9E37_79B9_7F4A_7C15
+}
+
+/// SplitMix64: the same numbers in each run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &+ 0x1234_5678 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension SeededGenerator {
+  /// An invented exchange's record, all values in their ranges.
+  mutating func record(conversation: UInt32 = 0) -> ExchangeRecord {
+    ExchangeRecord(
+      conversation: conversation, assistantTurn: 0, message: 1, line: 1, id: next(), opener: 0,
+      length: UInt32.random(in: 0...1000, using: &self),
+      faults: FaultSet(rawValue: 0), question: UInt8.random(in: 0...100, using: &self),
+      empathy: UInt8.random(in: 0...100, using: &self),
+      contextReference: UInt8.random(in: 0...100, using: &self),
+      topic: UInt8.random(in: 0...4, using: &self), emotion: .neutral, personalData: 0)
+  }
+
+  /// A set that holds each fault with the given chance.
+  mutating func faults(chance: Double) -> FaultSet {
+    var set = FaultSet(rawValue: 0)
+    for fault in Fault.allCases where Double.random(in: 0..<1, using: &self) < chance {
+      set.insert(fault)
+    }
+    return set
+  }
+
+  /// A text of some words, marks, quotes, emoji and line breaks in any order.
+  mutating func text(pieces: Int) -> String {
+    let pieces = (0..<pieces).map { _ in
+      [
+        "run", "don't", "don’t", "é", "naïve", "…", ". ", "? ", "!", "\n", "\n\n", "“", "”", "‘",
+        "’", "—", "`", "``", "```", "🙂", "👩‍👩‍👧", " ", " ", " ", "3.5", "x.y", "_", "*", "\"", "'",
+        "日本",
+        "e\u{301}", "🇫🇷", "\t", "(", ")", "a", "I", "you mentioned", "\u{0}",
+      ].randomElement(using: &self) ?? ""
+    }
+    return pieces.joined()
+  }
+}

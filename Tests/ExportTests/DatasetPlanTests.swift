@@ -1,0 +1,156 @@
+import Analysis
+import Corpus
+import Export
+import Testing
+
+struct DatasetPlanTests {
+  @Test func `accepted exchanges of dumps become a line each, the others are counted`() {
+    var project = Project()
+    project.add("a", .accept, .review, .reject, .accept)
+    let plan = project.plan()
+    #expect(plan.lines.map(\.lastExchange) == [0, 3])
+    #expect(plan.lines.allSatisfy { $0.firstExchange == $0.lastExchange })
+    #expect(plan.omitted(.review) == 1)
+    #expect(plan.omitted(.rejected) == 1)
+  }
+
+  @Test func `a manual example becomes one line, which teaches all but rejected responses`() {
+    var project = Project()
+    project.add("a", .review, .reject, .accept, source: .manual)
+    project.add("b", .accept, .reject, source: .manual)
+    project.add("c", .reject, source: .manual)
+    let plan = project.plan()
+    #expect(plan.lines.map(\.conversation) == [0, 1])
+    #expect(plan.lines.map { $0.exchanges(project.judgement) } == [[0, 2], [3]])
+    #expect(plan.omitted(.rejected) == 3)
+    let example = plan.lines[0].example(project.summary, project.judgement)
+    #expect(example.trained == [1, 5])
+    #expect(example.firstMessage == 0)
+  }
+
+  @Test(arguments: [Source.mined, .manual])
+  func `nothing is taken where consent is denied`(_ source: Source) {
+    var project = Project()
+    project.add("a", .accept, .accept, source: source, consent: .denied)
+    project.add("b", .accept, source: source, consent: .granted)
+    project.add("c", .accept, source: source, consent: .unknown)
+    let plan = project.plan()
+    #expect(plan.lines.map(\.conversation) == [1, 2])
+    #expect(plan.omitted(.consentDenied) == 2)
+  }
+
+  @Test func `a manual example with an unknown speaker is left out`() {
+    var project = Project()
+    project.add("a", .accept, .reject, source: .manual, hasUnknownRole: true)
+    let plan = project.plan()
+    #expect(plan.lines.isEmpty)
+    #expect(plan.omitted(.unknownRole) == 1)
+    #expect(plan.omitted(.rejected) == 1)
+  }
+
+  @Test(arguments: [Source.mined, .manual])
+  func `the same exchange is taken once, the first time`(_ source: Source) {
+    var project = Project()
+    project.add("a", .accept, source: source, content: "kite")
+    project.add("b", .accept, source: source, content: "kite")
+    project.add("c", .accept, source: source)
+    let plan = project.plan()
+    #expect(plan.lines.map(\.conversation) == [0, 2])
+    #expect(plan.omitted(.duplicate) == 1)
+  }
+
+  @Test func `every exchange is in a line or left out for one reason`() {
+    for seed in 0..<100 {
+      var project = Project()
+      for number in 0..<12 {
+        let pick = (seed &* 7 &+ number &* 13) % 11
+        project.add(
+          "c\(number)", Verdict.allCases[pick % 3], Verdict.allCases[(pick + seed) % 3],
+          source: pick % 2 == 0 ? .mined : .manual, consent: pick == 5 ? .denied : .unknown,
+          hasUnknownRole: pick == 7, content: pick == 3 ? "same" : nil)
+      }
+      let plan = project.plan(validationShare: 0.3)
+      let taught = plan.lines.map { $0.exchanges(project.judgement).count }.reduce(0, +)
+      #expect(taught + plan.omitted.reduce(0, +) == project.summary.exchanges.count)
+    }
+  }
+
+  @Test(arguments: [(0, 8), (1, 8), (2, 6), (3, 6), (4, 4), (6, 2), (8, 0), (100, 0)])
+  func `context begins with a message of the user, within its limit`(_ limit: Int, _ first: Int) {
+    var project = Project()
+    project.add("a", .reject, .reject, .review, .reject, .accept)
+    let plan = project.plan(contextMessages: limit)
+    #expect(plan.lines.map { Int($0.firstMessage) } == [first])
+    let line = plan.lines[0].example(project.summary, project.judgement)
+    #expect(line.trained == [9])
+    #expect((9 - 1) - line.firstMessage <= limit)
+    #expect(line.firstMessage % 2 == 0)
+  }
+
+  @Test func `context does not reach over a message that breaks the alternation`() {
+    var project = Project()
+    // A turn of another role stands before the third user message: message 4.
+    project.add("a", .accept, .accept, .accept, .accept, messages: [1, 3, 6, 8])
+    let plan = project.plan(contextMessages: 100)
+    #expect(plan.lines.map(\.firstMessage) == [0, 0, 5, 5])
+  }
+
+  @Test func `a manual example is cut where another message stands between its exchanges`() {
+    var project = Project()
+    project.add("a", .accept, .accept, .accept, source: .manual, messages: [2, 4, 7])
+    let plan = project.plan()
+    #expect(plan.lines.map(\.firstMessage) == [1, 6])
+    #expect(plan.lines.map { $0.exchanges(project.judgement) } == [[0, 1], [2]])
+  }
+
+  @Test(arguments: [(0.0, 0), (1.0, 1000)])
+  func `a share of 0 holds nothing out, one of 1 everything`(_ share: Double, _ count: Int) {
+    var project = Project()
+    for number in 0..<1000 { project.add("c\(number)", .accept) }
+    #expect(project.plan(validationShare: share).lines.count(where: \.isValidation) == count)
+  }
+
+  @Test func `about the share of conversations is held out`() {
+    var project = Project()
+    for number in 0..<2000 { project.add("c\(number)", .accept) }
+    let held = project.plan(validationShare: 0.1).lines.count(where: \.isValidation)
+    #expect((140...260).contains(held))
+  }
+
+  @Test func `a person and a conversation are in one part`() {
+    var project = Project()
+    for number in 0..<300 {
+      project.add("c\(number)", .accept, .accept, .accept, participant: "u-\(number % 20)")
+    }
+    for number in 0..<100 { project.add("d\(number)", .accept, .accept) }
+    let plan = project.plan(validationShare: 0.4)
+    var parts: [String: Set<Bool>] = [:]
+    for line in plan.lines {
+      let conversation = project.summary.conversations[Int(line.conversation)]
+      parts[conversation.participant ?? conversation.id, default: []].insert(line.isValidation)
+    }
+    #expect(parts.count == 120)
+    #expect(parts.values.allSatisfy { $0.count == 1 })
+    #expect(Set(plan.lines.map(\.isValidation)) == [true, false])
+  }
+
+  @Test func `the split stays when other conversations are added`() {
+    func held(_ names: [String]) -> [String: Bool] {
+      var project = Project()
+      for name in names { project.add(name, .accept) }
+      let plan = project.plan(validationShare: 0.3)
+      return Dictionary(
+        uniqueKeysWithValues: plan.lines.map {
+          (project.summary.conversations[Int($0.conversation)].id, $0.isValidation)
+        })
+    }
+    let few = (0..<200).map { "c\($0)" }
+    let before = held(few)
+    let after = held((0..<300).map { "new\($0)" } + few.reversed())
+    for name in few { #expect(before[name] == after[name]) }
+  }
+
+  @Test func `reasons have titles of their own`() {
+    #expect(Set(DatasetPlan.Omission.allCases.map(\.title)).count == 5)
+  }
+}

@@ -1,0 +1,86 @@
+import Corpus
+import Export
+import Foundation
+import Privacy
+import Testing
+
+@testable import Analysis
+
+struct ExchangeLineTests {
+  private func line(
+    faults: FaultSet = [], hundredths: UInt8 = 73, verdict: Verdict = .review,
+    change: (inout ExchangeRecord) -> Void = { _ in }
+  ) -> String {
+    var project = Project()
+    project.add("kite", verdict, source: .manual)
+    var exchange = project.summary.exchanges[0]
+    exchange.id = 0xab
+    exchange.line = 12
+    exchange.question = 98
+    exchange.empathy = 41
+    exchange.contextReference = 70
+    change(&exchange)
+    var output: [UInt8] = []
+    appendExchangeLine(
+      exchange, conversation: project.summary.conversations[0], path: Array("examples/k.md".utf8),
+      id: Array("kite".utf8), faults: faults, hundredths: hundredths, verdict: verdict,
+      topic: Array("goal-setting".utf8), to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  @Test func `a line has the contract's keys in their order`() {
+    #expect(
+      line()
+        == #"{"id":"00000000000000ab","conversation":"kite","assistantTurn":0,"#
+        + #""file":"examples/k.md","line":12,"source":"manual","topic":"goal-setting","#
+        + #""score":0.73,"verdict":"review","decision":null,"length":100,"question":0.98,"#
+        + #""empathy":0.41,"contextReference":0.7,"faults":[],"personalData":0}"# + "\n")
+  }
+
+  @Test(arguments: Verdict.allCases) func `names the verdict`(_ verdict: Verdict) {
+    #expect(line(verdict: verdict).contains(#""verdict":"\#(verdict.name)""#))
+  }
+
+  @Test func `lists all faults by their codes`() throws {
+    var faults = FaultSet(rawValue: 0)
+    for fault in Fault.allCases { faults.insert(fault) }
+    let object = try JSONSerialization.jsonObject(with: Data(line(faults: faults).utf8))
+    let found = (object as? [String: Any])?["faults"] as? [String]
+    #expect(found == Fault.allCases.map(\.code))
+  }
+
+  @Test(arguments: [(UInt8(0), "0"), (5, "0.05"), (50, "0.5"), (99, "0.99"), (100, "1")])
+  func `shares are written in hundredths`(_ hundredths: UInt8, _ json: String) {
+    #expect(line(hundredths: hundredths).contains("\"score\":\(json),"))
+    #expect(line { $0.empathy = hundredths }.contains("\"empathy\":\(json),"))
+  }
+
+  @Test func `the largest numbers fit`() throws {
+    let text = line {
+      $0.length = .max
+      $0.line = .max
+      $0.personalData = .max
+      $0.assistantTurn = .max
+      $0.id = .max
+    }
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect(object?["length"] as? Int == Int(UInt32.max))
+    #expect(object?["personalData"] as? Int == Int(UInt16.max))
+    #expect(object?["id"] as? String == "ffffffffffffffff")
+  }
+
+  @Test(arguments: PersonalDataType.allCases)
+  func `a line of personal data has the contract's keys in their order and no value`(
+    _ type: PersonalDataType
+  ) {
+    let record = PersonalDataRecord(
+      conversation: 0, message: 3, type: type, line: 5, column: 7, endLine: 5, endColumn: 22)
+    var writer = JSONWriter()
+    appendPersonalDataLine(
+      record, file: "conversations/a \"b\".md", conversation: "kite", to: &writer)
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self)
+        == #"{"file":"conversations/a \"b\".md","line":5,"column":7,"endLine":5,"endColumn":22,"#
+        + #""type":"\#(type.name)","conversation":"kite","turn":3}"# + "\n")
+  }
+}

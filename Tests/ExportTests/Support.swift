@@ -1,0 +1,54 @@
+import Corpus
+import Export
+
+@testable import Analysis
+
+/// What a dataset is planned from: an invented project, record by record.
+struct Project {
+  var summary = Summary()
+  private(set) var verdicts: [Verdict] = []
+
+  /// Adds a conversation whose exchanges have the given verdicts.
+  ///
+  /// - Parameters:
+  ///   - messages: The message number of each response; nil for user and assistant in turns.
+  ///   - content: What the ids are made from; the same content gives the same ids.
+  mutating func add(
+    _ id: String, _ verdicts: Verdict..., source: Source = .mined, consent: Consent = .unknown,
+    participant: String? = nil, hasUnknownRole: Bool = false, messages: [UInt32]? = nil,
+    content: String? = nil
+  ) {
+    let number = UInt32(summary.conversations.count)
+    summary.conversations.append(
+      ConversationRecord(
+        file: 0, id: id, line: 1, source: source, consent: consent,
+        messageCount: UInt32(2 * verdicts.count), hasUnknownRole: hasUnknownRole,
+        participant: participant, textOffset: 0, textLength: 0))
+    for index in verdicts.indices {
+      summary.exchanges.append(
+        ExchangeRecord(
+          conversation: number, assistantTurn: UInt32(index),
+          message: messages?[index] ?? UInt32(2 * index + 1), line: 1,
+          id: SHA256.first64Bits(Array("\(content ?? id) \(index)".utf8)), opener: 0, length: 100,
+          faults: [], question: 50, empathy: 50, contextReference: 50, topic: 0,
+          emotion: .neutral, personalData: 0))
+    }
+    self.verdicts += verdicts
+  }
+
+  var judgement: Judgement {
+    var judgement = Judgement(summary, standards: Standards())
+    judgement.verdicts = verdicts
+    return judgement
+  }
+
+  func plan(contextMessages: Int = 6, validationShare: Double = 0) -> DatasetPlan {
+    DatasetPlan(
+      summary, judgement, contextMessages: contextMessages, validationShare: validationShare,
+      hash: { SHA256.first64Bits($0) })
+  }
+}
+
+extension DatasetPlan {
+  func omitted(_ reason: Omission) -> Int { omitted[reason.rawValue] }
+}
