@@ -4,6 +4,9 @@ SWIFT ?= swift
 PROJECT ?= Fixtures/reflectwithin
 SITE ?= site
 
+# The fixture's plan starts on 5 January 2026; its dashboard is that of the third week.
+DATED := $(if $(filter Fixtures/reflectwithin,$(PROJECT)),SOURCE_DATE_EPOCH=1768953600)
+
 TEST_SITE := .build/test-site
 PYTHON := .venv/bin/python
 SWIFT_SOURCES := Sources Tests Templates Benchmarks Package.swift
@@ -34,13 +37,13 @@ build: setup
 	@$(SWIFT) build --configuration release --product tuneboard
 
 report: build
-	@.ci/report .build/release/tuneboard '$(PROJECT)' '$(SITE)'
+	@$(DATED) .ci/report .build/release/tuneboard '$(PROJECT)' '$(SITE)'
 
 # The debug build that the Swift tests have just made also writes the site for the browser tests.
 test: setup-test check-format
 	@$(SWIFT) test
 	@if [ -d Tests/Browser ]; then \
-	  .ci/report .build/debug/tuneboard Fixtures/reflectwithin $(TEST_SITE) && \
+	  SOURCE_DATE_EPOCH=1768953600 .ci/report .build/debug/tuneboard Fixtures/reflectwithin $(TEST_SITE) && \
 	  TUNEBOARD=.build/debug/tuneboard TUNEBOARD_SITE=$(TEST_SITE) \
 	    $(PYTHON) -m pytest Tests/Browser; \
 	fi

@@ -172,6 +172,7 @@ struct ConfigurationFile {
   private mutating func readTopics(_ node: Node) {
     var topics: [Topic] = []
     read(node, "'topics'") { file, key, value in
+      let key = masked(key)
       let name = slug(key)
       // A topic of the defaults keeps its title and keywords where the file gives none.
       var topic =

@@ -63,7 +63,7 @@ struct SiteFolder: ~Copyable {
     self.path = path
     lock = try siteErrors { [path] in
       let lock = try Self.openWorkshop(for: path, output)
-      try Disk.removeTree(lock.folder + "/site")
+      try Self.empty(lock.folder)
       try Disk.makeFolder(lock.folder + "/site")
       return lock
     }
@@ -154,10 +154,17 @@ struct SiteFolder: ~Copyable {
   /// What cannot be deleted is taken away by the next run; there is nothing else to be done.
   func discard() {
     do {
-      try Disk.removeTree(staging)
+      try Self.empty(workshop)
       try Disk.remove(workshop + "/" + Self.lockName)
     } catch { return }
     Disk.removeFolderIfEmpty(workshop)
+  }
+
+  /// Deletes all that is in a workshop but the lock.
+  private static func empty(_ workshop: String) throws(DiskError) {
+    for name in try Disk.list(workshop) where name != lockName {
+      try Disk.removeTree(workshop + "/" + name)
+    }
   }
 
   /// Puts the new site in the old one's place.

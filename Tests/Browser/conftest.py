@@ -101,9 +101,9 @@ class Complaints(list):
             "console": lambda message: message.type in ("error", "warning")
             and self.append(f"console {message.type}: {message.text}"),
             "pageerror": lambda error: self.append(f"script error: {error}"),
-            "requestfailed": lambda request: self.append(
-                f"request failed: {request.url} ({request.failure})"
-            ),
+            # The browser itself drops the icon of a page that it leaves; nothing failed then.
+            "requestfailed": lambda request: request.failure != "net::ERR_ABORTED"
+            and self.append(f"request failed: {request.url} ({request.failure})"),
             "response": lambda response: response.status >= 400
             and self.append(f"status {response.status}: {response.url}"),
             "dialog": lambda dialog: (self.append(f"dialog: {dialog.message}"), dialog.dismiss()),

@@ -7,7 +7,7 @@ struct KilledRunTests {
   /// A project whose site takes a while, with its conversations in a folder of their own first.
   private func largeProject() throws -> (project: Project, addition: String) {
     let project = try Project.sound()
-    let addition = (0..<400).map {
+    let addition = (0..<200).map {
       "<!-- conversation -->\n\n" + Sample.exchange("the plan number \($0) of my \($0 % 37)th week")
     }
     return (project, addition.joined(separator: "\n"))

@@ -1,0 +1,156 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What other programs rely on in what `report` writes.
+struct ContractTests {
+  private func initialised() async throws -> Project {
+    let project = try Project()
+    try await Tuneboard.run(["init", project.path])
+    try await project.report()
+    return project
+  }
+
+  @Test func `the tree holds what is promised`() async throws {
+    let files = try await initialised().siteTree().files
+    #expect(
+      files.filter { !$0.hasPrefix("assets/") && !$0.hasPrefix("wiki/") } == [
+        "checklist.html", "coverage.html", "data/exchanges.jsonl", "data/manifest.json",
+        "data/personal-data.jsonl", "data/train.jsonl", "data/validation.jsonl", "dataset.html",
+        "flagged.html", "index.html", "input.html", "method.html", "metrics.html", "report.json",
+        "report.md",
+      ])
+    #expect(files.contains("assets/style.css"))
+    #expect(files.contains("wiki/Home.md"))
+  }
+
+  private let keys = [
+    "id", "conversation", "assistantTurn", "file", "line", "source", "topic", "score", "verdict",
+    "decision", "length", "question", "empathy", "contextReference", "faults", "personalData",
+  ]
+
+  @Test func `each exchange is a line with all keys in their order, and exchanges in input order`()
+    async throws
+  {
+    let project = try Project([
+      "conversations/b.md": Sample.conversation,
+      "conversations/a/z.md": "**Assistant:** Hello!\n\n" + Sample.exchange("work"),
+      "conversations/a-b.md": "---\nid: \"say \\\"hi\\\" \\\\ there\"\n---\n\n"
+        + Sample.exchange("home"),
+      "examples/one.md":
+        "## First\n\nTopic: fitness\n\n\(Sample.exchange("my knee"))\n## Second\n\n"
+        + Sample.exchange("my back"),
+    ])
+    try await project.report()
+    let text = try project.siteText("data/exchanges.jsonl")
+    #expect(text.hasSuffix("}\n"))
+    for line in text.split(separator: "\n") {
+      var rest = line[...]
+      for key in keys {
+        let range = try #require(rest.firstRange(of: "\"\(key)\":"), "\(key) in \(line)")
+        rest = rest[range.upperBound...]
+      }
+    }
+    let lines = try project.exchanges()
+    #expect(
+      lines.map { "\($0.file):\($0.line) \($0.conversation) \($0.assistantTurn) \($0.source)" } == [
+        "conversations/a-b.md:7 say \"hi\" \\ there 0 mined",
+        "conversations/a/z.md:5 conversations/a/z 1 mined",
+        "conversations/b.md:7 sound 0 mined",
+        "conversations/b.md:11 sound 1 mined",
+        "examples/one.md:7 examples/one#first 0 manual",
+        "examples/one.md:13 examples/one#second 0 manual",
+      ])
+    #expect(Set(lines.map(\.id)).count == 6)
+    #expect(lines.allSatisfy { $0.id.allSatisfy(\.isHexDigit) && !$0.id.isEmpty })
+  }
+
+  @Test func `an exchange keeps its id when its file moves`() async throws {
+    let here = try Project.sound()
+    let there = try Project([
+      "conversations/2026/moved.md": Sample.conversation.replacing("id: sound", with: "id: other")
+    ])
+    for project in [here, there] { try await project.report() }
+    #expect(try here.exchanges().map(\.id) == there.exchanges().map(\.id))
+  }
+
+  @Test func `the dataset is valid for OpenAI's fine-tuning`() async throws {
+    let project = try Project()
+    try await Tuneboard.run(["init", project.path])
+    try project.write("conversations/sound.md", Sample.conversation)
+    try project.write(
+      "conversations/empty.md",
+      "**User:** Hm.\n\n**Assistant:**\n\n**User:** Well?\n\n**Assistant:** Well indeed, how did it go?\n"
+    )
+    try await project.report()
+    let lines = try project.dataset()
+    #expect(lines.count >= 6)
+    for line in lines { expectValid(line) }
+  }
+
+  @Test func `the dataset of the fixture is valid for OpenAI's fine-tuning`() async throws {
+    let project = try Project()
+    let outcome = try await Tuneboard.run(
+      [
+        "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date",
+        Sample.day,
+      ])
+    #expect(outcome.status == 65)
+    let lines = try project.dataset()
+    #expect(lines.count > 50)
+    for line in lines { expectValid(line) }
+  }
+
+  @Test func `the manifest names inputs and outputs with their hashes`() async throws {
+    struct Manifest: Decodable {
+      struct Entry: Decodable {
+        var path: String
+        var bytes: Int
+        var sha256: String
+      }
+
+      var generator: String
+      var version: String
+      var inputs: [Entry]
+      var outputs: [Entry]
+    }
+
+    let project = try await initialised()
+    let manifest = try JSONDecoder().decode(
+      Manifest.self, from: Data(project.siteText("data/manifest.json").utf8))
+    #expect(manifest.generator == "tuneboard")
+    #expect(manifest.inputs.map(\.path) == (try FolderTree(of: project.path).files))
+    #expect(
+      manifest.outputs.map(\.path)
+        == (try project.siteTree().files.filter { $0 != "data/manifest.json" }))
+    for (folder, entries) in [(project.path, manifest.inputs), (project.site, manifest.outputs)] {
+      let tree = try FolderTree(of: folder)
+      let list = try await Tuneboard.shell(
+        #"cd "$1" && shift && { sha256sum "$@" || shasum -a 256 "$@"; }"#,
+        [folder] + entries.map(\.path))
+      let hashes = list.output.split(separator: "\n").map { String($0.prefix(64)) }
+      #expect(entries.map(\.sha256) == hashes)
+      #expect(entries.map(\.bytes) == entries.map { tree.bytes($0.path)?.count ?? -1 })
+    }
+  }
+}
+
+/// Expects a line that the fine-tuning service takes and that teaches something.
+func expectValid(_ line: ChatLine, sourceLocation: SourceLocation = #_sourceLocation) {
+  let roles = line.messages.map(\.role)
+  #expect(roles.last == "assistant", sourceLocation: sourceLocation)
+  #expect(line.messages.last?.weight != 0, sourceLocation: sourceLocation)
+  #expect(!roles.dropFirst().contains("system"), sourceLocation: sourceLocation)
+  let spoken = roles.filter { $0 != "system" }
+  for (index, role) in spoken.enumerated() {
+    // User and assistant take turns, the user first.
+    #expect(role == (index % 2 == 0 ? "user" : "assistant"), sourceLocation: sourceLocation)
+  }
+  for message in line.messages {
+    #expect(
+      message.content.contains { !$0.isWhitespace }, "\(line)", sourceLocation: sourceLocation)
+    #expect(
+      message.weight == nil || message.role == "assistant", sourceLocation: sourceLocation)
+    #expect([nil, 0, 1].contains(message.weight), sourceLocation: sourceLocation)
+  }
+}

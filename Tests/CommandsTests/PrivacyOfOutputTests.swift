@@ -1,0 +1,209 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Personal data never leaves: not in a page, the dataset, a manifest or on the terminal.
+struct PrivacyOfOutputTests {
+  /// Hands out personal data, each value once, of one kind after the other.
+  private struct Values {
+    var all: [String] = []
+    private var number = 100
+
+    mutating func next() -> String {
+      number += 1
+      let kinds = [email, phone, card, iban, ssn, ip, key, token]
+      let value = kinds[all.count % kinds.count]()
+      all.append(value)
+      return value
+    }
+
+    mutating func nextEmail() -> String {
+      number += 1
+      all.append(email())
+      return all[all.count - 1]
+    }
+
+    mutating func nextPhone() -> String {
+      number += 1
+      all.append(phone())
+      return all[all.count - 1]
+    }
+
+    private func email() -> String { "ann.miller\(number)@mail\(number).example.org" }
+    private func phone() -> String { "+44 7700 900\(number)" }
+    private func ip() -> String { "198.51.100.\(number)" }
+    private func ssn() -> String { "\(number)-45-6789" }
+    // Put together, so that no scanner takes this file for a leak.
+    private func key() -> String { "s" + "k-aB3dE6gH9jK2mN5pQ8rS\(number)" }
+    private func token() -> String { "gh" + "p_abcdefghijklmnopqrstuvwxyz0123456\(number)" }
+
+    private func card() -> String {
+      let body = "411111111111\(number)"
+      // The last digit makes Luhn's sum a multiple of ten.
+      let sum = body.reversed().enumerated().reduce(0) { sum, digit in
+        let value = (digit.element.wholeNumberValue ?? 0) * (digit.offset % 2 == 0 ? 2 : 1)
+        return sum + value / 10 + value % 10
+      }
+      return body + String((10 - sum % 10) % 10)
+    }
+
+    private func iban() -> String {
+      let account = "500105175407324\(number)"
+      // ISO 7064: the account, then DE as 13 14, then 00, modulo 97.
+      let remainder = (account + "131400").reduce(0) {
+        ($0 * 10 + ($1.wholeNumberValue ?? 0)) % 97
+      }
+      let check = 98 - remainder
+      return "DE\(check < 10 ? "0" : "")\(check)\(account)"
+    }
+  }
+
+  /// A project with personal data in every place that reaches a page, a file or the terminal.
+  ///
+  /// - Parameter threshold: The score at which exchanges are accepted; below it they are flagged.
+  private func leakyProject(threshold: Int) throws -> (project: Project, values: [String]) {
+    var values = Values()
+    let project = try Project()
+    func turns(_ user: String, _ assistant: String) -> String {
+      "**User:** Please note \(user) for me, I keep forgetting it.\n\n"
+        + "**Assistant:** I have noted \(assistant), so forgetting it is fine. What else worries you?\n\n"
+    }
+    // Text of messages, of every role, well and badly answered, with marks on it.
+    var text = ""
+    for _ in 0..<8 { text += turns(values.next(), values.next()) }
+    text += "**System:** Reach them at \(values.next()).\n\n"
+    text += "**User:** > \(values.next())\n> - **\(values.next())**\n> `\(values.next())`\n\n"
+    text += "**Assistant:** As you said last week, \(values.next()) is fine. \(values.next())\n\n"
+    text += "**Robot:** \(values.next())\n"
+    try project.write("conversations/text.md", text)
+
+    // Front matter, good and wrong, and the names of files and folders.
+    try project.write(
+      "conversations/\(values.nextEmail())/\(values.nextPhone()).md",
+      """
+      ---
+      id: mail from \(values.nextEmail())
+      title: Call \(values.nextPhone())
+      participant: \(values.nextEmail())
+      topic: \(values.nextEmail())
+      emotion: \(values.nextEmail())
+      system: Answer \(values.nextEmail()) kindly.
+      date: \(values.nextEmail())
+      rating: \(values.nextPhone())
+      consent: \(values.nextEmail())
+      kind: \(values.nextEmail())
+      note: \(values.nextEmail())
+      ---
+
+      """ + turns(values.next(), values.next()))
+    let id = values.nextEmail()
+    for name in ["first", "second"] {
+      try project.write(
+        "conversations/\(name).md", "---\nid: \(id)\n---\n\n" + turns("it", name))
+    }
+    try project.write("conversations/\(values.nextEmail()).md", "Nobody speaks.\n")
+    try project.write("conversations/\(values.nextEmail())-empty.md", "")
+    try project.link("conversations/\(values.nextEmail())-link.md", to: "nowhere")
+    try project.link("conversations/\(values.nextEmail())-loop", to: "..")
+    try project.write(
+      "conversations/yaml.md",
+      "---\n\(values.nextEmail()): [1\nid: {\(values.nextEmail()): 1}\n---\n\n" + turns("a", "b"))
+    try project.write(
+      "conversations/key.md",
+      "---\nid: [\(values.nextEmail())]\n\"\(values.nextEmail())\": {a: b}\n---\n\n"
+        + turns("c", "d"))
+
+    // Headings and attribute lines of examples.
+    try project.write(
+      "examples/headings.md",
+      "# Group of \(values.nextEmail())\n\nSystem: \(values.nextEmail())\n\n"
+        + "## Write to \(values.nextEmail())\n\nTopic: \(values.nextEmail())\n"
+        + "Consent: \(values.nextEmail())\n\n\(turns(values.next(), values.next()))"
+        + "## \(values.nextPhone())\n\n**User:** Only I speak.\n\n## \(values.nextEmail())\n")
+
+    // Plan and configuration.
+    try project.write(
+      "way.md",
+      """
+      # Plan of \(values.nextEmail())
+
+      ## Week 1: ask \(values.nextEmail())
+
+      - [ ] Mail \(values.nextEmail())
+      - [x] Call \(values.nextPhone()) <!-- measure: examples >= 9000 -->
+      - [ ] Count <!-- measure: \(values.nextEmail()) >= 1 -->
+      """)
+    try project.write(
+      "tuneboard.yml",
+      """
+      name: Data of \(values.nextEmail())
+      system-prompt: You work for \(values.nextEmail()).
+      \(values.nextEmail()): 1
+      thresholds: {accept: \(threshold), flag: \(threshold)}
+      volume: {minimum: \(values.nextEmail())}
+      metrics: {\(values.nextEmail()): 1}
+      topics:
+        other: {title: Other of \(values.nextEmail()), goal: 60 %}
+        friends of \(values.nextEmail()): {goal: 30 %, \(values.nextEmail()): 2}
+      plan: {path: way.md, start: \(values.nextEmail())}
+      """)
+    return (project, values.all)
+  }
+
+  /// Looks for values in bytes, as they are and as HTML, JSON, Markdown and URLs write them.
+  private func leaks(of values: [String], in text: String) -> [String] {
+    // Without the backslashes and entities that escaping puts between the characters.
+    let plain = text.replacing("\\", with: "").replacing("&#64;", with: "@")
+      .replacing("%40", with: "@").replacing("%2B", with: "+").replacing("%20", with: " ")
+      .lowercased()
+    return values.filter { value in
+      let value = value.lowercased()
+      // A slug drops what is neither letter nor digit.
+      let slug = value.filter { $0.isLetter || $0.isNumber || $0 == "-" }
+      return plain.contains(value) || slug.count > 12 && plain.contains(slug)
+    }
+  }
+
+  // With everything accepted the texts stand in the dataset, with everything flagged on the pages.
+  @Test(arguments: [0, 1])
+  func `none of the values planted everywhere appears anywhere`(_ threshold: Int) async throws {
+    let (project, values) = try leakyProject(threshold: threshold)
+    #expect(values.count >= 60)
+    let report = try await project.report()
+    let check = try await project.check()
+    #expect(report.status == 65)
+    for (name, text) in [
+      "report's output": report.output, "report's errors": report.errors,
+      "check's output": check.output, "check's errors": check.errors,
+    ] {
+      #expect(leaks(of: values, in: text) == [], "\(name)")
+    }
+    let tree = try project.siteTree()
+    #expect(tree.files.count > 15)
+    for name in tree.files {
+      let text = try #require(tree.text(name))
+      #expect(leaks(of: values, in: name + text) == [], "\(name)")
+    }
+    // The texts themselves are there, masked.
+    expectPieces(
+      ["I have noted [PHONE_NUMBER]", "is fine. [IP_ADDRESS]"],
+      in: try project.siteText(threshold == 0 ? "data/train.jsonl" : "flagged.html")
+        .replacing(#/<[^>]*>/#, with: ""))
+  }
+
+  @Test func `personal data in the path of the plan is masked`() async throws {
+    var values = Values()
+    let project = try Project.sound()
+    let plan = values.nextEmail()
+    try project.write("tuneboard.yml", "plan: {path: \(plan).md}\n")
+    for text in ["", "- [ ] Begin\n"] {
+      if !text.isEmpty { try project.write(plan + ".md", text) }
+      let outcome = try await project.report()
+      #expect(leaks(of: values.all, in: outcome.output + outcome.errors) == [])
+      for (name, entry) in try project.siteTree().entries {
+        guard case .file(let bytes) = entry else { continue }
+        #expect(leaks(of: values.all, in: String(decoding: bytes, as: UTF8.self)) == [], "\(name)")
+      }
+    }
+  }
+}
