@@ -40,8 +40,9 @@ let package = Package(
       name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
     .target(
       name: "Dialects",
-      dependencies: ["Markdown", "Corpus", "Findings", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      dependencies: [
+        "Markdown", "Privacy", "Corpus", "Findings", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
     .target(
       name: "Analysis", dependencies: ["Privacy", "Corpus", "Findings"], swiftSettings: settings),
     .target(name: "Planning", dependencies: ["Markdown", "Findings"], swiftSettings: settings),

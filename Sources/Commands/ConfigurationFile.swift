@@ -27,7 +27,7 @@ struct ConfigurationFile {
 
   init(reading bytes: [UInt8]) {
     let source = SourceText(path: Self.name, bytes: bytes, findings: &findings)
-    let text = String(decoding: source.bytes.dropFirst(source.start), as: UTF8.self)
+    let text = String(decoding: source.bytes, as: UTF8.self)
     do {
       // An empty file asks for nothing.
       guard let root = try Yams.compose(yaml: text) else { return }

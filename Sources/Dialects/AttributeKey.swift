@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Privacy
 
 /// The attributes that front matter and attribute lines may give a conversation.
 enum AttributeKey: String, CaseIterable {
@@ -34,7 +35,8 @@ struct AttributeBlock {
       guard isDate(day) else { return "'date' is not YYYY-MM-DD" }
       attributes.date = day
     case .topic:
-      let name = slug(value)
+      // Masked first: of an address's slug, no search can tell any more what it was.
+      let name = slug(masked(value))
       guard !name.isEmpty else { return "'topic' has no letter or digit" }
       attributes.topic = name
     case .emotion: attributes.emotion = value.lowercased()

@@ -1,6 +1,7 @@
 internal import Corpus
 internal import Findings
 internal import Markdown
+internal import Privacy
 
 /// Builds conversations from a file's blocks, one after the other.
 struct FileReader {
@@ -248,7 +249,7 @@ struct FileReader {
       let ordinal = conversations.count + 1
       fragment = ordinal == 1 ? nil : freeFragment(String(ordinal))
     case .example(let title), .group(let title):
-      fragment = freeFragment(slug(title))
+      fragment = freeFragment(slug(masked(title)))
       block.title = own.title ?? title
     }
     if kind == .manual {

@@ -10,8 +10,6 @@ package struct SourceText: Sendable {
   /// follows is an LF, because to Markdown it ends a line.
   package let bytes: [UInt8]
   package let lines: LineIndex
-  /// Offset of the first byte behind a byte-order mark: always 0, since `bytes` has none.
-  package var start: Int { 0 }
   /// Whether there is a CR before an LF.
   package let hasCarriageReturns: Bool
   package let hasBackslash: Bool
@@ -25,22 +23,29 @@ package struct SourceText: Sendable {
     var hasBackslash = false
     var needsCheck = false
     var hasNUL = false
+    // One pass finds the lines and what else there is to see to; most bytes are plain text.
+    var lineStarts = [0]
     do {
       let text = original.span
       for index in text.indices {
         let byte = text[index]
-        if byte >= 0x80 { needsCheck = true }
-        if byte == 0 { hasNUL = true }
-        if byte == UInt8(ascii: "\r") {
+        if byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\\") { continue }
+        switch byte {
+        case UInt8(ascii: "\n"): lineStarts.append(index + 1)
+        case UInt8(ascii: "\\"): hasBackslash = true
+        case UInt8(ascii: "\r"):
           if index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") {
             hasCarriageReturns = true
           } else {
             hasLoneCarriageReturns = true
           }
+        case 0: hasNUL = true
+        case 0x80...: needsCheck = true
+        default: break
         }
-        if byte == UInt8(ascii: "\\") { hasBackslash = true }
       }
     }
+    var isMended = false
     if needsCheck || hasNUL {
       let damage = UTF8Damage(in: original)
       if !damage.invalid.isEmpty || !damage.nul.isEmpty {
@@ -53,20 +58,25 @@ package struct SourceText: Sendable {
           findings.append(.nulByte(path, index.position(of: first), damage.nul.count))
         }
         bytes = damage.repaired(original)
+        isMended = true
       }
     }
     if hasLoneCarriageReturns {
+      isMended = true
       for index in bytes.indices where bytes[index] == UInt8(ascii: "\r") {
         if index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
           bytes[index] = UInt8(ascii: "\n")
         }
       }
     }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      bytes.removeFirst(3)
+      isMended = true
+    }
     self.bytes = bytes
     self.hasCarriageReturns = hasCarriageReturns
     self.hasBackslash = hasBackslash
-    lines = LineIndex(bytes)
+    lines = isMended ? LineIndex(bytes) : LineIndex(starts: lineStarts, byteCount: bytes.count)
   }
 
   /// A place in the file, for a finding.

@@ -54,7 +54,10 @@ package struct Place: Hashable, Sendable, Comparable {
   }
 
   package static func < (a: Place, b: Place) -> Bool {
-    if a.file != b.file { return a.file.utf8.lexicographicallyPrecedes(b.file.utf8) }
+    // By bytes: names that are written differently are different files.
+    if !a.file.utf8.elementsEqual(b.file.utf8) {
+      return a.file.utf8.lexicographicallyPrecedes(b.file.utf8)
+    }
     return (a.line, a.column) < (b.line, b.column)
   }
 

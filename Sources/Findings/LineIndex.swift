@@ -14,6 +14,12 @@ package struct LineIndex: Sendable {
     byteCount = bytes.count
   }
 
+  /// - Parameter starts: The offset at which each line starts, as ``starts`` holds them.
+  package init(starts: [Int], byteCount: Int) {
+    self.starts = starts
+    self.byteCount = byteCount
+  }
+
   /// The 1-based line and 1-based byte column of an offset.
   /// - Complexity: O(log *n*) in the number of lines.
   package func position(of byteOffset: Int) -> (line: Int, column: Int) {

@@ -94,7 +94,7 @@ struct ModelBuilder {
       conversations: summary.conversations.count { $0.source == .mined },
       manualExamples: summary.conversations.count { $0.source == .manual },
       messages: summary.messageCount, exchanges: summary.exchanges.count,
-      filesWithErrors: summary.files.count { $0.hasErrors })
+      filesWithErrors: filesWithErrors)
   }
 
   private func volume() -> Volume {

@@ -49,7 +49,7 @@ extension ModelBuilder {
             + "sentence that many others open with; the model would learn the phrase.",
           action: "See the phrases", link: "coverage.html#openers"))
     }
-    let unread = summary.files.count { $0.hasErrors }
+    let unread = filesWithErrors
     if unread > 0 {
       reasons.append(
         Readiness.Reason(
@@ -60,6 +60,11 @@ extension ModelBuilder {
     }
     return Readiness(
       isReady: reasons.isEmpty, headline: headline(reasons.count, volume), reasons: reasons)
+  }
+
+  /// Files of which something could not be read, those that were never opened included.
+  var filesWithErrors: Int {
+    Set(project.findings.filter { $0.severity == .error }.compactMap(\.place?.file)).count
   }
 
   private func headline(_ reasons: Int, _ volume: Volume) -> String {

@@ -35,7 +35,8 @@ struct SiteManifest: Sendable {
             $0.key("bytes")
             $0.integer(entry.bytes)
             $0.key("sha256")
-            $0.string(entry.sha256)
+            // A file that could not be read has none.
+            if entry.sha256.isEmpty { $0.null() } else { $0.string(entry.sha256) }
           }
           $0.raw(Array("\n".utf8) + line.take())
         }

@@ -34,7 +34,7 @@ struct FaultTests {
     "«That was brave, because»",
     "Good that you wrote. «The first week is the hardest,»",
     "You kept the plan. That counts. «On Friday we could look at the»",
-    "Your garden survived the frost. You covered it in time. «Next spring the roses will climb over»",
+    "Your garden survived the frost. You covered it in time. «Next spring the roses will climb over the»",
     "Your letter is honest. It names what hurts. «If he answers you can still decide whether»",
   ]) func `finds a response that stops in mid-sentence`(_ line: String) {
     #expect(marked(.cutOff, user: "I did it again.", response: unmarked(line)) == line)

@@ -292,7 +292,7 @@ struct BadInputTests {
     expectPieces(
       [
         "tuneboard.yml: error: cannot be read: Is a directory [unreadable-file]",
-        "plan.md: error: cannot be read: Is a directory [unreadable-file]",
+        "plan.md: error: plan cannot be read: Is a directory [unreadable-file]",
       ], in: outcome.errors)
     #expect(try project.exchanges().count == 2)
   }
