@@ -47,7 +47,7 @@ let package = Package(
       name: "Analysis", dependencies: ["Privacy", "Corpus", "Findings"], swiftSettings: settings),
     .target(name: "Planning", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
     .target(
-      name: "Export", dependencies: ["CLibCrypto", "Analysis", "Corpus", "Findings"],
+      name: "Export", dependencies: ["CLibCrypto", "Analysis", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
 
     // Templates are data: a build tool turns them into string literals, so the program needs no
@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Findings"], swiftSettings: settings),
     .testTarget(
-      name: "ExportTests", dependencies: ["Export", "Analysis", "Corpus", "TestSupport"],
+      name: "ExportTests",
+      dependencies: ["Export", "Analysis", "Privacy", "Corpus", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",

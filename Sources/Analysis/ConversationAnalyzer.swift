@@ -212,7 +212,8 @@ package struct ConversationAnalyzer: Sendable {
       context: hundredths(context.value), faults: faults, marks: marks)
   }
 
-  /// Whether a response is mostly the user's own words in the user's own order.
+  /// Whether a response is mostly the user's own words in the user's own order, with "I" and "you"
+  /// taken for the same word.
   private func copies(
     _ user: AnalysedMessage, _ response: AnalysedMessage, _ said: inout WordSet
   ) -> Bool {
@@ -220,7 +221,9 @@ package struct ConversationAnalyzer: Sendable {
     guard words.count >= 6, user.tokens.words.count >= 6 else { return false }
     func grams(_ words: [Word]) -> [UInt64] {
       (0...(words.count - 4)).map { start in
-        words[start..<start + 4].reduce(1) { $0 &* 0x9E37_79B9_7F4A_7C15 &+ $1.hash }
+        words[start..<start + 4].reduce(1) {
+          $0 &* 0x9E37_79B9_7F4A_7C15 &+ (firstPersonOf[$1.hash] ?? $1.hash)
+        }
       }
     }
     said.reset(capacity: user.tokens.words.count)
@@ -296,3 +299,11 @@ private func hundredths(_ value: Double) -> UInt8 { UInt8((min(1, max(0, value))
 private func pathWithoutExtension(_ path: String) -> String {
   path.hasSuffix(".md") ? String(path.dropLast(3)) : path
 }
+
+/// By the hash of a word that speaks of "you": the hash of the one that speaks of "I".
+private let firstPersonOf: [UInt64: UInt64] = Dictionary(
+  uniqueKeysWithValues: [
+    ("you", "i"), ("me", "i"), ("your", "my"), ("yours", "mine"), ("yourself", "myself"),
+    ("are", "am"), ("were", "was"), ("you're", "i'm"), ("you've", "i've"), ("you'd", "i'd"),
+    ("you'll", "i'll"),
+  ].map { (hashOfWord($0.0.utf8), hashOfWord($0.1.utf8)) })

@@ -12,7 +12,7 @@ internal import Export
 struct SiteManifest: Sendable {
   static let path = "data/manifest.json"
 
-  struct Entry: Sendable, Equatable, Codable {
+  struct Entry: Sendable, Equatable {
     var path: String
     var bytes: Int
     var sha256: String
@@ -56,9 +56,11 @@ struct SiteManifest: Sendable {
     return writer.take()
   }
 
-  private struct Stored: Codable {
+  /// What is read back.
+  private struct Stored: Decodable {
+    struct Output: Decodable { var path: String }
     var generator: String
-    var outputs: [Entry]
+    var outputs: [Output]
   }
 
   /// Whether a folder has a manifest of ours.

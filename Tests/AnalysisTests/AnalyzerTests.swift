@@ -183,13 +183,13 @@ struct StockOpenerTests {
 
 /// Input that nobody writes by hand must come to an end; a hang shows as a test that never does.
 struct HostileInputTests {
-  private static let million = 1 << 20
+  private static let quarter = 1 << 18
 
   @Test(arguments: [
     "a", "`", " ", "\n", ".", "?", "'", "“", "é", "🙂", "a a a ", "you mentioned ", "` ", "``a",
     "I'm so sorry ", "*", "_", "\u{FFFD}", "1", "a\n", "a.",
-  ]) func `a megabyte of one thing over and over is judged`(_ unit: String) {
-    let text = String(repeating: unit, count: Self.million / unit.utf8.count)
+  ]) func `a quarter of a megabyte of one thing over and over is judged`(_ unit: String) {
+    let text = String(repeating: unit, count: Self.quarter / unit.utf8.count)
     let result = analyse(user(text), assistant(text))
     #expect(result.last?.length == UInt32(text.unicodeScalars.count))
     #expect(result.summary.exchanges.count == 1)

@@ -173,11 +173,12 @@ package let englishCues = """
   i was trained (by|on|to)
 
   [dismissive 1]
-  (just|simply|please|now|need to|should|must|better|to) (get over it|calm down|cheer up|snap out of it|man up|suck it up|toughen up|grow up|move on already)
+  (just|simply|please|now|you need to|you have to|you should|you must|you better|you'd better) (get over it|calm down|cheer up|snap out of it|man up|suck it up|toughen up|grow up|move on already)
   ^(get over it|calm down|cheer up|snap out of it|man up|suck it up|toughen up|grow up|deal with it|move on already)
-  (just|simply) (deal with it|let it go already)
+  ^(just|simply) (deal with it|let it go already)
+  you (should|must|need to|have to|just) (just|simply|) (deal with it|let it go already)
   (you're|you are) (just|simply|being|) (overreacting|too sensitive|being dramatic|dramatic|overthinking it|being silly|lazy|being lazy|ridiculous|exaggerating)
-  stop (complaining|whining|crying|being (so|such)|feeling sorry|worrying about it|making excuses|overreacting)
+  (^|just |please |and |so |you should |you need to |you must |now )stop (complaining|whining|crying|being (so|such)|feeling sorry|worrying about it|making excuses|overreacting)
   (it's|it is|that's|that is) (not|really not) (a|that|such a) (big deal|big a deal)
   (others|other people|people|some people|plenty of people|many people) (have|had) it (much|far|way|) worse
   everyone (has|goes through|feels) (problems|that|this|it) (so|get)

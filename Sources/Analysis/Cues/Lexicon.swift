@@ -190,8 +190,13 @@ private struct PhraseTree {
       var node = 0
       var needsStart = false
       for word in words {
-        if word == "^" {
+        var word = word
+        if word.first == "^" {
           needsStart = true
+          word.removeFirst()
+        }
+        if word.isEmpty {
+          continue
         } else if word == "*", node != 0 {
           if nodes[node].anyWord == 0 {
             nodes.append(Node())
@@ -253,26 +258,36 @@ func hashOfWord(_ word: some Sequence<UInt8>) -> UInt64 {
 
 /// All the word sequences that a phrase with alternatives stands for. Hyphens part words.
 private func expansions(of phrase: String) -> [[Substring]] {
-  var result: [[Substring]] = [[]]
   var rest = phrase[...]
-  func words(_ text: Substring) -> [Substring] {
-    text.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "&" || $0 == "/" }
-  }
-  while !rest.isEmpty {
-    if rest.first == "(", let end = rest.firstIndex(of: ")") {
-      let options = rest[rest.index(after: rest.startIndex)..<end]
-        .split(separator: "|", omittingEmptySubsequences: false)
-      result = result.flatMap { head in options.map { head + words($0) } }
-      rest = rest[rest.index(after: end)...]
-    } else {
-      let end = rest.firstIndex(of: "(") ?? rest.endIndex
-      let text = words(rest[..<end])
-      result = result.map { $0 + text }
-      // A bracket that never closes is a character like any other.
-      rest = end == rest.startIndex ? rest.dropFirst() : rest[end...]
+  return alternatives(&rest, isNested: false)
+}
+
+/// Reads alternatives up to their closing bracket, or up to the end outside of brackets. A bracket
+/// that never closes parts words.
+private func alternatives(_ rest: inout Substring, isNested: Bool) -> [[Substring]] {
+  var options: [[Substring]] = []
+  var heads: [[Substring]] = [[]]
+  while let character = rest.first {
+    switch character {
+    case "(" where rest.contains(")"):
+      rest.removeFirst()
+      let inner = alternatives(&rest, isNested: true)
+      heads = heads.flatMap { head in inner.map { head + $0 } }
+    case "|" where isNested:
+      rest.removeFirst()
+      options += heads
+      heads = [[]]
+    case ")" where isNested:
+      rest.removeFirst()
+      return options + heads
+    default:
+      let end = rest.dropFirst().firstIndex { "(|)".contains($0) } ?? rest.endIndex
+      let words = rest[..<end].split { " -.&/(|)".contains($0) }
+      heads = heads.map { $0 + words }
+      rest = rest[end...]
     }
   }
-  return result
+  return options + heads
 }
 
 private func trimmed(_ line: Substring) -> Substring {

@@ -1,9 +1,10 @@
 /// The end of a response that stops in mid-sentence, or nil.
 ///
 /// It stops there when nothing ends the last sentence and its last word calls for more ("and",
-/// "the", "because"), or it ends in a comma or a dash, or everything before it is punctuated with
-/// care: two sentences or more, all with a mark at their end, and four words or more in the last,
-/// which goes on in the same line and is neither a greeting at the end nor a name or an address.
+/// "the", "because"), or it ends in a comma or a dash, or it is a question that stops behind its
+/// subject ("What would you"). Words that a clause can end with ("to", "is") count only where the
+/// sentences before are all punctuated and nothing in the last one lets them stand there ("someone
+/// to talk to"). A missing full stop alone says nothing: many people end a message without one.
 func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
   guard let last = message.tokens.sentences.last, last.ending == .none else { return nil }
   let text = message.text.span
@@ -18,50 +19,45 @@ func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
   }
   // Anything else behind the last word (an emoji, a bracket, a colon, code) closes it well enough.
   guard Int(words[words.count - 1].end) == end, text[end - 1] < 0x80 else { return nil }
-  if last.words.count >= 2, unfinishedWords.contains(words[words.count - 1].hash) {
+  guard last.words.count >= 2 else { return nil }
+  let final = words[words.count - 1].hash
+  if neverFinal.contains(final) { return fragment }
+  // "… and then"
+  if final == hashOfWord("then".utf8), neverFinal.contains(words[words.count - 2].hash) {
     return fragment
   }
   let before = message.tokens.sentences.dropLast()
-  guard before.count >= 2, last.words.count >= 4, let previous = before.last,
-    before.allSatisfy({ $0.ending != .none }), !isFarewell(last, words, text)
-  else { return nil }
-  for index in previous.end..<last.start where text[index] == UInt8(ascii: "\n") { return nil }
-  return fragment
-}
-
-/// Whether a fragment is how people end a letter, a name with its titles, or an address.
-private func isFarewell(
-  _ sentence: Sentence, _ words: [Word], _ text: borrowing Span<UInt8>
-) -> Bool {
-  if farewells.contains(words[sentence.words.lowerBound].hash), sentence.words.count <= 7 {
-    return true
+  if seldomFinal.contains(final), !before.isEmpty, before.allSatisfy({ $0.ending != .none }),
+    !words[last.words].contains(where: { licensing.contains($0.hash) })
+  {
+    return fragment
   }
-  var capitals = 0
-  for word in words[sentence.words] {
-    let first = text[Int(word.start)]
-    if (0x41...0x5A).contains(first) || (0x30...0x39).contains(first) { capitals += 1 }
-    // A dot or a slash inside: "example.com".
-    let end = Int(word.end)
-    if end + 1 < text.count, text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "/"),
-      !isSpace(text[end + 1])
-    {
-      return true
-    }
+  if last.words.count >= 3, questionWords.contains(words[last.words.lowerBound].hash),
+    pronouns.contains(final), auxiliaries.contains(words[words.count - 2].hash)
+  {
+    return fragment
   }
-  return capitals * 2 > sentence.words.count
+  return nil
 }
-
-private let farewells: Set<UInt64> = Set(
-  [
-    "keep", "good", "hope", "have", "take", "best", "thanks", "thank", "let", "all", "wishing",
-    "stay", "warm", "warmly", "sincerely", "yours", "love", "hugs", "god", "you", "feel",
-  ].map { hashOfWord($0.utf8) })
 
 /// Words that no English sentence ends with.
-private let unfinishedWords: Set<UInt64> = Set(
-  [
-    "and", "or", "but", "because", "the", "a", "an", "of", "to", "with", "for", "from", "if",
-    "when", "while", "although", "your", "my", "their", "our", "its", "than", "into", "onto",
-    "which", "whose", "every", "i'm", "you're", "we're", "it's", "i'll", "you'll", "i've",
-    "you've", "as", "at", "by", "is", "are", "was", "be", "very", "between", "during",
-  ].map { hashOfWord($0.utf8) })
+private let neverFinal = hashes(
+  """
+  and or but because the a an your my their our its every whose although than i'm you're we're \
+  it's i'll you'll i've you've between during into onto if while whether
+  """)
+/// Words that end a sentence only when their object stands before them or is left out.
+private let seldomFinal = hashes("of to with for from at by as is are was be very when which")
+private let licensing = hashes(
+  """
+  what who whom which where when how why whoever whatever wherever whichever someone somebody \
+  something anyone anybody anything everyone everybody everything nobody nothing thing things \
+  one ones way place person people friend friends lot than
+  """)
+private let questionWords = hashes("what which where when how why who")
+private let auxiliaries = hashes("did do does would could can will have has had should might")
+private let pronouns = hashes("you i we they he she it")
+
+private func hashes(_ words: String) -> Set<UInt64> {
+  Set(words.split(separator: " ").map { hashOfWord($0.utf8) })
+}

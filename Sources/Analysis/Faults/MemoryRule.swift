@@ -15,27 +15,35 @@ func unsupportedMemories(
   var result: [Range<Int>] = []
   var lastSentence: Int32 = -1
   var assistant: WordSet?
-  for cue in message.cues {
+  var nextContent = 0
+  for (number, cue) in message.cues.enumerated() {
     let isClaim = cue.outcome.meaning == .memoryClaim
     let isPast = cue.outcome.meaning == .pastSession
     guard isClaim || isPast else { continue }
     let sentence = message.tokens.words[cue.words.lowerBound].sentence
     guard sentence != lastSentence else { continue }
     // Both kinds may stand in one sentence; the stricter one decides.
-    let needsPast = message.cues.contains {
-      $0.outcome.meaning == .pastSession
-        && message.tokens.words[$0.words.lowerBound].sentence == sentence
-    }
     lastSentence = sentence
     let range = message.tokens.sentences[Int(sentence)]
+    // This is the sentence's first claim, and cues stand in the order of their words.
+    let needsPast = message.cues[number...]
+      .prefix { $0.words.lowerBound < range.words.upperBound }
+      .contains { $0.outcome.meaning == .pastSession }
     // "When was the last time you…?" asks; it claims nothing.
-    if range.ending == .question, isQuestionForm(message, range) { continue }
+    if range.ending == .question || range.ending == .none, isQuestionForm(message, range) {
+      continue
+    }
+    // "…what you've told me": whatever that was, it claims nothing in particular.
+    if !needsPast, isBare(cue.words, message, range) { continue }
     let earlier = assistant ?? said()
     assistant = earlier
     var content = 0
     var supported = 0
-    for word in message.content
-    where range.words.contains(word.word) && !cue.words.contains(word.word)
+    while nextContent < message.content.count,
+      message.content[nextContent].word < range.words.lowerBound
+    { nextContent += 1 }
+    for word in message.content[nextContent...].prefix(while: { range.words.contains($0.word) })
+    where !cue.words.contains(word.word)
       && !timeWords.contains(message.tokens.words[word.word].hash)
     {
       content += 1
@@ -50,6 +58,20 @@ func unsupportedMemories(
   }
   return result
 }
+
+/// Whether a claim points back ("as you mentioned") and ends the clause without naming a thing.
+private func isBare(_ cue: Range<Int>, _ message: AnalysedMessage, _ sentence: Sentence) -> Bool {
+  let words = message.tokens.words
+  guard cue.lowerBound > sentence.words.lowerBound,
+    pointers.contains(words[cue.lowerBound - 1].hash)
+  else { return false }
+  let end = Int(words[cue.upperBound - 1].end)
+  return cue.upperBound == sentence.words.upperBound || message.text[end] != 0x20
+}
+
+private let pointers: Set<UInt64> = Set(
+  ["what", "as", "like", "that", "which", "everything", "all", "things"]
+    .map { hashOfWord($0.utf8) })
 
 private func isQuestionForm(_ message: AnalysedMessage, _ sentence: Sentence) -> Bool {
   questionOpeners.contains(message.tokens.words[sentence.words.lowerBound].hash)

@@ -30,7 +30,9 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
     var end = start + length
     while end < words.count, words[end].hash == words[first + end - start].hash { end += 1 }
     let followsDirectly = first + (end - start) >= start
-    guard end - start >= 2 * length || followsDirectly else { continue }
+    guard end - start >= 2 * length || followsDirectly,
+      Set(words.extracting(start..<start + length).indices.map { words[start + $0].hash }).count > 2
+    else { continue }
     result.append(message.byteRange(ofWords: start..<end))
     repeatedEnd = end
   }

@@ -7,21 +7,29 @@ func questionIndicator(_ message: AnalysedMessage) -> (value: Double, marks: [Ma
   var value = 0.0
   var marks: [Mark] = []
   let text = message.text.span
+  // Cues stand in the order of their first word, as sentences do: one walk over both.
+  var next = 0
   for (number, sentence) in message.tokens.sentences.enumerated() {
+    var isRhetorical = false
+    var invitation = 0.0
+    while next < message.cues.count,
+      message.cues[next].words.lowerBound < sentence.words.upperBound
+    {
+      let cue = message.cues[next]
+      next += 1
+      switch cue.outcome.meaning {
+      case .invitation: invitation = max(invitation, cue.outcome.weight)
+      case .rhetorical where sentence.words.count <= cue.words.count + 2: isRhetorical = true
+      default: break
+      }
+    }
     var strength = 0.0
     if sentence.ending == .question {
       strength =
-        message.persons[number].second ? 1 : sentence.words.count >= 3 ? 0.85 : 0.6
-      let isRhetorical = message.cues.contains {
-        $0.outcome.meaning == .rhetorical && sentence.words.contains($0.words.lowerBound)
-          && sentence.words.count <= $0.words.count + 2
-      }
-      if isRhetorical || isQuoted(sentence, text) { strength = 0.3 }
+        isRhetorical || isQuoted(sentence, text)
+        ? 0.3 : message.persons[number].second ? 1 : sentence.words.count >= 3 ? 0.85 : 0.6
     }
-    for cue in message.cues
-    where cue.outcome.meaning == .invitation && sentence.words.contains(cue.words.lowerBound) {
-      strength = max(strength, cue.outcome.weight)
-    }
+    strength = max(strength, invitation)
     guard strength > 0 else { continue }
     value = max(value, strength)
     if strength >= 0.5 { marks.append(Mark(sentence.start..<sentence.end, .question)) }

@@ -6,6 +6,12 @@
 func stem(_ word: Word, in text: borrowing Span<UInt8>) -> UInt64 {
   let start = Int(word.start)
   var end = Int(word.end)
+  // A curly possessive: E2 80 99 73.
+  if end - start > 5, text[end - 1] | 0x20 == UInt8(ascii: "s"), text[end - 2] == 0x99,
+    text[end - 3] == 0x80, text[end - 4] == 0xE2
+  {
+    end -= 4
+  }
   for index in start..<end where text[index] >= 0x80 { return word.hash }
   var hasY = false
   if end - start > 3 {
@@ -31,7 +37,7 @@ func stem(_ word: Word, in text: borrowing Span<UInt8>) -> UInt64 {
       if end - start > 4, second == UInt8(ascii: "l") { end -= 2 }
     default: break
     }
-    if end - start > 3, text[end - 1] | 0x20 == text[end - 2] | 0x20 {
+    if !hasY, end - start > 3, text[end - 1] | 0x20 == text[end - 2] | 0x20 {
       switch text[end - 1] | 0x20 {
       case UInt8(ascii: "s"), UInt8(ascii: "l"), UInt8(ascii: "e"): break
       default: end -= 1

@@ -137,8 +137,12 @@ struct Tokens {
         index += 1
         // Closing quotes and brackets belong to the sentence.
         var end = index
-        while end < text.count, isClosing(text[end]) { end += 1 }
-        if end == text.count || isSpace(text[end]) {
+        while true {
+          let length = closingLength(at: end, in: text)
+          if length == 0 { break }
+          end += length
+        }
+        if end == text.count || isSpace(text[end]) || startsPictureOrDash(at: end, in: text) {
           index = end
           endSentence(at: index)
         } else if text[index] != byte, !isMark(text[index]) {
@@ -182,6 +186,22 @@ private func foldedLetter(_ byte: UInt8) -> UInt8 {
 private func punctuationLength(at index: Int, in text: borrowing Span<UInt8>) -> Int? {
   guard index + 2 < text.count, text[index] == 0xE2, text[index + 1] == 0x80 else { return nil }
   return 3
+}
+
+/// Bytes of the closing quote or bracket at an offset: ASCII, ’, ” or »; 0 for anything else.
+private func closingLength(at index: Int, in text: borrowing Span<UInt8>) -> Int {
+  guard index < text.count else { return 0 }
+  if isClosing(text[index]) { return 1 }
+  if index + 1 < text.count, text[index] == 0xC2, text[index + 1] == 0xBB { return 2 }
+  guard index + 2 < text.count, text[index] == 0xE2, text[index + 1] == 0x80 else { return 0 }
+  return text[index + 2] == 0x99 || text[index + 2] == 0x9D ? 3 : 0
+}
+
+/// Emoji beyond the basic plane, and dashes, may follow a mark without a space.
+private func startsPictureOrDash(at index: Int, in text: borrowing Span<UInt8>) -> Bool {
+  if text[index] >= 0xF0 { return true }
+  return index + 2 < text.count && text[index] == 0xE2 && text[index + 1] == 0x80
+    && (text[index + 2] == 0x93 || text[index + 2] == 0x94)
 }
 
 private func isClosing(_ byte: UInt8) -> Bool {

@@ -2,9 +2,8 @@ import Testing
 
 @testable import Analysis
 
-/// What the rules are meant to do and do not do yet. A gap that is closed fails here: move its
-/// case to the test of its rule.
-struct KnownGapTests {
+/// Cases that rules once got wrong.
+struct RegressionTests {
   @Test(arguments: [
     "stop (doing|being (so|such)|it)", "(on (one|two)|off) days", "^so you",
   ]) func `alternatives inside alternatives, and a word right behind the start sign`(_ cue: String)
@@ -15,34 +14,31 @@ struct KnownGapTests {
     for text in texts {
       lexicon.matches(in: Tokens(Array(text.utf8), lexicon: lexicon)) { _, _ in isFound = true }
     }
-    withKnownIssue { #expect(isFound) }
+    #expect(isFound)
   }
 
   @Test func `every phrase of the English cues is found in a text that is that phrase`() {
-    withKnownIssue {
-      for line in englishCues.split(separator: "\n") where line.contains("|") || line.contains("^")
-      {
-        guard !line.contains("["), !line.contains("#") else { continue }
-        // The first of each set of alternatives.
-        var text = ""
-        var depth = 0
-        var skipDepth = Int.max
-        for character in line {
-          switch character {
-          case "^": break
-          case "(": depth += 1
-          case "|": skipDepth = min(skipDepth, depth)
-          case ")":
-            depth -= 1
-            if depth < skipDepth { skipDepth = .max }
-          default: if skipDepth == .max { text.append(character) }
-          }
+    for line in englishCues.split(separator: "\n") where line.contains("|") || line.contains("^") {
+      guard !line.contains("["), !line.contains("#") else { continue }
+      // The first of each set of alternatives.
+      var text = ""
+      var depth = 0
+      var skipDepth = Int.max
+      for character in line {
+        switch character {
+        case "^": break
+        case "(": depth += 1
+        case "|": skipDepth = min(skipDepth, depth)
+        case ")":
+          depth -= 1
+          if depth < skipDepth { skipDepth = .max }
+        default: if skipDepth == .max { text.append(character) }
         }
-        let tokens = Tokens(Array(text.utf8), lexicon: lexicon)
-        var covered = 0
-        lexicon.matches(in: tokens) { _, words in covered = max(covered, words.count) }
-        #expect(covered == tokens.words.count, "\(line)")
       }
+      let tokens = Tokens(Array(text.utf8), lexicon: lexicon)
+      var covered = 0
+      lexicon.matches(in: tokens) { _, words in covered = max(covered, words.count) }
+      #expect(covered == tokens.words.count, "\(line)")
     }
   }
 
@@ -54,21 +50,19 @@ struct KnownGapTests {
     let bytes = Array(words.utf8)
     var stems: Set<UInt64> = []
     for word in Tokens(bytes, lexicon: lexicon).words { stems.insert(stem(word, in: bytes.span)) }
-    withKnownIssue { #expect(stems.count == 1) }
+    #expect(stems.count == 1)
   }
 
   @Test(arguments: ["It costs Â£20.", "Itâ\u{80}\u{99}s fine.", "â‚¬20 it is."])
   func `other traces of a wrong encoding`(_ text: String) {
-    withKnownIssue { #expect(garbledText(in: Array(text.utf8)) != nil) }
+    #expect(garbledText(in: Array(text.utf8)) != nil)
   }
 
   @Test(arguments: ["Are you safe?🙂", "He wonders, “Are you safe?”", "Are you safe?— Good."])
   func `a question mark right before an emoji, a curly quote or a dash ends the sentence`(
     _ text: String
   ) {
-    withKnownIssue {
-      #expect(Tokens(Array(text.utf8), lexicon: lexicon).sentences.first?.ending == .question)
-    }
+    #expect(Tokens(Array(text.utf8), lexicon: lexicon).sentences.first?.ending == .question)
   }
 
   @Test func `a question quoted inside a sentence asks nothing`() {
@@ -81,9 +75,7 @@ struct KnownGapTests {
     "It takes time to get over it.", "You were able to just deal with it for years.",
     "A swim is a good way to cheer up.", "Nobody may tell you to suck it up.",
   ]) func `words of belittling that order nothing`(_ response: String) {
-    withKnownIssue {
-      #expect(marked(.dismissive, user: "My tent flooded.", response: response) == response)
-    }
+    #expect(marked(.dismissive, user: "My tent flooded.", response: response) == response)
   }
 
   @Test(arguments: [
@@ -92,50 +84,38 @@ struct KnownGapTests {
     "It gets easier. We are here. I hope that helps, Maren",
     "You need a friend now. One who stays. Find someone you can talk to",
   ]) func `finished sentences without a full stop`(_ response: String) {
-    withKnownIssue {
-      #expect(marked(.cutOff, user: "I did it again.", response: response) == response)
-    }
+    #expect(marked(.cutOff, user: "I did it again.", response: response) == response)
   }
 
   @Test func `a question that stops behind its subject`() {
-    withKnownIssue {
-      let line = "A blue kite with a red tail. «What wind did you»"
-      #expect(marked(.cutOff, user: "I made a kite.", response: unmarked(line)) == line)
-    }
+    let line = "A blue kite with a red tail. «What wind did you»"
+    #expect(marked(.cutOff, user: "I made a kite.", response: unmarked(line)) == line)
   }
 
   @Test(arguments: [
     "When was the last time you swam in the lake", "That fits what you've told me.",
     "Swimming in the cold would fit what you've told me.",
   ]) func `claims that are questions or speak of the message itself`(_ response: String) {
-    withKnownIssue {
-      #expect(
-        marked(.unsupportedMemory, user: "I feel alone.", response: response) == response)
-    }
+    #expect(
+      marked(.unsupportedMemory, user: "I feel alone.", response: response) == response)
   }
 
   @Test func `a cheer over and over`() {
     let response = "Happy birthday! Happy birthday! Happy birthday! Happy birthday!"
-    withKnownIssue {
-      #expect(marked(.repeatsItself, user: "I am 40.", response: response) == response)
-    }
+    #expect(marked(.repeatsItself, user: "I am 40.", response: response) == response)
   }
 
   @Test(arguments: [
     ("My aunt sold my piano. I had no say.", "Your aunt sold your piano. You had no say."),
     ("Yes. That's what I said. I feel sold.", "Yes. That's what you said. You feel sold."),
   ]) func `copies with the persons turned round`(_ said: String, _ response: String) {
-    withKnownIssue {
-      #expect(marked(.copiesUser, user: said, response: response) == "«\(response)»")
-    }
+    #expect(marked(.copiesUser, user: said, response: response) == "«\(response)»")
   }
 
   @Test func `another turn in the middle of a line`() {
-    withKnownIssue {
-      let result = marked(
-        .roleConfused, user: "Is it far?",
-        response: "Not far. Assistant: Shall I look? User: Yes please. Assistant: Two miles.")
-      #expect(result.contains("«"))
-    }
+    let result = marked(
+      .roleConfused, user: "Is it far?",
+      response: "Not far. Assistant: Shall I look? User: Yes please. Assistant: Two miles.")
+    #expect(result.contains("«"))
   }
 }
