@@ -11,9 +11,15 @@ package func appendExchangeLine(
   func text(_ value: StaticString) {
     value.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
   }
-  func number(_ value: some BinaryInteger) { output.append(contentsOf: String(value).utf8) }
+  func number(_ value: UInt32) { output.append(digitsOf: value) }
   func share(_ hundredths: UInt8) {
-    output.append(contentsOf: JSONWriter.decimalText(Double(hundredths) / 100, places: 2).utf8)
+    // 0.07, 0.5, 1: no zeros at the end.
+    output.append(digitsOf: UInt32(hundredths / 100))
+    let rest = hundredths % 100
+    if rest == 0 { return }
+    output.append(UInt8(ascii: "."))
+    output.append(UInt8(ascii: "0") + rest / 10)
+    if rest % 10 != 0 { output.append(UInt8(ascii: "0") + rest % 10) }
   }
   text(#"{"id":""#)
   output.append(contentsOf: hexadecimal(exchange.id).utf8)
@@ -46,7 +52,7 @@ package func appendExchangeLine(
     output.append(contentsOf: faults.faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)
   }
   text(#"],"personalData":"#)
-  number(exchange.personalData)
+  number(UInt32(exchange.personalData))
   text("}\n")
 }
 
@@ -73,4 +79,16 @@ package func appendPersonalDataLine(
     $0.integer(Int(record.message))
   }
   writer.newline()
+}
+
+extension [UInt8] {
+  /// Appends a number's decimal digits.
+  fileprivate mutating func append(digitsOf value: UInt32) {
+    var divisor: UInt32 = 1
+    while value / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
+      divisor /= 10
+    }
+  }
 }
