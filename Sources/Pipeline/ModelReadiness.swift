@@ -55,7 +55,8 @@ extension ModelBuilder {
         Readiness.Reason(
           title: unread == 1
             ? "One file could not be read in full." : "\(unread) files could not be read in full.",
-          detail: "What \(unread == 1 ? "it holds" : "they hold") is missing from every number here.",
+          detail:
+            "What \(unread == 1 ? "it holds" : "they hold") is missing from every number here.",
           action: "See the findings", link: "input.html"))
     }
     return Readiness(
