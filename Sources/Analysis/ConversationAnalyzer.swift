@@ -114,6 +114,7 @@ package struct ConversationAnalyzer: Sendable {
           message, user: user, heard: heard, before: messages[..<(index - 1)], &scratch)
         for word in user.content { heard.insert(word.stem) }
         text.marks.append((index, judged.marks))
+        let end = openEnd(message)
         var scores = topicScores
         addTopics(of: message, weight: 1, to: &scores)
         records.append(
@@ -124,7 +125,8 @@ package struct ConversationAnalyzer: Sendable {
             faults: judged.faults, question: judged.question, empathy: judged.empathy,
             contextReference: judged.context,
             topic: UInt8(clamping: stated ?? strongest(scores)),
-            emotion: statedEmotion ?? emotion(of: user), personalData: 0))
+            emotion: statedEmotion ?? emotion(of: user), personalData: 0,
+            ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0))
       case .system, .unknown: break
       }
     }

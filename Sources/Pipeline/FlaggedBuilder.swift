@@ -55,7 +55,13 @@ struct FlaggedBuilder: Sendable {
       }
       words.marks = []
     }
-    let marks = words.marks.first { $0.message == response }?.marks ?? []
+    var marks = words.marks.first { $0.message == response }?.marks ?? []
+    if record.openEnd != 0, faults.contains(.cutOff), conversation.consent != .denied {
+      // That the response was cut off showed only beside the others.
+      let start = Int(record.openEnd) - 1
+      let end = words.messages[response].text.count
+      if start < end { marks.append(Mark(start..<end, .fault(.cutOff))) }
+    }
     return FlaggedExchange(
       id: id, anchor: repeats[position].map { "\(id)-\($0)" } ?? id,
       conversation: conversation.id,

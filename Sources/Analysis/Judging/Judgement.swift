@@ -20,8 +20,11 @@ package struct Judgement: Sendable {
     faults.reserveCapacity(summary.exchanges.count)
     scores.reserveCapacity(summary.exchanges.count)
     verdicts.reserveCapacity(summary.exchanges.count)
+    var habit = EndingHabit()
+    for exchange in summary.exchanges { habit.count(exchange.ending) }
     for exchange in summary.exchanges {
       var all = exchange.faults
+      if exchange.openEnd != 0, habit.isMarking { all.insert(.cutOff) }
       if exchange.opener != 0, stock.contains(exchange.opener) { all.insert(.stockOpener) }
       let score = Score(exchange, faults: all, standards: standards).hundredths
       faults.append(all)

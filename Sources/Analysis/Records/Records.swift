@@ -30,6 +30,9 @@ package struct ExchangeRecord: Sendable, Equatable {
   package var emotion: Emotion
   /// Stretches of personal data in the user's message and the response.
   package var personalData: UInt16
+  package var ending = Ending.short
+  /// 1 + the byte offset of a last fragment that looks unfinished; 0 when there is none.
+  package var openEnd: UInt32 = 0
 }
 
 /// What is kept of a conversation.
