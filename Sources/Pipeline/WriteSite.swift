@@ -61,16 +61,29 @@ private func write(
 ) async throws -> RunOutcome {
   let project = try await judgeProject(
     settings, options, takeText: { try text.append($0) }, progress: progress)
+  var templateFindings: [Finding] = []
   let templates = TemplateLibrary { name in
     // No such file in a folder: the next one, and in the end the built-in template.
-    options.templateFolders.lazy.compactMap { try? Disk.read($0 + "/" + name) }.first
+    for folder in options.templateFolders {
+      do throws(DiskError) {
+        guard try Disk.status(of: folder + "/" + name) != nil else { continue }
+        return try Disk.read(folder + "/" + name)
+      } catch {
+        templateFindings.append(
+          Finding(
+            .unreadableFile, at: Place(file: masked(name)),
+            "template cannot be read: \(error.reason)",
+            advice: "Mend it; until then the built-in one stands in."))
+      }
+    }
+    return nil
   }
   let builder = ModelBuilder(project, settings, options)
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
   }
   model.findings =
-    (model.findings + templates.findings + configurationFindings).sortedByPlace
+    (model.findings + templates.findings + templateFindings + configurationFindings).sortedByPlace
 
   // The text is read on several cores from here on; nothing is appended any more.
   let reader = text.reader()
