@@ -58,7 +58,7 @@ let package = Package(
       path: "Sources/EmbedTemplates"),
     .target(
       name: "BuiltinTemplates", path: "Templates",
-      exclude: ["pages", "partials", "assets", "project"],
+      exclude: ["pages", "partials", "assets", "project", "cues"],
       swiftSettings: settings, plugins: ["EmbedTemplates"]),
 
     .target(

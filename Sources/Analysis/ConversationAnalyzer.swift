@@ -5,17 +5,18 @@ internal import Privacy
 /// Analyses conversations one by one: pure, and the same whatever else is analysed.
 package struct ConversationAnalyzer: Sendable {
   private let standards: Standards
-  private let lexicon: Lexicon
+  private let languages: Languages
   private let otherTopic: Int
   /// The first 64 bits of a cryptographic hash.
   private let digest: @Sendable (_ bytes: [UInt8]) -> UInt64
 
   package init(
-    standards: Standards, digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
+    standards: Standards, languages: Languages,
+    digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
   ) {
     self.standards = standards
     self.digest = digest
-    lexicon = Lexicon(topics: standards.topics)
+    self.languages = languages
     otherTopic =
       standards.topics.firstIndex { $0.slug == Topic.otherSlug } ?? standards.topics.count - 1
   }
@@ -54,7 +55,8 @@ package struct ConversationAnalyzer: Sendable {
       }
       let safe = found.isEmpty ? message.text : masked(message.text, found)
       text.messages.append(ConversationText.Line(role: message.role, text: safe))
-      analysed.append(AnalysedMessage(role: message.role, text: safe, lexicon: lexicon))
+      analysed.append(
+        AnalysedMessage(role: message.role, text: safe, lexicon: languages.all[0].lexicon))
     }
     if let system = conversation.attributes.system {
       text.system = Array(masked(system).utf8)
@@ -117,16 +119,29 @@ package struct ConversationAnalyzer: Sendable {
         let end = openEnd(message)
         var scores = topicScores
         addTopics(of: message, weight: 1, to: &scores)
-        records.append(
-          ExchangeRecord(
-            conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),
-            line: UInt32(conversation.messages[index].line), id: chain,
-            opener: opener(of: message), length: UInt32(message.tokens.scalarCount),
-            faults: judged.faults, question: judged.question, empathy: judged.empathy,
-            contextReference: judged.context,
-            topic: UInt8(clamping: stated ?? strongest(scores)),
-            emotion: statedEmotion ?? emotion(of: user), personalData: 0,
-            ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0))
+        var record = ExchangeRecord(
+          conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),
+          line: UInt32(conversation.messages[index].line), id: chain,
+          opener: opener(of: message), length: UInt32(message.tokens.scalarCount),
+          faults: judged.faults, question: Grade(judged.question.value),
+          empathy: Grade(judged.empathy.value), contextReference: Grade(judged.context.value),
+          topic: UInt8(clamping: stated ?? strongest(scores)),
+          emotion: statedEmotion ?? emotion(of: user), personalData: 0,
+          ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0)
+        record.emotionalReaction = Grade(judged.empathy.emotionalReaction)
+        record.interpretation = Grade(judged.empathy.interpretation)
+        record.exploration = Grade(judged.empathy.exploration)
+        record.empathyWithoutOpener = Grade(judged.empathy.valueWithoutOpener)
+        record.asksOpenly = judged.question.isOpen
+        record.topics = 1 << UInt64(record.topic)
+        record.userLength = UInt32(user.tokens.scalarCount)
+        record.words = UInt16(clamping: message.tokens.words.count)
+        record.adviceWords = UInt16(
+          clamping: message.sentences.indices.reduce(0) {
+            $0 + (message.sentences[$1].advice > 0 ? message.tokens.sentences[$1].words.count : 0)
+          })
+        record.style = Style(message)
+        records.append(record)
       case .system, .unknown: break
       }
     }
@@ -134,9 +149,9 @@ package struct ConversationAnalyzer: Sendable {
   }
 
   private struct Judged {
-    var question: UInt8
-    var empathy: UInt8
-    var context: UInt8
+    var question: (value: Double, isOpen: Bool, marks: [Mark])
+    var empathy: Empathy
+    var context: (value: Double, marks: [Mark])
     var faults: FaultSet
     var marks: [Mark]
   }
@@ -145,94 +160,26 @@ package struct ConversationAnalyzer: Sendable {
     _ response: AnalysedMessage, user: AnalysedMessage, heard: WordSet,
     before: ArraySlice<AnalysedMessage>, _ scratch: inout Scratch
   ) -> Judged {
-    let question = questionIndicator(response)
     scratch.current.reset(capacity: user.content.count)
     for word in user.content { scratch.current.insert(word.stem) }
     let current = scratch.current
-    let context = contextIndicator(
-      response, current: current, heard: heard, &scratch.counted)
-    let empathy = empathyIndicator(response, current: current, heard: heard)
+    let shared = sharedWords(of: response, current: current, heard: heard)
+    let question = questionIndicator(response)
+    let context = contextIndicator(response, shared: shared, current: current, heard: heard)
+    let empathy = empathy(of: response, shared: shared)
+    let exchange = FaultContext(
+      response: response, user: user, before: before, shared: shared, current: current,
+      heard: heard, question: question.value, empathy: empathy, context: context.value,
+      standards: standards)
+    let found = faults(of: exchange, &scratch)
     var marks = question.marks + empathy.marks + context.marks
-    var faults = FaultSet([])
-    func add(_ fault: Fault, _ ranges: [Range<Int>]) {
-      guard !ranges.isEmpty else { return }
-      faults.insert(fault)
-      marks += ranges.map { Mark($0, .fault(fault)) }
-    }
-    let words = response.tokens.words.count
-    if words == 0, !response.tokens.hasCode {
-      // An emoji alone is short, not empty.
-      if response.text.isEmpty || response.text.allSatisfy({ $0 < 0x80 }) {
-        faults.insert(.emptyResponse)
-      } else {
-        faults.insert(.tooShort)
-      }
-    } else if words <= 2, question.value < 0.5, !response.tokens.hasCode {
-      faults.insert(.tooShort)
-    }
-    if response.tokens.scalarCount > 4 * standards.lengthRange.upperBound {
-      faults.insert(.tooLong)
-    }
-    add(.roleConfused, roleConfusion(in: response.text).map { [$0] } ?? [])
-    if !response.tokens.isASCII {
-      add(.garbledText, garbledText(in: response.text).map { [$0] } ?? [])
-    }
-    add(.cutOff, cutOff(response).map { [$0] } ?? [])
-    add(.repeatsItself, repetitions(in: response, &scratch.grams))
-    add(
-      .unsupportedMemory,
-      unsupportedMemories(
-        in: response, heard: { current.contains($0) || heard.contains($0) },
-        said: {
-          var said = WordSet()
-          for message in before where message.role == .assistant {
-            for word in message.content { said.insert(word.stem) }
-          }
-          return said
-        }, hasEarlierTurns: !before.isEmpty))
-    for cue in response.cues {
-      switch cue.outcome.meaning {
-      case .selfDescription: add(.selfDescription, [response.byteRange(ofWords: cue.words)])
-      case .dismissive: add(.dismissive, [response.byteRange(ofWords: cue.words)])
-      default: break
-      }
-    }
-    if context.shared * 2 >= response.content.count, copies(user, response, &scratch.grams) {
-      add(.copiesUser, [0..<response.text.count])
-    }
-    if context.shared == 0, context.value == 0, question.value < 0.5, empathy.value < 0.3,
-      response.content.count >= 4, user.content.count >= 3
-    {
-      faults.insert(.unrelated)
-    }
+    marks += found.marks
     // Whether the opener is a stock phrase is known only later; the mark is dropped if not.
     if opener(of: response) != 0, let first = response.tokens.sentences.first {
       marks.append(Mark(first.start..<first.end, .fault(.stockOpener)))
     }
     return Judged(
-      question: hundredths(question.value), empathy: hundredths(empathy.value),
-      context: hundredths(context.value), faults: faults, marks: marks)
-  }
-
-  /// Whether a response is mostly the user's own words in the user's own order, with "I" and "you"
-  /// taken for the same word.
-  private func copies(
-    _ user: AnalysedMessage, _ response: AnalysedMessage, _ said: inout WordSet
-  ) -> Bool {
-    let words = response.tokens.words
-    guard words.count >= 6, user.tokens.words.count >= 6 else { return false }
-    func grams(_ words: [Word]) -> [UInt64] {
-      (0...(words.count - 4)).map { start in
-        words[start..<start + 4].reduce(1) {
-          $0 &* 0x9E37_79B9_7F4A_7C15 &+ (firstPersonOf[$1.hash] ?? $1.hash)
-        }
-      }
-    }
-    said.reset(capacity: user.tokens.words.count)
-    for gram in grams(user.tokens.words) { said.insert(gram) }
-    let own = grams(words)
-    let shared = own.count { said.contains($0) }
-    return Double(shared) >= 0.7 * Double(own.count)
+      question: question, empathy: empathy, context: context, faults: found.faults, marks: marks)
   }
 
   /// A hash of the words of the first sentence, if it has 3 to 12; 0 otherwise.
@@ -296,16 +243,6 @@ package struct ConversationAnalyzer: Sendable {
   }
 }
 
-private func hundredths(_ value: Double) -> UInt8 { UInt8((min(1, max(0, value)) * 100).rounded()) }
-
 private func pathWithoutExtension(_ path: String) -> String {
   path.hasSuffix(".md") ? String(path.dropLast(3)) : path
 }
-
-/// By the hash of a word that speaks of "you": the hash of the one that speaks of "I".
-private let firstPersonOf: [UInt64: UInt64] = Dictionary(
-  uniqueKeysWithValues: [
-    ("you", "i"), ("me", "i"), ("your", "my"), ("yours", "mine"), ("yourself", "myself"),
-    ("are", "am"), ("were", "was"), ("you're", "i'm"), ("you've", "i've"), ("you'd", "i'd"),
-    ("you'll", "i'll"),
-  ].map { (hashOfWord($0.0.utf8), hashOfWord($0.1.utf8)) })

@@ -6,7 +6,7 @@ import PackagePlugin
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let target = target as? SourceModuleTarget else { return [] }
     let root = target.directoryURL
-    let suffixes: Set<String> = ["mustache", "css", "js", "svg", "md", "yml"]
+    let suffixes: Set<String> = ["mustache", "css", "js", "svg", "md", "yml", "txt"]
     var files: [URL] = []
     let walk = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
     while let file = walk?.nextObject() as? URL {

@@ -41,12 +41,16 @@ package func appendExchangeLine(
   output.append(contentsOf: verdict.name.utf8)
   text(#"","decision":null,"length":"#)
   number(exchange.length)
-  text(#","question":"#)
-  share(exchange.question)
-  text(#","empathy":"#)
-  share(exchange.empathy)
-  text(#","contextReference":"#)
-  share(exchange.contextReference)
+  func grade(_ name: StaticString, _ grade: Grade) {
+    text(name)
+    if let hundredths = grade.hundredths { share(UInt8(hundredths)) } else { text("null") }
+  }
+  grade(#","question":"#, exchange.question)
+  grade(#","empathy":"#, exchange.empathy)
+  grade(#","emotionalReaction":"#, exchange.emotionalReaction)
+  grade(#","interpretation":"#, exchange.interpretation)
+  grade(#","exploration":"#, exchange.exploration)
+  grade(#","contextReference":"#, exchange.contextReference)
   text(#","faults":["#)
   if !faults.isEmpty {
     output.append(contentsOf: faults.faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)

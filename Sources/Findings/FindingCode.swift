@@ -16,6 +16,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case invalidFrontMatter = "invalid-front-matter"
   case unknownAttribute = "unknown-attribute"
   case unknownTopic = "unknown-topic"
+  case topicDisagreement = "topic-disagreement"
   case duplicateID = "duplicate-id"
   // Turns
   case noTurns = "no-turns"
@@ -31,6 +32,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case personalData = "personal-data"
   case rejectedExample = "rejected-example"
   case flaggedExchange = "flagged-exchange"
+  case styleOutlier = "style-outlier"
   // Configuration, plan, templates
   case invalidConfiguration = "invalid-configuration"
   case unknownKey = "unknown-key"
@@ -38,18 +40,20 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case unknownMeasure = "unknown-measure"
   case contradictedTask = "contradicted-task"
   case invalidTemplate = "invalid-template"
+  case invalidCues = "invalid-cues"
 
   package var defaultSeverity: Severity {
     switch self {
     case .unreadableFile, .fileTooLarge, .invalidUTF8, .nulByte, .unclosedFrontMatter,
-      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .noConversations, .noExchanges,
+      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues, .noConversations, .noExchanges,
       .noTurns:
       .error
     case .emptyFile, .symlinkLoop, .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample:
       .warning
-    case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange:
+    case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange, .topicDisagreement,
+      .styleOutlier:
       .note
     }
   }
@@ -69,6 +73,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .invalidFrontMatter: "The front matter is not a YAML mapping of names to plain values."
     case .unknownAttribute: "An attribute is not one of those that the format knows."
     case .unknownTopic: "A topic is not one of the project's topics."
+    case .topicDisagreement: "The words of a conversation speak of another topic than it states."
     case .duplicateID: "Two conversations have the same id."
     case .noTurns: "The file has text but no turn."
     case .unknownRole: "A paragraph begins like a turn, with a name that is not a role."
@@ -82,12 +87,14 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .personalData: "A message holds personal data or a secret; it is masked in all output."
     case .rejectedExample: "A manual example has a response that must not be learned from."
     case .flaggedExchange: "An exchange is flagged as low quality."
+    case .styleOutlier: "A response is written unlike the manual examples."
     case .invalidConfiguration: "The configuration is not valid YAML or has a value out of range."
     case .unknownKey: "The configuration has a key that Tuneboard does not know."
     case .invalidPlan: "The plan could not be read as intended."
     case .unknownMeasure: "A task is bound to a measure that Tuneboard does not know."
     case .contradictedTask: "A task is ticked, but the data says otherwise."
     case .invalidTemplate: "A template could not be parsed."
+    case .invalidCues: "A line of a cue list could not be read."
     }
   }
 }

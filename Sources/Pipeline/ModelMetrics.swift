@@ -19,23 +19,23 @@ extension ModelBuilder {
       metric(
         "question", "Questions", "Responses that ask the user something.", standards.questionBand,
         aside: nil, histogram: indicatorHistogram(taught.map(\.question))
-      ) { $0.question >= 50 },
+      ) { $0.question.isPresent },
       metric(
         "empathy", "Empathy",
         "Responses that show warmth, understanding or interest in what the user feels.",
         standards.empathyBand, aside: nil, histogram: indicatorHistogram(taught.map(\.empathy))
-      ) { $0.empathy >= 50 },
+      ) { $0.empathy.isPresent },
       metric(
         "context", "Context awareness", "Responses that take up what the user said.",
         standards.contextBand, aside: nil,
         histogram: indicatorHistogram(taught.map(\.contextReference))
-      ) { $0.contextReference >= 50 },
+      ) { $0.contextReference.isPresent },
     ]
   }
 
   private func metric(
     _ key: String, _ title: String, _ meaning: String, _ band: ClosedRange<Double>,
-    aside: String?, histogram: [Bin], counts: (ExchangeRecord) -> Bool
+    aside: String?, histogram: [Bin], counts: (ExchangeRecord) -> Bool?
   ) -> Metric {
     var all = Share(0, of: 0)
     var dataset = Share(0, of: 0)
@@ -43,7 +43,8 @@ extension ModelBuilder {
     var mined = Share(0, of: 0)
     var manual = Share(0, of: 0)
     for (index, exchange) in summary.exchanges.enumerated() {
-      let hit = counts(exchange) ? 1 : 0
+      guard let isHit = counts(exchange) else { continue }
+      let hit = isHit ? 1 : 0
       func add(_ share: inout Share) {
         share.count += hit
         share.total += 1
@@ -84,9 +85,9 @@ extension ModelBuilder {
   }
 
   /// Ten bins of 0.1; the last includes 1.
-  private func indicatorHistogram(_ hundredths: [UInt8]) -> [Bin] {
+  private func indicatorHistogram(_ grades: [Grade]) -> [Bin] {
     var counts = Array(repeating: 0, count: 10)
-    for value in hundredths { counts[min(9, Int(value) / 10)] += 1 }
+    for value in grades.compactMap(\.hundredths) { counts[min(9, value / 10)] += 1 }
     return counts.indices.map { index in
       Bin(
         label: "0.\(index)–\(index == 9 ? "1" : "0.\(index + 1)")", count: counts[index],

@@ -64,8 +64,9 @@ func judgeProject(
   progress: (Progress) -> Void
 ) async throws -> JudgedProject {
   let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
+  let (languages, languageFindings) = loadLanguages(settings, options)
   let analyzer = ConversationAnalyzer(
-    standards: settings.standards, digest: { SHA256.first64Bits($0) })
+    standards: settings.standards, languages: languages, digest: { SHA256.first64Bits($0) })
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, width: options.jobs, takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
@@ -76,7 +77,7 @@ func judgeProject(
     summary, judgement, contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, hash: { SHA256.first64Bits($0) })
   let (plan, planFindings) = loadPlan(settings, options)
-  var findings = discovery.findings + summary.findings + planFindings
+  var findings = discovery.findings + summary.findings + planFindings + languageFindings
   summary.findings = []
   if discovery.files.isEmpty {
     findings.append(

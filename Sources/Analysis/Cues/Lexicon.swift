@@ -1,28 +1,7 @@
-/// Words and phrases that judgements rest on, compiled for one pass over a text.
+/// The words and phrases of one language that judgements rest on, compiled for one pass over a text.
 ///
-/// A cue is a phrase of one or more words. In the lists, `(a|b|)` stands for alternatives (the
-/// last empty one makes it optional), `*` for any one word, and `^` for the start of a sentence.
-/// Phrases are matched on whole words without regard to ASCII case.
+/// Made from a ``CueList``, which describes the form, and the keywords of the topics.
 package struct Lexicon: Sendable {
-  /// What a cue is evidence of, or what a list of single words is to grammar.
-  enum Meaning: Sendable, Equatable {
-    case reaction, interpretation, exploration
-    case reflection, advice, memoryClaim, pastSession
-    case invitation, rhetorical
-    case selfDescription, dismissive
-    case grammar(Grammar)
-    case emotion(Emotion)
-    /// The number of a topic, in the order of the standards.
-    case topic(Int)
-  }
-
-  /// What a word is to grammar.
-  enum Grammar: UInt8, Sendable {
-    case content, function
-    /// "I", "my"; "you", "your". Both are function words as well.
-    case firstPerson, secondPerson
-  }
-
   struct Outcome: Sendable {
     var meaning: Meaning
     /// 0 to 1: how much the cue says by itself.
@@ -33,87 +12,154 @@ package struct Lexicon: Sendable {
     var needsSentenceStart: Bool
   }
 
-  // The tree of phrases in flat arrays, so that matching touches no reference count: node n has
-  // the edges edgeStarts[n]..<edgeStarts[n + 1], and likewise its outcomes. Node 0 is the root.
-  private var edgeStarts: [Int32] = []
-  private var edgeWords: [UInt16] = []
+  /// A cue in a text.
+  struct Match: Sendable {
+    var outcome: Outcome
+    /// Numbers of the words that it covers.
+    var words: Range<Int>
+  }
+
+  // The tree of phrases in flat arrays, so that matching touches no reference count. Node 0 is the
+  // root. Edges stand in one table by node and symbol, a symbol being a word or a set of words.
+  private var edgeKeys: [UInt64] = []
   private var edgeNodes: [Int32] = []
-  private var anyWordNodes: [Int32] = []
-  private var outcomeStarts: [Int32] = []
+  private var edgeMask = 0
+  private var nodes: [Node] = []
   private var outcomes: [Outcome] = []
 
+  private struct Node {
+    var outcomeStart: Int32
+    var outcomeEnd: Int32
+    /// The node behind any word; 0 for none.
+    var anyWord: Int32
+    var hasWords: Bool
+    var hasSets: Bool
+  }
+
+  // Words by hash: open addressing.
   private var slots: [UInt64] = []
   private var numbers: [UInt16] = []
   private var mask = 0
-  /// The node that a word leads to from the root, by its number; 0 for none.
-  private var starts: [Int32] = []
-  /// By number of the word: what it is to grammar.
-  private var grammar: [Grammar] = []
+  /// By number of the word.
+  private var words: [WordEntry] = []
+  /// Numbers of the sets that words belong to, one word's after the other's.
+  private var setsOfWords: [UInt16] = []
 
-  /// Compiles cue lists and the keywords of topics.
-  package init(cues: String = englishCues, topics: [Topic]) {
-    var words: [UInt64: UInt16] = [:]
+  private struct WordEntry {
+    var grammar: Grammar = []
+    /// The node that the word leads to from the root; 0 for none.
+    var start: Int32 = 0
+    var setStart: Int32 = 0
+    var setEnd: Int32 = 0
+    /// Whether some phrase begins with it or with a set that it belongs to.
+    var startsPhrase = false
+  }
+
+  /// Compiles a cue list and the keywords of topics.
+  package init(cues: CueList, topics: [Topic]) {
+    var known: [UInt64: UInt16] = [:]
     func number(_ word: Substring) -> UInt16 {
       let hash = hashOfWord(word.utf8)
-      if let known = words[hash] { return known }
+      if let known = known[hash] { return known }
       // Numbers are 16 bits wide; what does not fit matches nothing.
-      guard words.count < Int(UInt16.max) - 1 else { return UInt16.max }
-      let number = UInt16(words.count + 1)
-      words[hash] = number
+      guard known.count < Int(UInt16.max) - 1 else { return UInt16.max }
+      let number = UInt16(known.count + 1)
+      known[hash] = number
       return number
     }
+    var members: [[UInt16]] = []
+    var grammarOf: [UInt16: Grammar] = [:]
+    var setNumbers: [Substring: UInt16] = [:]
+    for list in cues.wordLists {
+      let numbers = list.words.map { number($0[...]) }
+      if let flag = Grammar(name: list.name) {
+        for number in numbers { grammarOf[number, default: []].insert(flag) }
+      }
+      if let set = setNumbers[list.name[...]] {
+        members[Int(set)] += numbers
+      } else {
+        setNumbers[list.name[...]] = UInt16(members.count)
+        members.append(numbers)
+      }
+    }
+    // Sets are told from words by a number from the top down.
+    func symbol(ofSet set: UInt16) -> UInt16 { UInt16.max - 1 - set }
     var tree = PhraseTree()
-    var grammarNumbers: [(number: UInt16, grammar: Grammar)] = []
-    var meaning: Meaning?
-    var weight = 1.0
-    for line in cues.split(separator: "\n") {
-      let line = trimmed(line)
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
-        let header = line[line.index(after: line.startIndex)..<end].split(separator: " ")
-        meaning = header.first.flatMap { Meaning(name: String($0)) }
-        precondition(meaning != nil, "unknown section in cue list: \(line)")
-        weight = header.count > 1 ? Double(String(header[1])) ?? 1 : 1
-      } else if case .grammar(let grammar) = meaning {
-        grammarNumbers += line.split(separator: " ").map { (number($0), grammar) }
-      } else if let meaning {
-        tree.insert(String(line), meaning, weight, number)
+    for section in cues.sections {
+      for phrase in section.phrases {
+        tree.insert(
+          phrase, section.meaning, section.weight, number: number,
+          set: { setNumbers[$0].map { symbol(ofSet: $0) } })
       }
     }
     for (index, topic) in topics.enumerated() {
       for keyword in topic.keywords {
         // A phrase is rarer than a word and says more.
         tree.insert(
-          keyword, .topic(index), keyword.utf8.contains(UInt8(ascii: " ")) ? 1.5 : 1, number)
+          keyword, .topic(index), keyword.utf8.contains(UInt8(ascii: " ")) ? 1.5 : 1,
+          number: number, set: { _ in nil })
       }
     }
+    indexWords(known)
+    words = Array(repeating: WordEntry(), count: known.count + 1)
+    var setsOf: [[UInt16]] = Array(repeating: [], count: words.count)
+    for (set, numbers) in members.enumerated() {
+      let symbol = symbol(ofSet: UInt16(set))
+      for number in numbers where Int(number) < words.count && !setsOf[Int(number)].contains(symbol) {
+        setsOf[Int(number)].append(symbol)
+      }
+    }
+    let starts = Dictionary(uniqueKeysWithValues: tree.nodes[0].edges.map { ($0.symbol, $0.node) })
+    for number in words.indices {
+      words[number].grammar = grammarOf[UInt16(number)] ?? []
+      words[number].start = starts[UInt16(number)] ?? 0
+      words[number].setStart = Int32(setsOfWords.count)
+      setsOfWords += setsOf[number]
+      words[number].setEnd = Int32(setsOfWords.count)
+      words[number].startsPhrase =
+        number != 0
+        && (words[number].start != 0 || setsOf[number].contains { starts[$0] != nil })
+    }
+    index(tree, isSet: { Int($0) > Int(UInt16.max) - 2 - members.count })
+  }
+
+  private mutating func indexWords(_ known: [UInt64: UInt16]) {
     var capacity = 64
-    while capacity < words.count * 3 { capacity *= 2 }
+    while capacity < known.count * 3 { capacity *= 2 }
     mask = capacity - 1
     slots = Array(repeating: 0, count: capacity)
     numbers = Array(repeating: 0, count: capacity)
-    for (hash, number) in words {
+    for (hash, number) in known.sorted(by: { $0.value < $1.value }) {
       var slot = Int(truncatingIfNeeded: hash) & mask
       while numbers[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = hash
       numbers[slot] = number
     }
-    starts = Array(repeating: 0, count: words.count + 1)
-    for edge in tree.nodes[0].edges { starts[Int(edge.word)] = edge.node }
-    grammar = Array(repeating: .content, count: words.count + 1)
-    for entry in grammarNumbers { grammar[Int(entry.number)] = entry.grammar }
-    for node in tree.nodes {
-      edgeStarts.append(Int32(edgeWords.count))
-      outcomeStarts.append(Int32(outcomes.count))
-      for edge in node.edges.sorted(by: { $0.word < $1.word }) {
-        edgeWords.append(edge.word)
-        edgeNodes.append(edge.node)
-      }
-      anyWordNodes.append(node.anyWord)
+  }
+
+  private mutating func index(_ tree: PhraseTree, isSet: (UInt16) -> Bool) {
+    let edgeCount = tree.nodes.reduce(0) { $0 + $1.edges.count }
+    var capacity = 64
+    while capacity < edgeCount * 2 { capacity *= 2 }
+    edgeMask = capacity - 1
+    edgeKeys = Array(repeating: 0, count: capacity)
+    edgeNodes = Array(repeating: 0, count: capacity)
+    for (number, node) in tree.nodes.enumerated() {
+      nodes.append(
+        Node(
+          outcomeStart: Int32(outcomes.count),
+          outcomeEnd: Int32(outcomes.count + node.outcomes.count), anyWord: node.anyWord,
+          hasWords: node.edges.contains { !isSet($0.symbol) },
+          hasSets: node.edges.contains { isSet($0.symbol) }))
       outcomes += node.outcomes
+      for edge in node.edges {
+        let key = edgeKey(Int32(number), edge.symbol)
+        var slot = edgeSlot(key)
+        while edgeKeys[slot] != 0 { slot = (slot + 1) & edgeMask }
+        edgeKeys[slot] = key
+        edgeNodes[slot] = edge.node
+      }
     }
-    edgeStarts.append(Int32(edgeWords.count))
-    outcomeStarts.append(Int32(outcomes.count))
   }
 
   /// The number of a word by its hash; 0 for words that no cue mentions.
@@ -127,122 +173,65 @@ package struct Lexicon: Sendable {
   }
 
   /// What a word is to grammar.
-  func grammar(of word: Word) -> Grammar { grammar[Int(word.cue)] }
+  func grammar(of word: Word) -> Grammar { words[Int(word.cue)].grammar }
 
-  /// Calls `found` with each cue in a text and the words that it covers; function words left out.
-  func matches(
-    in tokens: Tokens, _ found: (_ outcome: Outcome, _ words: Range<Int>) -> Void
-  ) {
+  /// Appends each cue in a text, in the order of their first words.
+  func match(_ tokens: Tokens, into found: inout [Match]) {
     let words = tokens.words.span
-    for start in words.indices {
-      let first = starts[Int(words[start].cue)]
-      if first == 0 { continue }
+    for start in words.indices where self.words[Int(words[start].cue)].startsPhrase {
       let opensSentence = start == 0 || words[start - 1].sentence != words[start].sentence
-      visit(first, start, start + 1, words, opensSentence, found)
+      let entry = self.words[Int(words[start].cue)]
+      if entry.start != 0 { visit(entry.start, start, start + 1, words, opensSentence, &found) }
+      for index in Int(entry.setStart)..<Int(entry.setEnd) {
+        let next = node(behind: 0, setsOfWords[index])
+        if next != 0 { visit(next, start, start + 1, words, opensSentence, &found) }
+      }
     }
   }
 
   /// Reports the cues at a node and goes on to the nodes under it; phrases are short.
   private func visit(
-    _ node: Int32, _ start: Int, _ next: Int, _ words: borrowing Span<Word>,
-    _ opensSentence: Bool, _ found: (_ outcome: Outcome, _ words: Range<Int>) -> Void
+    _ number: Int32, _ start: Int, _ next: Int, _ words: borrowing Span<Word>,
+    _ opensSentence: Bool, _ found: inout [Match]
   ) {
-    let node = Int(node)
-    for index in Int(outcomeStarts[node])..<Int(outcomeStarts[node + 1])
+    let node = nodes[Int(number)]
+    for index in Int(node.outcomeStart)..<Int(node.outcomeEnd)
     where opensSentence || !outcomes[index].needsSentenceStart {
-      found(outcomes[index], start..<next)
+      found.append(Match(outcome: outcomes[index], words: start..<next))
     }
     guard next < words.count, words[next].sentence == words[start].sentence else { return }
-    if anyWordNodes[node] != 0 {
-      visit(anyWordNodes[node], start, next + 1, words, opensSentence, found)
-    }
+    if node.anyWord != 0 { visit(node.anyWord, start, next + 1, words, opensSentence, &found) }
     let cue = words[next].cue
     if cue == 0 { return }
-    // Edges are sorted by word.
-    var low = Int(edgeStarts[node])
-    var high = Int(edgeStarts[node + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if edgeWords[middle] < cue { low = middle + 1 } else { high = middle }
+    if node.hasWords {
+      let behind = self.node(behind: number, cue)
+      if behind != 0 { visit(behind, start, next + 1, words, opensSentence, &found) }
     }
-    guard low < Int(edgeStarts[node + 1]), edgeWords[low] == cue else { return }
-    visit(edgeNodes[low], start, next + 1, words, opensSentence, found)
-  }
-}
-
-/// The phrases of all cues as a tree of words, while they are being compiled.
-private struct PhraseTree {
-  struct Node {
-    var edges: [(word: UInt16, node: Int32)] = []
-    var anyWord: Int32 = 0
-    var outcomes: [Lexicon.Outcome] = []
-  }
-
-  var nodes = [Node()]
-  private var cueCount = 0
-
-  mutating func insert(
-    _ phrase: String, _ meaning: Lexicon.Meaning, _ weight: Double,
-    _ number: (Substring) -> UInt16
-  ) {
-    cueCount += 1
-    for words in expansions(of: phrase) {
-      var node = 0
-      var needsStart = false
-      for word in words {
-        var word = word
-        if word.first == "^" {
-          needsStart = true
-          word.removeFirst()
-        }
-        if word.isEmpty {
-          continue
-        } else if word == "*", node != 0 {
-          if nodes[node].anyWord == 0 {
-            nodes.append(Node())
-            nodes[node].anyWord = Int32(nodes.count - 1)
-          }
-          node = Int(nodes[node].anyWord)
-        } else {
-          let number = number(word)
-          if let edge = nodes[node].edges.first(where: { $0.word == number }) {
-            node = Int(edge.node)
-          } else {
-            nodes.append(Node())
-            nodes[node].edges.append((number, Int32(nodes.count - 1)))
-            node = nodes.count - 1
-          }
-        }
+    if node.hasSets {
+      let entry = self.words[Int(cue)]
+      for index in Int(entry.setStart)..<Int(entry.setEnd) {
+        let behind = self.node(behind: number, setsOfWords[index])
+        if behind != 0 { visit(behind, start, next + 1, words, opensSentence, &found) }
       }
-      guard node != 0 else { continue }
-      nodes[node].outcomes.append(
-        Lexicon.Outcome(
-          meaning: meaning, weight: weight, cue: cueCount, needsSentenceStart: needsStart))
     }
   }
-}
 
-extension Lexicon.Meaning {
-  fileprivate init?(name: String) {
-    switch name {
-    case "reaction": self = .reaction
-    case "interpretation": self = .interpretation
-    case "exploration": self = .exploration
-    case "reflection": self = .reflection
-    case "advice": self = .advice
-    case "memory-claim": self = .memoryClaim
-    case "past-session": self = .pastSession
-    case "invitation": self = .invitation
-    case "rhetorical": self = .rhetorical
-    case "self-description": self = .selfDescription
-    case "dismissive": self = .dismissive
-    case "function-word": self = .grammar(.function)
-    case "first-person": self = .grammar(.firstPerson)
-    case "second-person": self = .grammar(.secondPerson)
-    default:
-      guard let emotion = Emotion(name: name) else { return nil }
-      self = .emotion(emotion)
+  private func node(behind node: Int32, _ symbol: UInt16) -> Int32 {
+    let key = edgeKey(node, symbol)
+    var slot = edgeSlot(key)
+    while edgeKeys[slot] != 0 {
+      if edgeKeys[slot] == key { return edgeNodes[slot] }
+      slot = (slot + 1) & edgeMask
     }
+    return 0
+  }
+
+  private func edgeKey(_ node: Int32, _ symbol: UInt16) -> UInt64 {
+    UInt64(UInt32(bitPattern: node)) << 16 | UInt64(symbol) | 1 << 63
+  }
+
+  private func edgeSlot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & edgeMask
   }
 }
 
@@ -254,45 +243,4 @@ func hashOfWord(_ word: some Sequence<UInt8>) -> UInt64 {
     hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
   }
   return hash
-}
-
-/// All the word sequences that a phrase with alternatives stands for. Hyphens part words.
-private func expansions(of phrase: String) -> [[Substring]] {
-  var rest = phrase[...]
-  return alternatives(&rest, isNested: false)
-}
-
-/// Reads alternatives up to their closing bracket, or up to the end outside of brackets. A bracket
-/// that never closes parts words.
-private func alternatives(_ rest: inout Substring, isNested: Bool) -> [[Substring]] {
-  var options: [[Substring]] = []
-  var heads: [[Substring]] = [[]]
-  while let character = rest.first {
-    switch character {
-    case "(" where rest.contains(")"):
-      rest.removeFirst()
-      let inner = alternatives(&rest, isNested: true)
-      heads = heads.flatMap { head in inner.map { head + $0 } }
-    case "|" where isNested:
-      rest.removeFirst()
-      options += heads
-      heads = [[]]
-    case ")" where isNested:
-      rest.removeFirst()
-      return options + heads
-    default:
-      let end = rest.dropFirst().firstIndex { "(|)".contains($0) } ?? rest.endIndex
-      let words = rest[..<end].split { " -.&/(|)".contains($0) }
-      heads = heads.map { $0 + words }
-      rest = rest[end...]
-    }
-  }
-  return options + heads
-}
-
-private func trimmed(_ line: Substring) -> Substring {
-  var line = line
-  while line.first == " " { line.removeFirst() }
-  while line.last == " " { line.removeLast() }
-  return line
 }

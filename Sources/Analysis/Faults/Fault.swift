@@ -1,7 +1,10 @@
 /// A named reason why a response must not be learned from, or why it is worth less.
 package enum Fault: UInt8, Sendable, CaseIterable {
   case emptyResponse, roleConfused, garbledText, cutOff, repeatsItself, copiesUser
-  case unsupportedMemory, stockOpener, selfDescription, dismissive, tooLong, tooShort, unrelated
+  case unsupportedMemory, refusal, selfDescription, leakedPrompt, wrongLanguage, markupDebris
+  case dismissive, blaming, confronting, unsafeCrisis, medicalAdvice, legalAdvice
+  case stockOpener, sharedTemplate, generic, unaskedAdvice, talksAboutItself
+  case tooLong, tooShort, unrelated
 
   /// The fault's name in `exchanges.jsonl`.
   package var code: String {
@@ -19,6 +22,19 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .tooLong: "too-long"
     case .tooShort: "too-short"
     case .unrelated: "unrelated"
+    case .refusal: "refusal"
+    case .leakedPrompt: "leaked-prompt"
+    case .wrongLanguage: "wrong-language"
+    case .markupDebris: "markup-debris"
+    case .blaming: "blaming"
+    case .confronting: "confronting"
+    case .unsafeCrisis: "unsafe-crisis"
+    case .medicalAdvice: "medical-advice"
+    case .legalAdvice: "legal-advice"
+    case .sharedTemplate: "shared-template"
+    case .generic: "generic"
+    case .unaskedAdvice: "unasked-advice"
+    case .talksAboutItself: "talks-about-itself"
     }
   }
 
@@ -38,6 +54,19 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .tooLong: "far too long"
     case .tooShort: "too short"
     case .unrelated: "does not take up the message"
+    case .refusal: "refusal"
+    case .leakedPrompt: "leaked prompt or tool text"
+    case .wrongLanguage: "wrong language"
+    case .markupDebris: "markup debris"
+    case .blaming: "blaming"
+    case .confronting: "confronting"
+    case .unsafeCrisis: "unsafe in a crisis"
+    case .medicalAdvice: "medical advice"
+    case .legalAdvice: "legal advice"
+    case .sharedTemplate: "shared template"
+    case .generic: "generic"
+    case .unaskedAdvice: "advice before understanding"
+    case .talksAboutItself: "talks about itself"
     }
   }
 
@@ -45,9 +74,12 @@ package enum Fault: UInt8, Sendable, CaseIterable {
   package var disqualifies: Bool {
     switch self {
     case .emptyResponse, .roleConfused, .garbledText, .cutOff, .repeatsItself, .copiesUser,
-      .unsupportedMemory, .selfDescription, .dismissive:
+      .unsupportedMemory, .refusal, .selfDescription, .leakedPrompt, .wrongLanguage, .markupDebris,
+      .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice:
       true
-    case .stockOpener, .tooLong, .tooShort, .unrelated: false
+    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .talksAboutItself, .tooLong,
+      .tooShort, .unrelated:
+      false
     }
   }
 
@@ -55,11 +87,13 @@ package enum Fault: UInt8, Sendable, CaseIterable {
   package var penalty: Double {
     switch self {
     case .emptyResponse: 1
-    case .roleConfused, .garbledText: 0.6
-    case .cutOff, .repeatsItself, .copiesUser, .unsupportedMemory, .selfDescription, .dismissive:
+    case .roleConfused, .garbledText, .leakedPrompt, .unsafeCrisis: 0.6
+    case .wrongLanguage, .markupDebris, .medicalAdvice, .legalAdvice: 0.5
+    case .cutOff, .repeatsItself, .copiesUser, .unsupportedMemory, .refusal, .selfDescription,
+      .dismissive, .blaming, .confronting:
       0.4
-    case .stockOpener, .unrelated: 0.2
-    case .tooLong, .tooShort: 0.15
+    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .unrelated: 0.2
+    case .talksAboutItself, .tooLong, .tooShort: 0.15
     }
   }
 
@@ -75,11 +109,37 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .unsupportedMemory:
       "It claims a memory that no earlier message supports; this teaches inventing memories."
     case .stockOpener: "Many responses open with this sentence; it teaches a stock phrase."
-    case .selfDescription: "It talks about being an AI or refuses, instead of answering."
+    case .selfDescription: "It talks about being an AI instead of answering."
     case .dismissive: "It plays down or commands away what the user feels."
     case .tooLong: "It is several times longer than the range asks for."
     case .tooShort: "It is too short to answer anything."
     case .unrelated: "It shares nothing with what the user said and asks nothing."
+    case .refusal:
+      "It refuses or says that it cannot help, where an answer is right."
+    case .leakedPrompt:
+      "It contains instructions, a tool's output or notes that were not meant for the user."
+    case .wrongLanguage:
+      "It answers in another language than the user's."
+    case .markupDebris:
+      "Tags, unfilled placeholders or other remains of a format stand in the text."
+    case .blaming:
+      "It tells the user that it is their own fault."
+    case .confronting:
+      "It argues with the user, accuses or mocks."
+    case .unsafeCrisis:
+      "The user speaks of suicide, self-harm or danger, and the response neither takes it up nor points to help."
+    case .medicalAdvice:
+      "It diagnoses, doses or changes a treatment, which only a clinician may."
+    case .legalAdvice:
+      "It tells the user what to do in a legal matter."
+    case .sharedTemplate:
+      "Many responses have this wording with other words filled in."
+    case .generic:
+      "It could be sent to anybody: nothing in it is about this user."
+    case .unaskedAdvice:
+      "It advises, unasked, before it shows that it understood."
+    case .talksAboutItself:
+      "It turns to the speaker's own life."
     }
   }
 
@@ -100,6 +160,32 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .tooLong: "Keep the one thing that helps now, and ask one question."
     case .tooShort: "Add what you understood, or a question that helps the user go on."
     case .unrelated: "Take up a word or a feeling from the message."
+    case .refusal:
+      "Answer as the companion would, or leave the exchange out."
+    case .leakedPrompt:
+      "Delete what is not said to the user."
+    case .wrongLanguage:
+      "Translate it, or leave the exchange out."
+    case .markupDebris:
+      "Delete or fill them at the source."
+    case .blaming:
+      "Say what happened without a verdict on the person."
+    case .confronting:
+      "Ask what lies behind it; leave the argument out."
+    case .unsafeCrisis:
+      "Name it, ask whether the user is safe, and point to people who can help now."
+    case .medicalAdvice:
+      "Point to a doctor or pharmacist instead."
+    case .legalAdvice:
+      "Point to a lawyer or an advice centre instead."
+    case .sharedTemplate:
+      "Answer this message, in words that fit only it."
+    case .generic:
+      "Take up a word, a feeling or a fact from the message."
+    case .unaskedAdvice:
+      "Say first what you understood; ask before you advise."
+    case .talksAboutItself:
+      "Stay with the user's story."
     }
   }
 }

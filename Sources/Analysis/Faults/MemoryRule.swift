@@ -40,11 +40,13 @@ func unsupportedMemories(
     var content = 0
     var supported = 0
     while nextContent < message.content.count,
-      message.content[nextContent].word < range.words.lowerBound
+      Int(message.content[nextContent].word) < range.words.lowerBound
     { nextContent += 1 }
-    for word in message.content[nextContent...].prefix(while: { range.words.contains($0.word) })
-    where !cue.words.contains(word.word)
-      && !timeWords.contains(message.tokens.words[word.word].hash)
+    for word in message.content[nextContent...].prefix(while: {
+      range.words.contains(Int($0.word))
+    })
+    where !cue.words.contains(Int(word.word))
+      && !timeWords.contains(message.tokens.words[Int(word.word)].hash)
     {
       content += 1
       if heard(word.stem) || earlier.contains(word.stem) { supported += 1 }

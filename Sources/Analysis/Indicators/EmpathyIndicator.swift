@@ -1,54 +1,117 @@
-/// How much empathy a response shows, 0 to 1, and the words it rests on.
+/// How much empathy a response shows, with its three known parts.
 ///
-/// Three parts after Sharma et al. (2020): emotional reaction, interpretation, exploration. Cues
-/// and sentences of certain shapes are evidence of a part, each with a weight; the weights join as
-/// independent evidence, 1 − Π(1 − wᵢ), the second and later ones of a part at half their weight.
-///
-/// Shapes: a statement about "you" that takes up the user's words, or names a feeling, interprets;
-/// a statement that takes up two of the user's words without "you" does so a little; a question
-/// about "you" that takes up a word or names a feeling explores. Advice is none of these.
-func empathyIndicator(
-  _ message: AnalysedMessage, current: WordSet, heard: WordSet
-) -> (value: Double, marks: [Mark]) {
-  var rest = 1.0
-  var counts = [0, 0, 0]  // evidence of reaction, interpretation, exploration
+/// The parts are those of Sharma et al. (2020), "A computational approach to understanding empathy
+/// expressed in text-based mental health support".
+struct Empathy {
+  /// Warmth and concern, 0 to 1.
+  var emotionalReaction = 0.0
+  /// Understanding of what the user feels or went through, 0 to 1.
+  var interpretation = 0.0
+  /// Asking into it, 0 to 1.
+  var exploration = 0.0
+  /// The whole, 0 to 1.
+  var value = 0.0
+  /// The whole without the first sentence.
+  var valueWithoutOpener = 0.0
   var marks: [Mark] = []
-  func add(_ part: Int, _ weight: Double) {
-    rest *= 1 - (counts[part] == 0 ? weight : weight / 2)
-    counts[part] += 1
-  }
-  // Cues inside a longer cue say nothing of their own.
-  var covered = 0
-  for cue in message.cues {
-    let part: Int
-    switch cue.outcome.meaning {
-    case .reaction: part = 0
-    case .interpretation: part = 1
-    case .exploration: part = 2
-    default: continue
+}
+
+/// Judges the empathy of a response from what its sentences do.
+///
+/// Each sentence is evidence, from cues and from its form; ``Evidence`` joins them:
+/// - warmth: cues of reaction; half in a question, and in a later sentence about the speaker alone.
+///   Wishes and courtesies count for it, but little for the whole: they are said at every parting;
+/// - affirmation and reassurance count for the whole, and partly as warmth;
+/// - understanding: cues of interpretation; a statement of one's own experience that meets the
+///   user's (0.25, more with a feeling, a shared word, a negation or a cue); a statement about "you"
+///   that takes up a word or names a feeling;
+/// - asking: cues of exploration in a question.
+///
+/// The whole is then lowered, by up to a half, by the share of words in sentences that do something
+/// else: question, advise, or tell of the speaker.
+func empathy(of message: AnalysedMessage, shared: [SharedWords]) -> Empathy {
+  var reaction = Evidence()
+  var interpretation = Evidence()
+  var exploration = Evidence()
+  var whole = Evidence()
+  var beyondOpener = Evidence()
+  var listening = 0.0
+  var wordCount = 0
+  var marks: [Mark] = []
+  for (number, facts) in message.sentences.enumerated() {
+    let sentence = message.tokens.sentences[number]
+    let words = sentence.words.count
+    let asks = sentence.ending == .question
+    let advises = facts.advice > 0
+    wordCount += words
+    var evident = 0.0
+    func count(_ weight: Double, whole share: Double) {
+      whole.add(weight * share)
+      if number > 0 { beyondOpener.add(weight * share) }
+      evident = max(evident, weight * share)
     }
-    guard cue.words.lowerBound >= covered else { continue }
-    covered = cue.words.upperBound
-    add(part, cue.outcome.weight)
-    marks.append(Mark(message.byteRange(ofWords: cue.words), .empathy))
-  }
-  for shape in sentenceShapes(of: message, current: current, heard: heard) {
-    guard !shape.isAdvice else { continue }
-    let weight: Double
-    if shape.isQuestion {
-      guard shape.speaksOfYou, shape.shared > 0 || shape.hasFeeling else { continue }
-      weight = 0.25
-      add(2, weight)
-    } else {
-      weight =
-        shape.speaksOfYou
-        ? (shape.shared > 0 ? 0.5 : 0) + (shape.hasFeeling ? 0.2 : 0)
-        : shape.shared > 1 && !shape.speaksOfMe ? 0.3 : 0
-      guard weight > 0 else { continue }
-      add(1, weight)
+    if facts.reaction > 0 {
+      var weight = facts.reaction
+      if asks { weight *= 0.6 }
+      if facts.isOwn, weight < 0.6, number > 0 { weight *= 0.5 }
+      reaction.add(weight)
+      count(weight, whole: 1)
     }
-    let sentence = message.tokens.sentences[shape.sentence]
-    marks.append(Mark(sentence.start..<sentence.end, .empathy))
+    if facts.wish > 0 {
+      reaction.add(facts.wish * 0.9)
+      count(facts.wish, whole: 0.3)
+    }
+    if facts.affirmation > 0 {
+      let weight = facts.affirmation * (advises || asks ? 0.5 : 1)
+      reaction.add(weight * 0.6)
+      count(weight, whole: 0.9)
+    }
+    if facts.interpretation > 0 {
+      let weight = facts.interpretation * (advises || asks ? 0.5 : 1)
+      interpretation.add(weight)
+      count(weight, whole: 0.9)
+    }
+    if asks {
+      if facts.exploration > 0 {
+        exploration.add(facts.exploration * 1.2)
+        count(facts.exploration, whole: 0.1)
+      } else if facts.secondPersons > 0, facts.feelings > 0 || shared[number].current > 0 {
+        exploration.add(0.3)
+      }
+    } else if !advises {
+      let takesUp = shared[number].current > 0
+      let feels = facts.feelings > 0
+      if facts.reflection > 0 {
+        interpretation.add(facts.reflection * 0.2)
+        count(facts.reflection, whole: 0.35)
+      }
+      if facts.isOwn, facts.reaction < 0.6, facts.wish == 0 {
+        let weight =
+          0.25 + (facts.selfDisclosure > 0 ? 0.2 : 0) + (feels ? 0.15 : 0) + (takesUp ? 0.1 : 0)
+          + (facts.negations > 0 ? 0.1 : 0)
+        interpretation.add(weight)
+        count(weight, whole: 0.6)
+      } else if words >= 4, facts.secondPersons == 0, facts.reaction == 0 {
+        let weight = 0.08 + (feels ? 0.12 : 0) + (takesUp ? 0.08 : 0)
+        interpretation.add(weight)
+        count(weight, whole: 0.6)
+      } else if words >= 4, facts.secondPersons > 0, facts.firstPersons == 0 {
+        count(0.12 + (takesUp ? 0.1 : 0) + (feels ? 0.15 : 0), whole: 0.6)
+      }
+    }
+    let speaksOfItself =
+      facts.isOwn && facts.reaction == 0 && facts.affirmation == 0 && facts.interpretation == 0
+    listening +=
+      Double(words)
+      * (asks || advises ? 0 : speaksOfItself ? 0.6 : facts.wish > 0 ? 0.5 : 1)
+    if evident >= 0.2 {
+      marks.append(Mark(message.byteRange(ofSentence: number), .empathy))
+    }
   }
-  return (1 - rest, marks)
+  let share = wordCount == 0 ? 0 : listening / Double(wordCount)
+  let factor = 0.5 + 0.5 * share
+  return Empathy(
+    emotionalReaction: reaction.value, interpretation: interpretation.value,
+    exploration: exploration.value, value: whole.value * factor,
+    valueWithoutOpener: beyondOpener.value * factor, marks: marks)
 }

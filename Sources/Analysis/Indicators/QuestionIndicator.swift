@@ -1,51 +1,62 @@
-/// How much a response asks of the user, 0 to 1, and the sentences it rests on.
+/// How much a response asks of the user, 0 to 1, whether openly, and the sentences it rests on.
 ///
-/// A sentence with a question mark counts 1 when it speaks of "you", 0.85 when it does not and has three words
-/// or more, 0.6 when it is shorter, and 0.3 when it is rhetorical ("Who knows?") or a quotation. Without
-/// a question mark, an invitation ("Tell me more about…") counts 0.9. The strongest sentence decides.
-func questionIndicator(_ message: AnalysedMessage) -> (value: Double, marks: [Mark]) {
+/// With a question mark a sentence counts 0.95 when it has the form of a question ("What made you…",
+/// "do you…"), 0.65 or 0.55 as a statement said as a question, with "you" or without, 0.45 when that
+/// says back what the user said ("So it sounds like…?"), and 0.35 as a mere "Okay?". What is not asked
+/// of the user counts less: quotations, rhetorical questions, questions of the speaker to himself
+/// ("How would I know?"), and suggestions that look like a question ("Have you tried…?"). Without a
+/// question mark, invitations count ("Tell me more about…"), and the form of a question with "you"
+/// 0.6. The strongest sentence decides.
+func questionIndicator(
+  _ message: AnalysedMessage
+) -> (value: Double, isOpen: Bool, marks: [Mark]) {
   var value = 0.0
+  var isOpen = false
   var marks: [Mark] = []
-  let text = message.text.span
-  // Cues stand in the order of their first word, as sentences do: one walk over both.
-  var next = 0
-  for (number, sentence) in message.tokens.sentences.enumerated() {
-    var isRhetorical = false
-    var invitation = 0.0
-    while next < message.cues.count,
-      message.cues[next].words.lowerBound < sentence.words.upperBound
-    {
-      let cue = message.cues[next]
-      next += 1
-      switch cue.outcome.meaning {
-      case .invitation: invitation = max(invitation, cue.outcome.weight)
-      case .rhetorical where sentence.words.count <= cue.words.count + 2: isRhetorical = true
-      default: break
-      }
-    }
-    var strength = 0.0
-    if sentence.ending == .question {
-      strength =
-        isRhetorical || isQuoted(sentence, text)
-        ? 0.3 : message.persons[number].second ? 1 : sentence.words.count >= 3 ? 0.85 : 0.6
-    }
-    strength = max(strength, invitation)
+  let last = message.sentences.count - 1
+  for (number, facts) in message.sentences.enumerated() {
+    let sentence = message.tokens.sentences[number]
+    let strength = questionStrength(facts, sentence, isLast: number == last)
     guard strength > 0 else { continue }
-    value = max(value, strength)
-    if strength >= 0.5 { marks.append(Mark(sentence.start..<sentence.end, .question)) }
+    if strength > value {
+      value = strength
+      isOpen = facts.form == .openQuestion || sentence.ending != .question
+    }
+    if strength >= 0.5 { marks.append(Mark(message.byteRange(ofSentence: number), .question)) }
   }
-  return (value, marks)
+  return (value, isOpen, marks)
 }
 
-/// Whether a sentence stands in quotation marks: one before its first word, one at its end.
-private func isQuoted(_ sentence: Sentence, _ text: borrowing Span<UInt8>) -> Bool {
-  guard sentence.start > 0, sentence.end > 0 else { return false }
-  func isQuote(_ end: Int) -> Bool {
-    if text[end - 1] == UInt8(ascii: "\"") { return true }
-    // “ and ” are E2 80 9C and E2 80 9D.
-    return end >= 3 && text[end - 3] == 0xE2 && text[end - 2] == 0x80
-      && (text[end - 1] == 0x9C || text[end - 1] == 0x9D)
+private func questionStrength(_ facts: SentenceFacts, _ sentence: Sentence, isLast: Bool) -> Double {
+  guard sentence.ending == .question else {
+    if facts.isQuoted { return 0 }
+    // "I wonder what…" is asked of the user when it speaks of "you".
+    if facts.invitation > 0.7 || facts.invitation > 0 && facts.secondPersons > 0 {
+      return 0.9 * facts.invitation
+    }
+    return facts.inversion == .second ? 0.6 : 0
   }
-  return isQuote(sentence.start)
-    && (isQuote(sentence.end) || sentence.end + 3 <= text.count && isQuote(sentence.end + 3))
+  let count = sentence.words.count
+  var strength: Double
+  if facts.form == .openQuestion || facts.inversion != .none {
+    strength = 0.95
+  } else if facts.form == .closedQuestion {
+    strength = 0.85
+  } else if count <= 2 {
+    strength = facts.acknowledgements >= count ? 0.35 : 0.55
+  } else if facts.reflection >= 0.7 {
+    strength = 0.45
+  } else {
+    strength = facts.secondPersons > 0 && facts.reflection == 0 ? 0.65 : 0.55
+  }
+  if facts.isQuoted { strength *= 0.3 }
+  if facts.rhetoricalWords > 0, count <= facts.rhetoricalWords + 2 { strength *= 0.3 }
+  if facts.inversion == .first, facts.secondPersons == 0, facts.invitation == 0 {
+    strength *= 0.4
+  } else if facts.isOwn, facts.invitation == 0, facts.form == .openQuestion {
+    strength *= 0.6
+  }
+  if facts.suggestion > 0 { strength *= 1 - 0.5 * facts.suggestion }
+  if !isLast, facts.form == .other, facts.secondPersons == 0 { strength *= 0.8 }
+  return strength
 }

@@ -41,10 +41,10 @@ package struct Score: Sendable, Equatable {
       Part(name: .soundness, points: 35, maximum: 35),
       Part(name: .length, points: points(15, lengthShare), maximum: 15),
       Part(
-        name: .empathy, points: points(25, Double(exchange.empathy) / 70), maximum: 25),
+        name: .empathy, points: points(25, (exchange.empathy.value ?? 0) / 0.7), maximum: 25),
       Part(
-        name: .context, points: points(15, Double(exchange.contextReference) / 60), maximum: 15),
-      Part(name: .question, points: points(10, Double(exchange.question) / 100), maximum: 10),
+        name: .context, points: points(15, (exchange.contextReference.value ?? 0) / 0.6), maximum: 15),
+      Part(name: .question, points: points(10, exchange.question.value ?? 0), maximum: 10),
     ]
     var left = hundredths
     for fault in faults.faults {

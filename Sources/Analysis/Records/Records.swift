@@ -21,10 +21,9 @@ package struct ExchangeRecord: Sendable, Equatable {
   /// Faults that the exchange shows by itself; what depends on other exchanges is added when the
   /// whole is judged.
   package var faults: FaultSet
-  /// Indicators in hundredths, 0 to 100.
-  package var question: UInt8
-  package var empathy: UInt8
-  package var contextReference: UInt8
+  package var question: Grade
+  package var empathy: Grade
+  package var contextReference: Grade
   /// Number of the topic in the order of the standards.
   package var topic: UInt8
   package var emotion: Emotion
@@ -33,6 +32,29 @@ package struct ExchangeRecord: Sendable, Equatable {
   package var ending = Ending.short
   /// 1 + the byte offset of a last fragment that looks unfinished; 0 when there is none.
   package var openEnd: UInt32 = 0
+  /// The parts of empathy.
+  package var emotionalReaction: Grade = 0
+  package var interpretation: Grade = 0
+  package var exploration: Grade = 0
+  /// The empathy that is left without the first sentence, for when that turns out to be stock.
+  package var empathyWithoutOpener: Grade = 0
+  /// Whether the strongest question cannot be answered by yes or no.
+  package var asksOpenly = false
+  /// All topics that are strong enough, as bits by their number; `topic` is the main one.
+  package var topics: UInt64 = 0
+  /// Length of the user's message in Unicode scalar values.
+  package var userLength: UInt32 = 0
+  /// Words of the response, and how many of them stand in sentences that advise.
+  package var words: UInt16 = 0
+  package var adviceWords: UInt16 = 0
+  /// A hash of the response's wording with its content left out, 0 when it is too short to be a
+  /// template.
+  package var template: UInt64 = 0
+  /// Number of the response's language in the project's languages; 255 when it is not known.
+  package var language: UInt8 = 0
+  /// Categories of moderation that the user's message or the response has cues of.
+  package var moderation = ModerationSet()
+  package var style = Style()
 }
 
 /// What is kept of a conversation.

@@ -6,50 +6,76 @@ struct AnalysedMessage {
   /// Masked text.
   var text: [UInt8]
   var tokens: Tokens
-  /// Cues in the order of their first word; each with the words it covers.
-  var cues: [(outcome: Lexicon.Outcome, words: Range<Int>)] = []
-  /// Stems of the words that carry content, with the number of the word.
-  var content: [(stem: UInt64, word: Int)] = []
+  /// Cues in the order of their first word.
+  var cues: [Lexicon.Match] = []
+  /// The words that carry content.
+  var content: [ContentWord] = []
+  /// By sentence.
+  var sentences: [SentenceFacts] = []
 
-  /// By sentence: whether it says "I" or "my", and "you" or "your".
-  var persons: [(first: Bool, second: Bool)] = []
+  struct ContentWord {
+    var stem: UInt64
+    /// Number of the word in the text.
+    var word: Int32
+    var sentence: Int32
+    /// Whether so many texts have it that sharing it says little.
+    var isCommon: Bool
+  }
 
   init(role: Role, text: [UInt8], lexicon: Lexicon) {
     self.role = role
     self.text = text
     let tokens = Tokens(text, lexicon: lexicon)
     self.tokens = tokens
-    var cues: [(outcome: Lexicon.Outcome, words: Range<Int>)] = []
-    lexicon.matches(in: tokens) { cues.append(($0, $1)) }
-    self.cues = cues
-    var content: [(stem: UInt64, word: Int)] = []
+    var cues: [Lexicon.Match] = []
+    lexicon.match(tokens, into: &cues)
+    var content: [ContentWord] = []
     content.reserveCapacity(tokens.words.count / 2)
-    var persons = Array(
-      repeating: (first: false, second: false), count: tokens.sentences.count)
+    var sentences = Array(repeating: SentenceFacts(), count: tokens.sentences.count)
     let bytes = text.span
     let words = tokens.words.span
     for index in words.indices {
       let word = words[index]
-      // Words of one or two letters carry content too seldom.
-      switch lexicon.grammar(of: word) {
-      case .content: break
-      case .function: continue
-      case .firstPerson:
-        persons[Int(word.sentence)].first = true
-        continue
-      case .secondPerson:
-        persons[Int(word.sentence)].second = true
-        continue
+      let grammar = lexicon.grammar(of: word)
+      if !grammar.isDisjoint(with: .counted) {
+        sentences[Int(word.sentence)].count(grammar)
+        if grammar.contains(.function) { continue }
       }
+      // Words of one or two letters carry content too seldom.
       guard word.end - word.start > 2 else { continue }
-      content.append((stem(word, in: bytes), index))
+      sentences[Int(word.sentence)].content += 1
+      content.append(
+        ContentWord(
+          stem: stem(word, in: bytes), word: Int32(index), sentence: word.sentence,
+          isCommon: grammar.contains(.common)))
     }
+    for index in sentences.indices {
+      sentences[index].readForm(of: tokens.sentences[index], words, lexicon)
+      sentences[index].isQuoted = isQuoted(tokens.sentences[index], bytes)
+    }
+    for cue in cues { sentences[Int(words[cue.words.lowerBound].sentence)].add(cue) }
+    self.cues = cues
     self.content = content
-    self.persons = persons
+    self.sentences = sentences
   }
 
   /// The bytes from a run's first word to its last.
   func byteRange(ofWords words: Range<Int>) -> Range<Int> {
     Int(tokens.words[words.lowerBound].start)..<Int(tokens.words[words.upperBound - 1].end)
   }
+
+  /// The bytes of a sentence, closing punctuation included.
+  func byteRange(ofSentence number: Int) -> Range<Int> {
+    tokens.sentences[number].start..<tokens.sentences[number].end
+  }
+}
+
+/// Whether a sentence ends with a quotation mark: what stands there is somebody else's.
+private func isQuoted(_ sentence: Sentence, _ text: borrowing Span<UInt8>) -> Bool {
+  let end = sentence.end
+  guard end > 0 else { return false }
+  if text[end - 1] == UInt8(ascii: "\"") { return true }
+  // “ and ” are E2 80 9C and E2 80 9D.
+  return end >= 3 && text[end - 3] == 0xE2 && text[end - 2] == 0x80
+    && (text[end - 1] == 0x9C || text[end - 1] == 0x9D)
 }

@@ -1,0 +1,91 @@
+extension Lexicon {
+  /// What a cue is evidence of. Names are those of the sections in a cue list.
+  enum Meaning: Sendable, Equatable {
+    // Indicators.
+    case reaction, wish, interpretation, exploration
+    case filler, reflection, affirmation, advice, suggestion, invitation, rhetorical
+    // Faults.
+    case memoryClaim, pastSession
+    case selfDescription, refusal, leakedPrompt, selfDisclosure
+    case dismissive, blaming, confronting, generic
+    case medicalAdvice, legalAdvice
+    case crisis, crisisHelp
+    case moderation(ModerationCategory)
+    case emotion(Emotion)
+    /// The number of a topic, in the order of the standards.
+    case topic(Int)
+
+    init?(name: String) {
+      if let known = Self.named[name] {
+        self = known
+      } else if let emotion = Emotion(name: name) {
+        self = .emotion(emotion)
+      } else if name.hasPrefix("moderation "),
+        let category = ModerationCategory(name: String(name.dropFirst(11)))
+      {
+        self = .moderation(category)
+      } else {
+        return nil
+      }
+    }
+
+    private static let named: [String: Meaning] = [
+      "reaction": .reaction, "wish": .wish, "interpretation": .interpretation, "exploration": .exploration,
+      "reflection": .reflection, "filler": .filler, "affirmation": .affirmation, "advice": .advice,
+      "invitation": .invitation, "suggestion": .suggestion, "rhetorical": .rhetorical, "memory-claim": .memoryClaim,
+      "past-session": .pastSession, "self-description": .selfDescription, "refusal": .refusal,
+      "leaked-prompt": .leakedPrompt, "self-disclosure": .selfDisclosure,
+      "dismissive": .dismissive, "blaming": .blaming, "confronting": .confronting,
+      "generic": .generic, "medical-advice": .medicalAdvice, "legal-advice": .legalAdvice,
+      "crisis": .crisis, "crisis-help": .crisisHelp,
+    ]
+  }
+
+  /// What a word is to grammar, as bits. Names are those of the sets of words in a cue list.
+  struct Grammar: OptionSet, Sendable, Hashable {
+    let rawValue: UInt16
+
+    /// Carries no content: "the", "of".
+    static let function = Grammar(rawValue: 1)
+    /// "I", "my"; "you", "your".
+    static let firstPerson = Grammar(rawValue: 2)
+    static let secondPerson = Grammar(rawValue: 4)
+    /// "what", "how".
+    static let questionWord = Grammar(rawValue: 8)
+    /// "do", "is", "can".
+    static let auxiliary = Grammar(rawValue: 16)
+    /// "not", "never".
+    static let negation = Grammar(rawValue: 32)
+    /// "okay", "mm-hmm", "yeah".
+    static let acknowledgement = Grammar(rawValue: 64)
+    /// A word of content that so many texts have that sharing it says little: "work", "time".
+    static let common = Grammar(rawValue: 128)
+    /// The base of a verb that a piece of advice begins with: "try".
+    static let imperative = Grammar(rawValue: 256)
+
+    /// What stands behind an auxiliary in a question: "you", "there".
+    static let subject = Grammar(rawValue: 512)
+
+    /// "so"
+    static let conclusion = Grammar(rawValue: 1024)
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    init?(name: String) {
+      switch name {
+      case "function": self = .function
+      case "first-person": self = .firstPerson
+      case "second-person": self = .secondPerson
+      case "question-word": self = .questionWord
+      case "auxiliary": self = .auxiliary
+      case "negation": self = .negation
+      case "acknowledgement": self = .acknowledgement
+      case "common": self = .common
+      case "imperative": self = .imperative
+      case "subject": self = .subject
+      case "conclusion": self = .conclusion
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// The value of an indicator in hundredths, 0 to 100, or "not judged".
+///
+/// An indicator is not judged where nothing is known of the response's language; such a response
+/// is left out of shares, never counted as zero.
+package struct Grade: Sendable, Hashable {
+  private var code: UInt8
+
+  package static let notJudged = Grade(code: .max)
+
+  private init(code: UInt8) { self.code = code }
+
+  /// - Parameter value: 0 to 1; values outside count as the nearer end.
+  package init(_ value: Double) { code = UInt8((min(1, max(0, value)) * 100).rounded()) }
+
+  package var isJudged: Bool { code != .max }
+  /// 0 to 100; nil when not judged.
+  package var hundredths: Int? { isJudged ? Int(code) : nil }
+  /// 0 to 1; nil when not judged.
+  package var value: Double? { isJudged ? Double(code) / 100 : nil }
+  /// Whether what is looked for is there: 0.5 or more; nil when not judged.
+  package var isPresent: Bool? { isJudged ? code >= 50 : nil }
+}
+
+extension Grade: ExpressibleByIntegerLiteral {
+  /// A grade in hundredths, 0 to 100.
+  package init(integerLiteral hundredths: UInt8) {
+    precondition(hundredths <= 100, "a grade has at most 100 hundredths")
+    code = hundredths
+  }
+}

@@ -1,0 +1,124 @@
+/// What a sentence's words and cues say of what it does.
+struct SentenceFacts {
+  /// Words like "I" and "my", "you" and "your", "not", "okay".
+  var firstPersons = 0
+  var secondPersons = 0
+  var negations = 0
+  var acknowledgements = 0
+  /// Words that carry content.
+  var content = 0
+  /// Cues that name an emotional state.
+  var feelings = 0
+  var form = SentenceForm.other
+  /// Whose the subject behind an auxiliary near the start is: "do you", "what would it".
+  var inversion = Inversion.none
+  /// The first word behind fillers is "so".
+  var concludes = false
+  /// Stands in quotation marks.
+  var isQuoted = false
+
+  // The strongest cue of each kind that begins in it, 0 to 1.
+  var reaction = 0.0
+  var wish = 0.0
+  var affirmation = 0.0
+  var interpretation = 0.0
+  var exploration = 0.0
+  var reflection = 0.0
+  var advice = 0.0
+  var suggestion = 0.0
+  var invitation = 0.0
+  var selfDisclosure = 0.0
+  /// Words of the longest cue of a rhetorical question.
+  var rhetoricalWords = 0
+
+  mutating func count(_ grammar: Lexicon.Grammar) {
+    if grammar.contains(.firstPerson) { firstPersons += 1 }
+    if grammar.contains(.secondPerson) { secondPersons += 1 }
+    if grammar.contains(.negation) { negations += 1 }
+    if grammar.contains(.acknowledgement) { acknowledgements += 1 }
+  }
+
+  mutating func add(_ cue: Lexicon.Match) {
+    let weight = cue.outcome.weight
+    switch cue.outcome.meaning {
+    case .reaction: reaction = max(reaction, weight)
+    case .wish: wish = max(wish, weight)
+    case .affirmation: affirmation = max(affirmation, weight)
+    case .interpretation: interpretation = max(interpretation, weight)
+    case .exploration: exploration = max(exploration, weight)
+    case .reflection: reflection = max(reflection, weight)
+    case .advice: advice = max(advice, weight)
+    case .suggestion: suggestion = max(suggestion, weight)
+    case .invitation: invitation = max(invitation, weight)
+    case .selfDisclosure: selfDisclosure = max(selfDisclosure, weight)
+    case .rhetorical: rhetoricalWords = max(rhetoricalWords, cue.words.count)
+    case .emotion: feelings += 1
+    // "You know" speaks to nobody.
+    case .filler: secondPersons = max(0, secondPersons - 1)
+    default: break
+    }
+  }
+
+  /// Speaks of the speaker alone.
+  var isOwn: Bool { firstPersons > 0 && secondPersons == 0 }
+}
+
+/// How a sentence begins, fillers ("well", "so", "um") left out.
+enum SentenceForm: UInt8 {
+  case other
+  /// "What made you…", "how is…".
+  case openQuestion
+  /// "Do you…", "are there…".
+  case closedQuestion
+  /// "Try…", "take…": the base of a verb.
+  case imperative
+}
+
+/// Whose the subject is that stands behind an auxiliary.
+enum Inversion: UInt8 {
+  case none, first, second, third
+}
+
+extension Lexicon.Grammar {
+  /// What ``SentenceFacts`` counts, and what is no content.
+  static let counted: Self = [
+    .function, .firstPerson, .secondPerson, .negation, .acknowledgement,
+  ]
+}
+
+extension SentenceFacts {
+  /// Reads how a sentence begins, and whether its subject stands behind an auxiliary near the start.
+  mutating func readForm(
+    of sentence: Sentence, _ words: borrowing Span<Word>, _ lexicon: Lexicon
+  ) {
+    var index = sentence.words.lowerBound
+    let end = sentence.words.upperBound
+    while index < end {
+      let grammar = lexicon.grammar(of: words[index])
+      if grammar.contains(.conclusion) { concludes = true }
+      guard index < end - 1, grammar.contains(.acknowledgement) else { break }
+      index += 1
+    }
+    let first = lexicon.grammar(of: words[index])
+    func inversion(_ index: Int) -> Inversion {
+      guard index + 1 < end, lexicon.grammar(of: words[index]).contains(.auxiliary) else {
+        return .none
+      }
+      let subject = lexicon.grammar(of: words[index + 1])
+      guard subject.contains(.subject) else { return .none }
+      return subject.contains(.firstPerson)
+        ? .first : subject.contains(.secondPerson) ? .second : .third
+    }
+    if first.contains(.questionWord) {
+      form = .openQuestion
+      for index in index + 1..<max(index + 1, min(index + 6, end)) where self.inversion == .none {
+        self.inversion = inversion(index)
+      }
+    } else if first.contains(.auxiliary) {
+      form = .closedQuestion
+      self.inversion = inversion(index)
+    } else if first.contains(.imperative) {
+      form = .imperative
+    }
+  }
+}
