@@ -166,7 +166,9 @@ package struct ConversationAnalyzer: Sendable {
     let shared = sharedWords(of: response, current: current, heard: heard)
     let question = questionIndicator(response)
     let context = contextIndicator(response, shared: shared, current: current, heard: heard)
-    let empathy = empathy(of: response, shared: shared)
+    let empathy = empathy(
+      of: response, shared: shared, to: user,
+      isFirst: !before.contains { $0.role == .assistant })
     let exchange = FaultContext(
       response: response, user: user, before: before, shared: shared, current: current,
       heard: heard, question: question.value, empathy: empathy, context: context.value,

@@ -29,7 +29,10 @@ struct Empathy {
 ///
 /// The whole is then lowered, by up to a half, by the share of words in sentences that do something
 /// else: question, advise, or tell of the speaker.
-func empathy(of message: AnalysedMessage, shared: [SharedWords]) -> Empathy {
+func empathy(
+  of message: AnalysedMessage, shared: [SharedWords], to user: AnalysedMessage, isFirst: Bool
+) -> Empathy {
+  let sharesLittle = sharesLittle(user)
   var reaction = Evidence()
   var interpretation = Evidence()
   var exploration = Evidence()
@@ -74,44 +77,51 @@ func empathy(of message: AnalysedMessage, shared: [SharedWords]) -> Empathy {
     if asks {
       if facts.exploration > 0 {
         exploration.add(facts.exploration * 1.2)
-        count(facts.exploration, whole: 0.1)
+        count(facts.exploration, whole: 0.4)
       } else if facts.secondPersons > 0, facts.feelings > 0 || shared[number].current > 0 {
         exploration.add(0.3)
       }
     } else if !advises {
-      let takesUp = shared[number].current > 0
+      let takesUp = min(3, shared[number].current)
       let feels = facts.feelings > 0
       if facts.reflection > 0 {
         interpretation.add(facts.reflection * 0.2)
-        count(facts.reflection, whole: 0.35)
+        count(facts.reflection, whole: 0.5)
       }
       if facts.isOwn, facts.reaction < 0.6, facts.wish == 0 {
         let weight =
-          0.25 + (facts.selfDisclosure > 0 ? 0.2 : 0) + (feels ? 0.15 : 0) + (takesUp ? 0.1 : 0)
+          0.25 + (facts.selfDisclosure > 0 ? 0.2 : 0) + (feels ? 0.15 : 0) + (takesUp > 0 ? 0.1 : 0)
           + (facts.negations > 0 ? 0.1 : 0)
         interpretation.add(weight)
-        count(weight, whole: 0.6)
+        count(weight, whole: isFirst ? 0.9 : 0.35)
       } else if words >= 4, facts.secondPersons == 0, facts.reaction == 0 {
-        let weight = 0.08 + (feels ? 0.12 : 0) + (takesUp ? 0.08 : 0)
+        let weight = 0.08 + (feels ? 0.12 : 0) + 0.08 * Double(takesUp)
         interpretation.add(weight)
         count(weight, whole: 0.6)
       } else if words >= 4, facts.secondPersons > 0, facts.firstPersons == 0 {
-        count(0.12 + (takesUp ? 0.1 : 0) + (feels ? 0.15 : 0), whole: 0.6)
+        count(0.15 + 0.13 * Double(takesUp) + (feels ? 0.15 : 0), whole: 0.7)
       }
     }
     let speaksOfItself =
       facts.isOwn && facts.reaction == 0 && facts.affirmation == 0 && facts.interpretation == 0
     listening +=
       Double(words)
-      * (asks || advises ? 0 : speaksOfItself ? 0.6 : facts.wish > 0 ? 0.5 : 1)
+      * (asks || advises ? 0 : speaksOfItself ? (isFirst ? 1 : 0.5) : facts.wish > 0 ? 0.5 : 1)
     if evident >= 0.2 {
       marks.append(Mark(message.byteRange(ofSentence: number), .empathy))
     }
   }
   let share = wordCount == 0 ? 0 : listening / Double(wordCount)
-  let factor = 0.5 + 0.5 * share
+  let factor = (0.5 + 0.5 * share) * (sharesLittle ? 0.7 : 1)
   return Empathy(
     emotionalReaction: reaction.value, interpretation: interpretation.value,
     exploration: exploration.value, value: whole.value * factor,
     valueWithoutOpener: beyondOpener.value * factor, marks: marks)
+}
+
+/// Whether a message gives nothing to understand: a few words without a feeling, or a mere courtesy.
+private func sharesLittle(_ message: AnalysedMessage) -> Bool {
+  let feels = message.sentences.contains { $0.feelings > 0 || $0.negations > 0 }
+  return !feels && message.content.count <= 3
+    || message.tokens.words.count < 25 && message.sentences.contains { $0.wish > 0 }
 }
