@@ -5,7 +5,7 @@ internal import Privacy
 /// Appends an exchange's line of `exchanges.jsonl`, with its line end.
 package func appendExchangeLine(
   _ exchange: ExchangeRecord, conversation: ConversationRecord, path: [UInt8], id: [UInt8],
-  faults: FaultSet, hundredths: UInt8, verdict: Verdict, topic: [UInt8],
+  faults: FaultSet, empathy: Grade, hundredths: UInt8, verdict: Verdict, topic: [UInt8],
   to output: inout [UInt8]
 ) {
   func text(_ value: StaticString) {
@@ -46,7 +46,7 @@ package func appendExchangeLine(
     if let hundredths = grade.hundredths { share(UInt8(hundredths)) } else { text("null") }
   }
   grade(#","question":"#, exchange.question)
-  grade(#","empathy":"#, exchange.empathy)
+  grade(#","empathy":"#, empathy)
   grade(#","emotionalReaction":"#, exchange.emotionalReaction)
   grade(#","interpretation":"#, exchange.interpretation)
   grade(#","exploration":"#, exchange.exploration)

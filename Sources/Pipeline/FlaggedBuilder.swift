@@ -70,7 +70,9 @@ struct FlaggedBuilder: Sendable {
       source: conversation.source.name, topicTitle: standards.topics[Int(record.topic)].title,
       emotion: record.emotion.name, score: Double(judgement.scores[index]) / 100,
       verdict: judgement.verdicts[index].name,
-      parts: Score(record, faults: faults, standards: standards).parts.map {
+      parts: Score(
+        record, faults: faults, standards: standards, empathy: judgement.empathy[index]
+      ).parts.map {
         ScorePart(
           title: $0.name.title, points: Double($0.points) / 100, maximum: Double($0.maximum) / 100)
       },
@@ -101,6 +103,7 @@ extension Score.Name {
   fileprivate var title: String {
     switch self {
     case .soundness: "soundness"
+    case .proportion: "proportion"
     case .length: "length"
     case .empathy: "empathy"
     case .context: "context"

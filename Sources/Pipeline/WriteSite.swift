@@ -159,6 +159,7 @@ private func writeData(
       }
       appendExchangeLine(
         exchange, conversation: conversation, path: path, id: id, faults: judgement.faults[index],
+        empathy: judgement.empathy[index],
         hundredths: judgement.scores[index], verdict: judgement.verdicts[index],
         topic: topics[Int(exchange.topic)], to: &output)
     }

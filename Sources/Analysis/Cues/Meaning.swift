@@ -69,6 +69,9 @@ extension Lexicon {
     /// "so"
     static let conclusion = Grammar(rawValue: 1024)
 
+    /// What is put behind a statement to make it a question: "right?"
+    static let tag = Grammar(rawValue: 2048)
+
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
     init?(name: String) {
@@ -84,6 +87,7 @@ extension Lexicon {
       case "imperative": self = .imperative
       case "subject": self = .subject
       case "conclusion": self = .conclusion
+      case "tag": self = .tag
       default: return nil
       }
     }

@@ -14,9 +14,11 @@ func questionIndicator(
   var isOpen = false
   var marks: [Mark] = []
   let last = message.sentences.count - 1
+  let ownSentences = message.sentences.count { $0.isOwn }
   for (number, facts) in message.sentences.enumerated() {
     let sentence = message.tokens.sentences[number]
-    let strength = questionStrength(facts, sentence, isLast: number == last)
+    let strength = questionStrength(
+      facts, sentence, isLast: number == last, amongOwn: ownSentences * 2 > message.sentences.count)
     guard strength > 0 else { continue }
     if strength > value {
       value = strength
@@ -27,36 +29,48 @@ func questionIndicator(
   return (value, isOpen, marks)
 }
 
-private func questionStrength(_ facts: SentenceFacts, _ sentence: Sentence, isLast: Bool) -> Double {
+private func questionStrength(
+  _ facts: SentenceFacts, _ sentence: Sentence, isLast: Bool, amongOwn: Bool
+) -> Double {
   guard sentence.ending == .question else {
     if facts.isQuoted { return 0 }
     // "I wonder what…" is asked of the user when it speaks of "you".
     if facts.invitation > 0.7 || facts.invitation > 0 && facts.secondPersons > 0 {
       return 0.9 * facts.invitation
     }
-    return facts.inversion == .second ? 0.6 : 0
+    if facts.inversion == .second { return 0.6 }
+    return facts.inversion == .third && sentence.ending == .none ? 0.5 : 0
   }
   let count = sentence.words.count
   var strength: Double
-  if facts.form == .openQuestion || facts.inversion != .none {
+  let saysBack = facts.form == .other && facts.reflection >= 0.7
+  if facts.form == .openQuestion || facts.inversion != .none && !saysBack {
     strength = 0.95
   } else if facts.form == .closedQuestion {
     strength = 0.85
   } else if count <= 2 {
     strength = facts.acknowledgements >= count ? 0.35 : 0.55
-  } else if facts.reflection >= 0.7 {
+  } else if saysBack {
+    strength = 0.45
+  } else if facts.isTagged || facts.form == .imperative && facts.secondPersons == 0 {
     strength = 0.45
   } else {
     strength = facts.secondPersons > 0 && facts.reflection == 0 ? 0.65 : 0.55
   }
   if facts.isQuoted { strength *= 0.3 }
-  if facts.rhetoricalWords > 0, count <= facts.rhetoricalWords + 2 { strength *= 0.3 }
+  if facts.rhetorical > 0.5 || facts.rhetorical > 0 && count <= facts.rhetoricalWords + 2 {
+    strength *= 0.3
+  }
   if facts.inversion == .first, facts.secondPersons == 0, facts.invitation == 0 {
     strength *= 0.4
   } else if facts.isOwn, facts.invitation == 0, facts.form == .openQuestion {
     strength *= 0.6
   }
   if facts.suggestion > 0 { strength *= 1 - 0.5 * facts.suggestion }
-  if !isLast, facts.form == .other, facts.secondPersons == 0 { strength *= 0.8 }
+  // In a tale of oneself, questions that leave "you" out are part of the tale.
+  if amongOwn, facts.secondPersons == 0, !isLast, count > 2 { strength *= 0.5 }
+  if !isLast, facts.form == .other, facts.inversion == .none, facts.secondPersons == 0, count > 2 {
+    strength *= 0.8
+  }
   return strength
 }

@@ -2,9 +2,13 @@
 package struct Judgement: Sendable {
   /// By number of the exchange: all its faults, those that depend on others included.
   package var faults: [FaultSet]
+  /// By number of the exchange: its empathy, less where it rests on a phrase that others share.
+  package var empathy: [Grade]
   /// By number of the exchange, in hundredths.
   package var scores: [UInt8]
   package var verdicts: [Verdict]
+  /// By number of the conversation, in hundredths; nil when none of its exchanges was judged.
+  package var conversationScores: [UInt8?]
   /// The hashes of sentences that open so many responses that they are stock, with how many.
   package var stockOpeners: [(opener: UInt64, count: Int)]
 
@@ -12,24 +16,43 @@ package struct Judgement: Sendable {
   ///
   /// - Complexity: O(*n* log *n*) in the exchanges.
   package init(_ summary: Summary, standards: Standards) {
-    stockOpeners = stockOpenerCounts(summary.exchanges)
-    let stock = Set(stockOpeners.map(\.opener))
+    let exchanges = summary.exchanges
+    let openers = counts(of: exchanges.lazy.map(\.opener))
+    let stockCount = max(8, exchanges.count / 200)
+    stockOpeners = openers.filter { $0.value >= stockCount }.map { ($0.key, $0.value) }
+      .sorted { ($1.count, $0.opener) < ($0.count, $1.opener) }
     faults = []
+    empathy = []
     scores = []
     verdicts = []
-    faults.reserveCapacity(summary.exchanges.count)
-    scores.reserveCapacity(summary.exchanges.count)
-    verdicts.reserveCapacity(summary.exchanges.count)
+    faults.reserveCapacity(exchanges.count)
+    empathy.reserveCapacity(exchanges.count)
+    scores.reserveCapacity(exchanges.count)
+    verdicts.reserveCapacity(exchanges.count)
     var habit = EndingHabit()
-    for exchange in summary.exchanges { habit.count(exchange.ending) }
-    for exchange in summary.exchanges {
+    for exchange in exchanges { habit.count(exchange.ending) }
+    for exchange in exchanges {
       var all = exchange.faults
       if exchange.openEnd != 0, habit.isMarking { all.insert(.cutOff) }
-      if exchange.opener != 0, stock.contains(exchange.opener) { all.insert(.stockOpener) }
-      let score = Score(exchange, faults: all, standards: standards).hundredths
+      let sharing = exchange.opener == 0 ? 1 : openers[exchange.opener] ?? 1
+      if sharing >= stockCount { all.insert(.stockOpener) }
+      let grade = discounted(exchange, sharing: sharing, stockCount: stockCount)
+      let score = Score(exchange, faults: all, standards: standards, empathy: grade).hundredths
       faults.append(all)
+      empathy.append(grade)
       scores.append(UInt8(score))
       verdicts.append(Verdict(hundredths: score, faults: all, standards: standards))
+    }
+    conversationScores = Array(repeating: nil, count: summary.conversations.count)
+    var start = 0
+    while start < exchanges.count {
+      let conversation = exchanges[start].conversation
+      var end = start
+      while end < exchanges.count, exchanges[end].conversation == conversation { end += 1 }
+      conversationScores[Int(conversation)] = ConversationScore(
+        exchanges[start..<end], faults: faults[start..<end]
+      ).map { UInt8($0.hundredths) }
+      start = end
     }
   }
 
@@ -40,19 +63,19 @@ package struct Judgement: Sendable {
   }
 }
 
-/// The openers that at least 8 responses and one in 200 share, most frequent first.
-private func stockOpenerCounts(
-  _ exchanges: [ExchangeRecord]
-) -> [(opener: UInt64, count: Int)] {
-  let minimum = max(8, exchanges.count / 200)
-  let openers = exchanges.map(\.opener).filter { $0 != 0 }.sorted()
-  var result: [(opener: UInt64, count: Int)] = []
-  var start = 0
-  while start < openers.count {
-    var end = start
-    while end < openers.count, openers[end] == openers[start] { end += 1 }
-    if end - start >= minimum { result.append((openers[start], end - start)) }
-    start = end
-  }
-  return result.sorted { ($1.count, $0.opener) < ($0.count, $1.opener) }
+/// The empathy of an exchange, of which what rests on its first sentence counts less, the more
+/// responses share that sentence: nothing from the number on that makes it stock.
+private func discounted(_ exchange: ExchangeRecord, sharing: Int, stockCount: Int) -> Grade {
+  guard sharing > 1, let all = exchange.empathy.value,
+    let rest = exchange.empathyWithoutOpener.value, rest < all
+  else { return exchange.empathy }
+  let lost = min(1, Double(sharing - 1) / Double(stockCount - 1))
+  return Grade(all - lost * (all - rest))
+}
+
+/// How often each value occurs, zero left out.
+private func counts(of values: some Sequence<UInt64>) -> [UInt64: Int] {
+  var counts: [UInt64: Int] = [:]
+  for value in values where value != 0 { counts[value, default: 0] += 1 }
+  return counts
 }

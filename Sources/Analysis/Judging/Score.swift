@@ -1,11 +1,24 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// An exchange's quality from 0 to 1, in hundredths, with the parts that add up to it.
 ///
-/// 35 points for soundness (given to all, for faults to take away), up to 15 for length, 25 for empathy,
-/// 15 for taking up context and 10 for asking: a response can be accepted without a question, as the
-/// band for questions has an upper end. Length gives all its points inside the range, and fewer in proportion down
-/// to none at half the shortest and at four times the longest. Empathy gives all at 0.7, the
-/// others in proportion. Each fault takes its penalty off, never below 0; with a disqualifying
-/// fault at most 0.59 is left, so that such a score is always under the default threshold.
+/// - Soundness, 30 points given to all, for faults to take away.
+/// - Proportion, up to 25: how much the response gives against what the user wrote. With
+///   r = (response + 20) / (user + 20) characters, all at r = 2 and more, none at r = 0.2, in between
+///   by ln r. Of the user's characters no more count than the project's longest optimal response has.
+/// - Empathy, up to 20 (all at 0.5), and context, up to 15 (all at 0.5): the more the user shared, the
+///   more is asked for. Up to 10 characters ask for nothing, 100 and more for all of it.
+/// - Question, up to 5, as the band for questions has an upper end.
+/// - Length, up to 5: all inside the project's range, none at half its lower and four times its upper
+///   end.
+///
+/// An indicator that is not judged gives all its points: nothing speaks against the response. Each
+/// fault takes its penalty off, never below 0; with a disqualifying fault at most 0.59 is left, so
+/// that such a score is always under the default threshold.
 package struct Score: Sendable, Equatable {
   package struct Part: Sendable, Equatable {
     package var name: Name
@@ -16,7 +29,7 @@ package struct Score: Sendable, Equatable {
   }
 
   package enum Name: Sendable, Equatable {
-    case soundness, length, empathy, context, question
+    case soundness, proportion, empathy, context, question, length
     case fault(Fault)
     case disqualified
   }
@@ -27,24 +40,33 @@ package struct Score: Sendable, Equatable {
   package var hundredths: Int { parts.reduce(0) { $0 + $1.points } }
   package var value: Double { Double(hundredths) / 100 }
 
-  package init(_ exchange: ExchangeRecord, faults: FaultSet, standards: Standards) {
-    func points(_ maximum: Int, _ share: Double) -> Int {
-      Int((Double(maximum) * min(1, max(0, share))).rounded())
+  /// - Parameter empathy: The exchange's empathy when its opener turned out to be stock; nil for the
+  ///   one that its record holds.
+  package init(
+    _ exchange: ExchangeRecord, faults: FaultSet, standards: Standards, empathy: Grade? = nil
+  ) {
+    func part(_ name: Name, _ maximum: Int, _ share: Double) -> Part {
+      Part(
+        name: name, points: Int((Double(maximum) * min(1, max(0, share))).rounded()),
+        maximum: maximum)
     }
     let length = Double(exchange.length)
-    let low = Double(standards.lengthRange.lowerBound)
-    let high = Double(standards.lengthRange.upperBound)
-    let lengthShare =
-      length < low
-      ? (length - low / 2) / (low / 2) : length <= high ? 1 : 1 - (length - high) / (3 * high)
+    let shared = Double(exchange.userLength)
+    // How much the user shared asks for an answer to it.
+    let need = min(1, max(0, (shared - 10) / 90))
+    let ratio =
+      (length + 20) / (min(shared, Double(standards.lengthRange.upperBound)) + 20)
+    func asked(_ grade: Grade) -> Double {
+      guard let value = grade.value else { return 1 }
+      return 1 - need * (1 - min(1, value / 0.5))
+    }
     parts = [
-      Part(name: .soundness, points: 35, maximum: 35),
-      Part(name: .length, points: points(15, lengthShare), maximum: 15),
-      Part(
-        name: .empathy, points: points(25, (exchange.empathy.value ?? 0) / 0.7), maximum: 25),
-      Part(
-        name: .context, points: points(15, (exchange.contextReference.value ?? 0) / 0.6), maximum: 15),
-      Part(name: .question, points: points(10, exchange.question.value ?? 0), maximum: 10),
+      part(.soundness, 30, 1),
+      part(.proportion, 25, log(ratio / 0.2) / log(10)),
+      part(.empathy, 20, asked(empathy ?? exchange.empathy)),
+      part(.context, 15, asked(exchange.contextReference)),
+      part(.question, 5, exchange.question.value ?? 1),
+      part(.length, 5, lengthShare(length, in: standards.lengthRange)),
     ]
     var left = hundredths
     for fault in faults.faults {
@@ -57,6 +79,14 @@ package struct Score: Sendable, Equatable {
       parts.append(Part(name: .disqualified, points: most - left, maximum: 0))
     }
   }
+}
+
+/// 1 inside the range, falling to 0 at half its lower and four times its upper end.
+private func lengthShare(_ length: Double, in range: ClosedRange<Int>) -> Double {
+  let low = Double(range.lowerBound)
+  let high = Double(range.upperBound)
+  if length < low { return (length - low / 2) / (low / 2) }
+  return length <= high ? 1 : 1 - (length - high) / (3 * high)
 }
 
 /// What is to become of an exchange.

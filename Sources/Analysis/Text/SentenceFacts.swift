@@ -28,8 +28,11 @@ struct SentenceFacts {
   var suggestion = 0.0
   var invitation = 0.0
   var selfDisclosure = 0.0
+  var rhetorical = 0.0
   /// Words of the longest cue of a rhetorical question.
   var rhetoricalWords = 0
+  /// A question that is one by its last word alone: "…, right?"
+  var isTagged = false
 
   mutating func count(_ grammar: Lexicon.Grammar) {
     if grammar.contains(.firstPerson) { firstPersons += 1 }
@@ -51,7 +54,9 @@ struct SentenceFacts {
     case .suggestion: suggestion = max(suggestion, weight)
     case .invitation: invitation = max(invitation, weight)
     case .selfDisclosure: selfDisclosure = max(selfDisclosure, weight)
-    case .rhetorical: rhetoricalWords = max(rhetoricalWords, cue.words.count)
+    case .rhetorical:
+      rhetorical = max(rhetorical, weight)
+      rhetoricalWords = max(rhetoricalWords, cue.words.count)
     case .emotion: feelings += 1
     // "You know" speaks to nobody.
     case .filler: secondPersons = max(0, secondPersons - 1)
@@ -111,14 +116,29 @@ extension SentenceFacts {
     }
     if first.contains(.questionWord) {
       form = .openQuestion
-      for index in index + 1..<max(index + 1, min(index + 6, end)) where self.inversion == .none {
+      // "What help do you want", but not "what I mean by that is it".
+      index += 1
+      let limit = min(index + 6, end)
+      while index < limit, !lexicon.grammar(of: words[index]).contains(.subject) {
         self.inversion = inversion(index)
+        if self.inversion != .none { break }
+        index += 1
       }
     } else if first.contains(.auxiliary) {
       form = .closedQuestion
       self.inversion = inversion(index)
-    } else if first.contains(.imperative) {
-      form = .imperative
+    } else {
+      if first.contains(.imperative) { form = .imperative }
+      guard sentence.ending == .question else { return }
+      // "Your sister, where does she live?"
+      var index = index
+      while index < end, self.inversion == .none {
+        self.inversion = inversion(index)
+        index += 1
+      }
+      isTagged =
+        self.inversion == .none && end - sentence.words.lowerBound > 2
+        && lexicon.grammar(of: words[end - 1]).contains(.tag)
     }
   }
 }
