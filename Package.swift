@@ -45,6 +45,8 @@ let package = Package(
       ], swiftSettings: settings),
     .target(
       name: "Analysis", dependencies: ["Privacy", "Corpus", "Findings"], swiftSettings: settings),
+    .target(
+      name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(name: "Planning", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
     .target(
       name: "Export", dependencies: ["CLibCrypto", "Analysis", "Privacy", "Corpus", "Findings"],
@@ -76,8 +78,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Report", "BuiltinTemplates", "Dialects", "Planning", "Analysis", "Privacy",
-        "Findings",
+        "Pipeline", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Evaluation",
+        "Analysis", "Privacy", "Findings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),

@@ -17,7 +17,7 @@ package struct Tool: AsyncParsableCommand {
         tuneboard report companion
       """,
     version: toolVersion,
-    subcommands: [ReportCommand.self, CheckCommand.self, InitCommand.self])
+    subcommands: [ReportCommand.self, CheckCommand.self, InitCommand.self, EvaluateCommand.self])
 
   package init() {}
 }

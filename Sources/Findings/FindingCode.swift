@@ -41,16 +41,21 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case contradictedTask = "contradicted-task"
   case invalidTemplate = "invalid-template"
   case invalidCues = "invalid-cues"
+  // Labels
+  case invalidLabel = "invalid-label"
+  case unknownLabel = "unknown-label"
+  case unmatchedLabel = "unmatched-label"
 
   package var defaultSeverity: Severity {
     switch self {
     case .unreadableFile, .fileTooLarge, .invalidUTF8, .nulByte, .unclosedFrontMatter,
-      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues, .noConversations, .noExchanges,
+      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues, .invalidLabel, .noConversations, .noExchanges,
       .noTurns:
       .error
     case .emptyFile, .symlinkLoop, .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
-      .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample:
+      .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
+      .unknownLabel, .unmatchedLabel:
       .warning
     case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange, .topicDisagreement,
       .styleOutlier:
@@ -95,6 +100,9 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .contradictedTask: "A task is ticked, but the data says otherwise."
     case .invalidTemplate: "A template could not be parsed."
     case .invalidCues: "A line of a cue list could not be read."
+    case .invalidLabel: "A line of a label file could not be read."
+    case .unknownLabel: "A label is not one of those that are evaluated."
+    case .unmatchedLabel: "A label belongs to no exchange or conversation of the project."
     }
   }
 }
