@@ -3,6 +3,7 @@
 SWIFT ?= swift
 PROJECT ?= Fixtures/reflectwithin
 SITE ?= site
+CORPORA ?= ../shared/corpora
 
 # The fixture's plan starts on 5 January 2026; its dashboard is that of the third week.
 DATED := $(if $(filter Fixtures/reflectwithin,$(PROJECT)),SOURCE_DATE_EPOCH=1768953600)
@@ -15,7 +16,7 @@ README_PICTURE := Sources/Commands/Commands.docc/Resources/dashboard.png
 export SWIFT
 export GIT_TERMINAL_PROMPT := 0
 
-.PHONY: help setup setup-test build report test format check-format bench screenshots clean
+.PHONY: help setup setup-test build report test format check-format validity validity-record bench screenshots clean
 
 help:
 	@echo 'make report       build, and write the dashboard of $(PROJECT) to $(SITE)/'
@@ -23,6 +24,7 @@ help:
 	@echo 'make build        build .build/release/tuneboard'
 	@echo 'make setup        install the libraries that the build needs'
 	@echo 'make format       format the Swift sources'
+	@echo 'make validity     measure the judgements against the labelled sets in $(CORPORA)'
 	@echo 'make bench        compare speed and memory with cmark-gfm on 100 MB'
 	@echo 'make screenshots  take the pictures of $(SITE)/ again'
 	@echo 'make clean        remove what make made'
@@ -53,6 +55,14 @@ check-format:
 
 format: setup
 	@$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+validity: build
+	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)'
+
+# Renews the figures that the pages show beside each metric.
+validity-record: build
+	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)' \
+	  --record Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
 
 bench: setup-test build
 	@$(PYTHON) Benchmarks/run
