@@ -8,8 +8,9 @@ package struct Lexicon: Sendable {
     var weight: Double
     /// The cue's own number, to count it once a text.
     var cue: Int
-    /// Whether it counts at the start of a sentence only.
+    /// Whether it counts at the start, or the end, of a sentence only.
     var needsSentenceStart: Bool
+    var needsSentenceEnd: Bool
   }
 
   /// A cue in a text.
@@ -19,19 +20,23 @@ package struct Lexicon: Sendable {
     var words: Range<Int>
   }
 
-  // The tree of phrases in flat arrays, so that matching touches no reference count. Node 0 is the
-  // root. Edges stand in one table by node and symbol, a symbol being a word or a set of words.
+  // The states of phrases in flat arrays, so that matching touches no reference count. Edges stand
+  // in one table by state and symbol, a symbol being a word or a set of words; equal keys follow
+  // each other.
   private var edgeKeys: [UInt64] = []
-  private var edgeNodes: [Int32] = []
+  private var edgeStates: [Int32] = []
   private var edgeMask = 0
-  private var nodes: [Node] = []
+  private var states: [State] = []
   private var outcomes: [Outcome] = []
+  /// States behind any word, and numbers of outcomes, one state's after the other's.
+  private var anyWordStates: [Int32] = []
+  private var reached: [Int32] = []
 
-  private struct Node {
-    var outcomeStart: Int32
-    var outcomeEnd: Int32
-    /// The node behind any word; 0 for none.
-    var anyWord: Int32
+  private struct State {
+    var reachedStart: Int32
+    var reachedEnd: Int32
+    var anyWordStart: Int32
+    var anyWordEnd: Int32
     var hasWords: Bool
     var hasSets: Bool
   }
@@ -84,20 +89,25 @@ package struct Lexicon: Sendable {
     }
     // Sets are told from words by a number from the top down.
     func symbol(ofSet set: UInt16) -> UInt16 { UInt16.max - 1 - set }
-    var tree = PhraseTree()
+    func symbol(_ element: Phrase.Element) -> UInt16? {
+      switch element {
+      case .word(let word): number(word[...])
+      case .set(let name): setNumbers[name[...]].map { symbol(ofSet: $0) }
+      case .anyWord, .choice: nil
+      }
+    }
+    var phrases = PhraseStates()
     for section in cues.sections {
       for phrase in section.phrases {
-        tree.insert(
-          phrase, section.meaning, section.weight, number: number,
-          set: { setNumbers[$0].map { symbol(ofSet: $0) } })
+        phrases.insert(Phrase(phrase), section.meaning, section.weight, symbol: symbol)
       }
     }
     for (index, topic) in topics.enumerated() {
       for keyword in topic.keywords {
         // A phrase is rarer than a word and says more.
-        tree.insert(
-          keyword, .topic(index), keyword.utf8.contains(UInt8(ascii: " ")) ? 1.5 : 1,
-          number: number, set: { _ in nil })
+        phrases.insert(
+          Phrase(keyword), .topic(index), keyword.utf8.contains(UInt8(ascii: " ")) ? 1.5 : 1,
+          symbol: symbol)
       }
     }
     indexWords(known)
@@ -109,18 +119,17 @@ package struct Lexicon: Sendable {
         setsOf[Int(number)].append(symbol)
       }
     }
-    let starts = Dictionary(uniqueKeysWithValues: tree.nodes[0].edges.map { ($0.symbol, $0.node) })
     for number in words.indices {
       words[number].grammar = grammarOf[UInt16(number)] ?? []
-      words[number].start = starts[UInt16(number)] ?? 0
+      words[number].start = phrases.first[UInt16(number)] ?? 0
       words[number].setStart = Int32(setsOfWords.count)
       setsOfWords += setsOf[number]
       words[number].setEnd = Int32(setsOfWords.count)
       words[number].startsPhrase =
         number != 0
-        && (words[number].start != 0 || setsOf[number].contains { starts[$0] != nil })
+        && (words[number].start != 0 || setsOf[number].contains { phrases.first[$0] != nil })
     }
-    index(tree, isSet: { Int($0) > Int(UInt16.max) - 2 - members.count })
+    index(phrases, isSet: { Int($0) > Int(UInt16.max) - 2 - members.count })
   }
 
   private mutating func indexWords(_ known: [UInt64: UInt16]) {
@@ -137,28 +146,36 @@ package struct Lexicon: Sendable {
     }
   }
 
-  private mutating func index(_ tree: PhraseTree, isSet: (UInt16) -> Bool) {
-    let edgeCount = tree.nodes.reduce(0) { $0 + $1.edges.count }
+  private mutating func index(_ phrases: PhraseStates, isSet: (UInt16) -> Bool) {
+    outcomes = phrases.outcomes
+    let edgeCount = phrases.states.reduce(0) { $0 + $1.edges.count } + phrases.first.count
     var capacity = 64
     while capacity < edgeCount * 2 { capacity *= 2 }
     edgeMask = capacity - 1
     edgeKeys = Array(repeating: 0, count: capacity)
-    edgeNodes = Array(repeating: 0, count: capacity)
-    for (number, node) in tree.nodes.enumerated() {
-      nodes.append(
-        Node(
-          outcomeStart: Int32(outcomes.count),
-          outcomeEnd: Int32(outcomes.count + node.outcomes.count), anyWord: node.anyWord,
-          hasWords: node.edges.contains { !isSet($0.symbol) },
-          hasSets: node.edges.contains { isSet($0.symbol) }))
-      outcomes += node.outcomes
-      for edge in node.edges {
-        let key = edgeKey(Int32(number), edge.symbol)
-        var slot = edgeSlot(key)
-        while edgeKeys[slot] != 0 { slot = (slot + 1) & edgeMask }
-        edgeKeys[slot] = key
-        edgeNodes[slot] = edge.node
-      }
+    edgeStates = Array(repeating: 0, count: capacity)
+    func insert(_ state: Int32, _ symbol: UInt16, _ target: Int32) {
+      let key = edgeKey(state, symbol)
+      var slot = edgeSlot(key)
+      while edgeKeys[slot] != 0 { slot = (slot + 1) & edgeMask }
+      edgeKeys[slot] = key
+      edgeStates[slot] = target
+    }
+    for (symbol, state) in phrases.first.sorted(by: { $0.key < $1.key }) {
+      insert(0, symbol, state)
+    }
+    for (number, state) in phrases.states.enumerated() {
+      states.append(
+        State(
+          reachedStart: Int32(reached.count),
+          reachedEnd: Int32(reached.count + state.outcomes.count),
+          anyWordStart: Int32(anyWordStates.count),
+          anyWordEnd: Int32(anyWordStates.count + state.anyWord.count),
+          hasWords: state.edges.contains { !isSet($0.symbol) },
+          hasSets: state.edges.contains { isSet($0.symbol) }))
+      anyWordStates += state.anyWord
+      reached += state.outcomes
+      for edge in state.edges { insert(Int32(number), edge.symbol, edge.state) }
     }
   }
 
@@ -179,55 +196,71 @@ package struct Lexicon: Sendable {
   func match(_ tokens: Tokens, into found: inout [Match]) {
     let words = tokens.words.span
     for start in words.indices where self.words[Int(words[start].cue)].startsPhrase {
-      let opensSentence = start == 0 || words[start - 1].sentence != words[start].sentence
       let entry = self.words[Int(words[start].cue)]
-      if entry.start != 0 { visit(entry.start, start, start + 1, words, opensSentence, &found) }
+      if entry.start != 0 { visit(entry.start, start, start + 1, words, &found) }
       for index in Int(entry.setStart)..<Int(entry.setEnd) {
-        let next = node(behind: 0, setsOfWords[index])
-        if next != 0 { visit(next, start, start + 1, words, opensSentence, &found) }
+        follow(0, setsOfWords[index], start, start + 1, words, &found)
       }
     }
   }
 
-  /// Reports the cues at a node and goes on to the nodes under it; phrases are short.
+  /// Reports the cues at a state and goes on to the states behind it; phrases are short.
   private func visit(
     _ number: Int32, _ start: Int, _ next: Int, _ words: borrowing Span<Word>,
-    _ opensSentence: Bool, _ found: inout [Match]
+    _ found: inout [Match]
   ) {
-    let node = nodes[Int(number)]
-    for index in Int(node.outcomeStart)..<Int(node.outcomeEnd)
-    where opensSentence || !outcomes[index].needsSentenceStart {
-      found.append(Match(outcome: outcomes[index], words: start..<next))
+    let state = states[Int(number)]
+    for index in Int(state.reachedStart)..<Int(state.reachedEnd) {
+      report(reached[index], start, next, words, &found)
     }
     guard next < words.count, words[next].sentence == words[start].sentence else { return }
-    if node.anyWord != 0 { visit(node.anyWord, start, next + 1, words, opensSentence, &found) }
+    for index in Int(state.anyWordStart)..<Int(state.anyWordEnd) {
+      visit(anyWordStates[index], start, next + 1, words, &found)
+    }
     let cue = words[next].cue
     if cue == 0 { return }
-    if node.hasWords {
-      let behind = self.node(behind: number, cue)
-      if behind != 0 { visit(behind, start, next + 1, words, opensSentence, &found) }
-    }
-    if node.hasSets {
+    if state.hasWords { follow(number, cue, start, next + 1, words, &found) }
+    if state.hasSets {
       let entry = self.words[Int(cue)]
       for index in Int(entry.setStart)..<Int(entry.setEnd) {
-        let behind = self.node(behind: number, setsOfWords[index])
-        if behind != 0 { visit(behind, start, next + 1, words, opensSentence, &found) }
+        follow(number, setsOfWords[index], start, next + 1, words, &found)
       }
     }
   }
 
-  private func node(behind node: Int32, _ symbol: UInt16) -> Int32 {
-    let key = edgeKey(node, symbol)
-    var slot = edgeSlot(key)
-    while edgeKeys[slot] != 0 {
-      if edgeKeys[slot] == key { return edgeNodes[slot] }
-      slot = (slot + 1) & edgeMask
+  private func report(
+    _ number: Int32, _ start: Int, _ next: Int, _ words: borrowing Span<Word>,
+    _ found: inout [Match]
+  ) {
+    let outcome = outcomes[Int(number)]
+    if outcome.needsSentenceStart, start > 0, words[start - 1].sentence == words[start].sentence {
+      return
     }
-    return 0
+    if outcome.needsSentenceEnd, next < words.count,
+      words[next].sentence == words[start].sentence
+    {
+      return
+    }
+    // The same cue may be reached by several ways.
+    if let last = found.last, last.outcome.cue == outcome.cue, last.words == start..<next { return }
+    found.append(Match(outcome: outcome, words: start..<next))
   }
 
-  private func edgeKey(_ node: Int32, _ symbol: UInt16) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 16 | UInt64(symbol) | 1 << 63
+  /// Visits every state behind a word or set.
+  private func follow(
+    _ state: Int32, _ symbol: UInt16, _ start: Int, _ next: Int, _ words: borrowing Span<Word>,
+    _ found: inout [Match]
+  ) {
+    let key = edgeKey(state, symbol)
+    var slot = edgeSlot(key)
+    while edgeKeys[slot] != 0 {
+      if edgeKeys[slot] == key { visit(edgeStates[slot], start, next, words, &found) }
+      slot = (slot + 1) & edgeMask
+    }
+  }
+
+  private func edgeKey(_ state: Int32, _ symbol: UInt16) -> UInt64 {
+    UInt64(UInt32(bitPattern: state)) << 16 | UInt64(symbol) | 1 << 63
   }
 
   private func edgeSlot(_ key: UInt64) -> Int {
