@@ -173,7 +173,7 @@ package struct ConversationAnalyzer: Sendable {
       response: response, user: user, before: before, shared: shared, current: current,
       heard: heard, question: question.value, empathy: empathy, context: context.value,
       standards: standards)
-    let found = faults(of: exchange, &scratch)
+    let found = faults(of: exchange, lexicon: languages.all[0].lexicon, &scratch)
     var marks = question.marks + empathy.marks + context.marks
     marks += found.marks
     // Whether the opener is a stock phrase is known only later; the mark is dropped if not.

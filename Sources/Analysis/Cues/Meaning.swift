@@ -43,7 +43,7 @@ extension Lexicon {
 
   /// What a word is to grammar, as bits. Names are those of the sets of words in a cue list.
   struct Grammar: OptionSet, Sendable, Hashable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     /// Carries no content: "the", "of".
     static let function = Grammar(rawValue: 1)
@@ -72,7 +72,20 @@ extension Lexicon {
     /// What is put behind a statement to make it a question: "right?"
     static let tag = Grammar(rawValue: 2048)
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// "feel", "said", "if": what follows is reported, not stated.
+    static let report = Grammar(rawValue: 4096)
+    /// "doctor", "pharmacist"; "lawyer", "solicitor".
+    static let clinician = Grammar(rawValue: 8192)
+    static let counsel = Grammar(rawValue: 1 << 14)
+    static let law = Grammar(rawValue: 1 << 15)
+    static let diagnosis = Grammar(rawValue: 1 << 16)
+    /// "bot", "human": what a user says who asks whom he is talking to.
+    static let asksIdentity = Grammar(rawValue: 1 << 17)
+
+    /// "should", "recommend": what follows is advice.
+    static let urge = Grammar(rawValue: 1 << 18)
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init?(name: String) {
       switch name {
@@ -88,6 +101,13 @@ extension Lexicon {
       case "subject": self = .subject
       case "conclusion": self = .conclusion
       case "tag": self = .tag
+      case "report": self = .report
+      case "urge": self = .urge
+      case "clinician": self = .clinician
+      case "legal-help": self = .counsel
+      case "law": self = .law
+      case "diagnosis": self = .diagnosis
+      case "asks-identity": self = .asksIdentity
       default: return nil
       }
     }

@@ -1,7 +1,7 @@
 /// The end of a response that stops in mid-sentence, or nil.
 ///
 /// It stops there when nothing ends the last sentence and its last word calls for more ("and",
-/// "the", "because"), or it ends in a comma or a dash, or it is a question that stops behind its
+/// "the", "because"), or it is a question that stops behind its
 /// subject ("What would you"). Words that a clause can end with ("to", "is") count only where the
 /// sentences before are all punctuated and nothing in the last one lets them stand there ("someone
 /// to talk to"). A missing full stop alone says nothing: many people end a message without one.
@@ -13,10 +13,6 @@ func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
   guard end > 0 else { return nil }
   let words = message.tokens.words
   let fragment = last.start..<end
-  switch text[end - 1] {
-  case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "-"): return fragment
-  default: break
-  }
   // Anything else behind the last word (an emoji, a bracket, a colon, code) closes it well enough.
   guard Int(words[words.count - 1].end) == end, text[end - 1] < 0x80 else { return nil }
   guard last.words.count >= 2 else { return nil }

@@ -35,7 +35,9 @@ struct FoundFaults {
 }
 
 /// The faults that an exchange shows by itself.
-func faults(of exchange: FaultContext, _ scratch: inout Scratch) -> FoundFaults {
+func faults(
+  of exchange: FaultContext, lexicon: Lexicon, _ scratch: inout Scratch
+) -> FoundFaults {
   let response = exchange.response
   var found = FoundFaults()
   let words = response.tokens.words.count
@@ -51,6 +53,11 @@ func faults(of exchange: FaultContext, _ scratch: inout Scratch) -> FoundFaults 
   }
   found.add(.roleConfused, roleConfusion(in: response.text))
   if !response.tokens.isASCII { found.add(.garbledText, garbledText(in: response.text)) }
+  if response.tokens.hasMarkup {
+    for item in markupDebris(in: response.text) {
+      found.add(item.isLeak ? .leakedPrompt : .markupDebris, item.range)
+    }
+  }
   found.add(.cutOff, cutOff(response))
   found.add(.repeatsItself, repetitions(in: response, &scratch.grams))
   found.add(
@@ -65,23 +72,12 @@ func faults(of exchange: FaultContext, _ scratch: inout Scratch) -> FoundFaults 
         }
         return said
       }, hasEarlierTurns: !exchange.before.isEmpty))
-  for cue in response.cues {
-    switch cue.outcome.meaning {
-    case .selfDescription: found.add(.selfDescription, response.byteRange(ofWords: cue.words))
-    case .refusal: found.add(.refusal, response.byteRange(ofWords: cue.words))
-    case .dismissive: found.add(.dismissive, response.byteRange(ofWords: cue.words))
-    default: break
-    }
-  }
+  cueFaults(of: exchange, lexicon: lexicon, into: &found)
+  safetyFaults(of: exchange, lexicon: lexicon, into: &found)
   let shared = exchange.shared.reduce(0) { $0 + $1.current }
   if shared * 2 >= response.content.count, copies(exchange.user, response, &scratch.grams) {
     found.add(.copiesUser, 0..<response.text.count)
   }
-  let takesUp = exchange.shared.contains { $0.current + $0.earlier > 0 }
-  if !takesUp, exchange.context < 0.3, exchange.question < 0.5, exchange.empathy.value < 0.3,
-    response.content.count >= 4, exchange.user.content.count >= 3
-  {
-    found.faults.insert(.unrelated)
-  }
+  understandingFaults(of: exchange, into: &found)
   return found
 }

@@ -8,20 +8,28 @@ package enum Ending: UInt8, Sendable {
   case marked
   /// Ends with a letter or digit.
   case unmarked
+  /// Ends with a comma or a dash.
+  case broken
 }
 
 /// The habit of a dataset: how many of its longer responses end without a mark.
 struct EndingHabit {
   private var marked = 0
   private var unmarked = 0
+  private var broken = 0
 
   mutating func count(_ ending: Ending) {
     switch ending {
     case .short: break
     case .marked: marked += 1
     case .unmarked: unmarked += 1
+    case .broken: broken += 1
     }
   }
+
+  /// Whether a response that ends with a comma or a dash stands out: at most 4 of 100 do so. In
+  /// transcribed speech it says that a speaker was interrupted.
+  var isWhole: Bool { Double(broken - 1) <= 0.04 * Double(marked + unmarked + broken) }
 
   /// Whether a response that ends without a mark stands out: not counting itself, at most 10 of
   /// 100 do so.
@@ -35,10 +43,12 @@ struct EndingHabit {
 /// its titles, nor an address.
 func openEnd(_ message: AnalysedMessage) -> (ending: Ending, fragment: Int?) {
   let words = message.tokens.words
-  guard words.count >= 6, let last = message.tokens.sentences.last else { return (.short, nil) }
+  guard let last = message.tokens.sentences.last else { return (.short, nil) }
   let text = message.text.span
   var end = text.count
   while end > 0, isSpace(text[end - 1]) { end -= 1 }
+  if isBroken(text, end), last.ending == .none { return (.broken, last.start) }
+  guard words.count >= 6 else { return (.short, nil) }
   guard last.ending == .none, Int(words[words.count - 1].end) == end, text[end - 1] < 0x80 else {
     return (.marked, nil)
   }
@@ -78,3 +88,14 @@ private let farewells: Set<UInt64> = Set(
     "keep", "good", "hope", "have", "take", "best", "thanks", "thank", "all", "wishing", "stay",
     "warm", "warmly", "sincerely", "yours", "love", "hugs", "god",
   ].map { hashOfWord($0.utf8) })
+
+/// Whether a text stops at a comma, a semicolon or a dash: `-`, `–`, `—`.
+private func isBroken(_ text: borrowing Span<UInt8>, _ end: Int) -> Bool {
+  guard end > 0 else { return false }
+  switch text[end - 1] {
+  case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "-"): return true
+  default:
+    return end >= 3 && text[end - 3] == 0xE2 && text[end - 2] == 0x80
+      && (text[end - 1] == 0x93 || text[end - 1] == 0x94)
+  }
+}

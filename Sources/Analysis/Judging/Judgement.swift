@@ -33,7 +33,9 @@ package struct Judgement: Sendable {
     for exchange in exchanges { habit.count(exchange.ending) }
     for exchange in exchanges {
       var all = exchange.faults
-      if exchange.openEnd != 0, habit.isMarking { all.insert(.cutOff) }
+      if exchange.openEnd != 0, exchange.ending == .broken ? habit.isWhole : habit.isMarking {
+        all.insert(.cutOff)
+      }
       let sharing = exchange.opener == 0 ? 1 : openers[exchange.opener] ?? 1
       if sharing >= stockCount { all.insert(.stockOpener) }
       let grade = discounted(exchange, sharing: sharing, stockCount: stockCount)

@@ -12,6 +12,8 @@ struct AnalysedMessage {
   var content: [ContentWord] = []
   /// By sentence.
   var sentences: [SentenceFacts] = []
+  /// What any of its words is to grammar.
+  var grammar: Lexicon.Grammar = []
 
   struct ContentWord {
     var stem: UInt64
@@ -34,9 +36,11 @@ struct AnalysedMessage {
     var sentences = Array(repeating: SentenceFacts(), count: tokens.sentences.count)
     let bytes = text.span
     let words = tokens.words.span
+    var seen: Lexicon.Grammar = []
     for index in words.indices {
       let word = words[index]
       let grammar = lexicon.grammar(of: word)
+      seen.formUnion(grammar)
       if !grammar.isDisjoint(with: .counted) {
         sentences[Int(word.sentence)].count(grammar)
         if grammar.contains(.function) { continue }
@@ -57,6 +61,7 @@ struct AnalysedMessage {
     self.cues = cues
     self.content = content
     self.sentences = sentences
+    grammar = seen
   }
 
   /// The bytes from a run's first word to its last.

@@ -35,17 +35,25 @@ struct Tokens {
   var isASCII = true
   /// Whether a code block or code span was left out.
   var hasCode = false
+  /// Whether a byte stands in it that remains of a format begin with: `<`, `&`, `{`, `[`, `\\`, a backtick, …
+  var hasMarkup = false
 
   init(_ bytes: [UInt8], lexicon: Lexicon) {
     let text = bytes.span
     words.reserveCapacity(text.count / 5 + 1)
     var continuationBytes = 0
     var union: UInt8 = 0
+    var markup = false
     for index in text.indices {
       let byte = text[index]
       continuationBytes += byte & 0xC0 == 0x80 ? 1 : 0
       union |= byte
+      markup =
+        markup || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte & 0xDF == 0x5B
+        || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$")
+        || byte == UInt8(ascii: "%")
     }
+    hasMarkup = markup
     scalarCount = text.count - continuationBytes
     isASCII = union < 0x80
     var index = 0
