@@ -35,6 +35,7 @@ package struct ConversationAnalyzer: Sendable {
     let number = UInt32(summary.conversations.count)
     var text = ConversationText()
     var analysed: [AnalysedMessage] = []
+    var language: UInt8 = 0
     var personalDataCounts: [Int] = []
     for (index, message) in conversation.messages.enumerated() {
       let found = personalData(in: message.text.span)
@@ -55,8 +56,10 @@ package struct ConversationAnalyzer: Sendable {
       }
       let safe = found.isEmpty ? message.text : masked(message.text, found)
       text.messages.append(ConversationText.Line(role: message.role, text: safe))
-      analysed.append(
-        AnalysedMessage(role: message.role, text: safe, lexicon: languages.all[0].lexicon))
+      let next = AnalysedMessage(
+        role: message.role, text: safe, languages: languages, previous: language)
+      language = next.language
+      analysed.append(next)
     }
     if let system = conversation.attributes.system {
       text.system = Array(masked(system).utf8)
@@ -141,6 +144,8 @@ package struct ConversationAnalyzer: Sendable {
             $0 + (message.sentences[$1].advice > 0 ? message.tokens.sentences[$1].words.count : 0)
           })
         record.style = Style(message)
+        record.language = message.language
+        if !languages.judges(message.language) { record.forgetIndicators() }
         records.append(record)
       case .system, .unknown: break
       }
@@ -173,7 +178,7 @@ package struct ConversationAnalyzer: Sendable {
       response: response, user: user, before: before, shared: shared, current: current,
       heard: heard, question: question.value, empathy: empathy, context: context.value,
       standards: standards)
-    let found = faults(of: exchange, lexicon: languages.all[0].lexicon, &scratch)
+    let found = faults(of: exchange, languages: languages, &scratch)
     var marks = question.marks + empathy.marks + context.marks
     marks += found.marks
     // Whether the opener is a stock phrase is known only later; the mark is dropped if not.

@@ -189,6 +189,9 @@ package struct Lexicon: Sendable {
     return 0
   }
 
+  /// What a word is to grammar, by its hash.
+  func grammar(of hash: UInt64) -> Grammar { words[Int(number(of: hash))].grammar }
+
   /// What a word is to grammar.
   func grammar(of word: Word) -> Grammar { words[Int(word.cue)].grammar }
 

@@ -85,6 +85,9 @@ extension Lexicon {
     /// "should", "recommend": what follows is advice.
     static let urge = Grammar(rawValue: 1 << 18)
 
+    /// "Spanish", "translate": whoever says so may be answered in it.
+    static let asksLanguage = Grammar(rawValue: 1 << 19)
+
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init?(name: String) {
@@ -102,6 +105,7 @@ extension Lexicon {
       case "conclusion": self = .conclusion
       case "tag": self = .tag
       case "report": self = .report
+      case "asks-language": self = .asksLanguage
       case "urge": self = .urge
       case "clinician": self = .clinician
       case "legal-help": self = .counsel

@@ -36,7 +36,7 @@ struct FoundFaults {
 
 /// The faults that an exchange shows by itself.
 func faults(
-  of exchange: FaultContext, lexicon: Lexicon, _ scratch: inout Scratch
+  of exchange: FaultContext, languages: Languages, _ scratch: inout Scratch
 ) -> FoundFaults {
   let response = exchange.response
   var found = FoundFaults()
@@ -58,7 +58,11 @@ func faults(
       found.add(item.isLeak ? .leakedPrompt : .markupDebris, item.range)
     }
   }
-  found.add(.cutOff, cutOff(response))
+  found.add(.wrongLanguage, wrongLanguage(of: exchange, languages))
+  // What follows reads words; where the language is not judged, none of it says anything.
+  guard languages.judges(response.language) else { return found }
+  let lexicon = languages.lexicon(of: response.language)
+  if response.language == 0 { found.add(.cutOff, cutOff(response)) }
   found.add(.repeatsItself, repetitions(in: response, &scratch.grams))
   found.add(
     .unsupportedMemory,

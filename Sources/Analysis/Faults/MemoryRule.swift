@@ -30,7 +30,9 @@ func unsupportedMemories(
       .prefix { $0.words.lowerBound < range.words.upperBound }
       .contains { $0.outcome.meaning == .pastSession }
     // "When was the last time you…?" asks; it claims nothing.
-    if range.ending == .question || range.ending == .none, isQuestionForm(message, range) {
+    if !isPast || cue.outcome.weight < 1, range.ending == .question || range.ending == .none,
+      isQuestionForm(message, range)
+    {
       continue
     }
     // "…what you've told me": whatever that was, it claims nothing in particular.
@@ -72,7 +74,8 @@ private func isBare(_ cue: Range<Int>, _ message: AnalysedMessage, _ sentence: S
 }
 
 private let pointers: Set<UInt64> = Set(
-  ["what", "as", "like", "that", "which", "everything", "all", "things"]
+  ["what", "as", "like", "that", "which", "everything", "all", "things", "glad", "happy", "grateful",
+    "relieved", "since", "because", "when", "if"]
     .map { hashOfWord($0.utf8) })
 
 private func isQuestionForm(_ message: AnalysedMessage, _ sentence: Sentence) -> Bool {

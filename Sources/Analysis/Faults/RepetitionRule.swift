@@ -1,7 +1,7 @@
 /// Where a response says a sentence or a clause a second time.
 ///
-/// A sentence of four words or more that stands twice; eight words in a row that stand twice; or
-/// four and more that follow themselves directly.
+/// A sentence of four words or more that stands twice; one that says again nearly all the words of
+/// another; eight words in a row that stand twice; or four and more that follow themselves directly.
 func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<Int>] {
   let words = message.tokens.words.span
   var result: [Range<Int>] = []
@@ -13,6 +13,7 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
       if grams.insert(hash) != nil { result.append(sentence.start..<sentence.end) }
     }
   }
+  if result.isEmpty, let range = nearRepetition(in: message) { return [range] }
   let length = 4
   guard result.isEmpty, words.count >= 2 * length, repeatsContent(message) else { return result }
   var power: UInt64 = 1
@@ -37,6 +38,32 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
     repeatedEnd = end
   }
   return result
+}
+
+/// A sentence that says again, with hardly another word, what one before it said.
+///
+/// Of six words or more, with at least four fifths of the words of both in common. Of the first 16
+/// sentences only, so that the cost stays linear.
+private func nearRepetition(in message: AnalysedMessage) -> Range<Int>? {
+  let sentences = message.tokens.sentences.prefix(16)
+  guard sentences.count > 1, repeatsContent(message) else { return nil }
+  let words = message.tokens.words.span
+  for (number, later) in sentences.enumerated() where later.words.count >= 6 {
+    for earlier in sentences.prefix(number) where earlier.words.count >= 6 {
+      let (a, b) = (earlier.words.count, later.words.count)
+      // Too different in length to share that many.
+      guard max(a, b) * 4 <= min(a, b) * 5 else { continue }
+      var common = 0
+      for index in later.words {
+        for other in earlier.words where words[other].hash == words[index].hash {
+          common += 1
+          break
+        }
+      }
+      if common * 5 >= max(a, b) * 4 { return later.start..<later.end }
+    }
+  }
+  return nil
 }
 
 /// Whether a word of content stands twice, or there are too many to say so cheaply: without one,

@@ -13,7 +13,7 @@ func understandingFaults(of exchange: FaultContext, into found: inout FoundFault
   let words = response.tokens.words.count
   let takesUp = exchange.shared.contains { $0.current + $0.earlier > 0 }
   let platitudes = response.cues.lazy.filter { $0.outcome.meaning == .generic }
-  if !takesUp, user.content.count >= 3 {
+  if !takesUp, !user.content.isEmpty, user.tokens.words.count >= 3 {
     if exchange.question < 0.5, response.content.count >= 4, platitudes.isEmpty,
       exchange.context < 0.3, exchange.empathy.value < 0.3
     {
@@ -25,12 +25,14 @@ func understandingFaults(of exchange: FaultContext, into found: inout FoundFault
   if let range = unaskedAdvice(exchange) { found.add(.unaskedAdvice, range) }
   var ownWords = 0
   var own: [Range<Int>] = []
+  var tells = false
   for (number, facts) in response.sentences.enumerated()
-  where facts.isOwn && facts.selfDisclosure > 0 {
+  where facts.isOwn && facts.wish == 0 && facts.affirmation == 0 && facts.reaction < 0.6 {
     ownWords += response.tokens.sentences[number].words.count
     own.append(response.byteRange(ofSentence: number))
+    if facts.selfDisclosure > 0 { tells = true }
   }
-  if ownWords * 2 >= words, ownWords >= 6 { found.add(.talksAboutItself, own) }
+  if tells, ownWords * 2 >= words, ownWords >= 8 { found.add(.talksAboutItself, own) }
 }
 
 /// The first sentence of advice, when it comes unasked and before any understanding.

@@ -57,6 +57,19 @@ package struct ExchangeRecord: Sendable, Equatable {
   package var style = Style()
 }
 
+extension ExchangeRecord {
+  /// Sets every indicator to "not judged".
+  mutating func forgetIndicators() {
+    question = .notJudged
+    empathy = .notJudged
+    emotionalReaction = .notJudged
+    interpretation = .notJudged
+    exploration = .notJudged
+    empathyWithoutOpener = .notJudged
+    contextReference = .notJudged
+  }
+}
+
 /// What is kept of a conversation.
 package struct ConversationRecord: Sendable, Equatable {
   /// Number of the file in the summary.

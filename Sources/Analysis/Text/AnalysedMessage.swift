@@ -14,6 +14,8 @@ struct AnalysedMessage {
   var sentences: [SentenceFacts] = []
   /// What any of its words is to grammar.
   var grammar: Lexicon.Grammar = []
+  /// Number of its language; ``Languages/unknown`` when it is not known.
+  var language: UInt8 = 0
 
   struct ContentWord {
     var stem: UInt64
@@ -24,10 +26,19 @@ struct AnalysedMessage {
     var isCommon: Bool
   }
 
-  init(role: Role, text: [UInt8], lexicon: Lexicon) {
+  /// - Parameter previous: The language of the message before.
+  init(role: Role, text: [UInt8], languages: Languages, previous: UInt8 = 0) {
+    var tokens = Tokens(text, lexicon: languages.all[0].lexicon)
+    let language = languages.language(of: tokens, text, previous: previous)
+    let lexicon = languages.lexicon(of: language)
+    if language != 0 { tokens.renumber(lexicon) }
+    self.init(role: role, text: text, tokens: tokens, lexicon: lexicon)
+    self.language = language
+  }
+
+  private init(role: Role, text: [UInt8], tokens: Tokens, lexicon: Lexicon) {
     self.role = role
     self.text = text
-    let tokens = Tokens(text, lexicon: lexicon)
     self.tokens = tokens
     var cues: [Lexicon.Match] = []
     lexicon.match(tokens, into: &cues)

@@ -178,6 +178,13 @@ struct Tokens {
   }
 }
 
+extension Tokens {
+  /// Gives the words their numbers in another lexicon.
+  mutating func renumber(_ lexicon: Lexicon) {
+    for index in words.indices { words[index].cue = lexicon.number(of: words[index].hash) }
+  }
+}
+
 /// The byte in lower case when it can be part of a word, else 0.
 @inline(__always)
 private func foldedLetter(_ byte: UInt8) -> UInt8 {

@@ -1,0 +1,41 @@
+internal import Corpus
+
+/// Where a response is in another language than the user's: the whole text, or half of it and more.
+///
+/// Both languages must be known, the user's from three words up, the response's from four. Whoever
+/// uses the response's language too, or asks for a language, gets what he asked for.
+func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<Int>? {
+  let response = exchange.response
+  let user = exchange.user
+  let expected = user.language
+  guard expected != Languages.unknown, user.tokens.words.count >= 3,
+    !user.grammar.contains(.asksLanguage),
+    !exchange.before.contains(where: { $0.role == .user && $0.language != expected })
+  else { return nil }
+  if response.language != expected {
+    // Text without spaces between words has few of them.
+    guard response.language != Languages.unknown,
+      response.tokens.words.count >= 4 || response.tokens.scalarCount >= 8
+    else { return nil }
+    return 0..<response.text.count
+  }
+  // A sentence with next to no function word of its language may be in another.
+  var foreign = 0
+  var first: Int?
+  var last = 0
+  for (number, sentence) in response.tokens.sentences.enumerated()
+  where sentence.words.count >= 5 {
+    let words = response.tokens.words[sentence.words]
+    let own = words.count {
+      languages.lexicon(of: expected).grammar(of: $0).contains(.function)
+    }
+    guard own * 5 < words.count else { continue }
+    let language = languages.language(of: words, isASCII: true, previous: expected)
+    guard language != expected, language != Languages.unknown else { continue }
+    foreign += words.count
+    if first == nil { first = response.byteRange(ofSentence: number).lowerBound }
+    last = response.byteRange(ofSentence: number).upperBound
+  }
+  guard let first, foreign * 2 >= response.tokens.words.count else { return nil }
+  return first..<last
+}
