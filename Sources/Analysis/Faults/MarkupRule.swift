@@ -21,6 +21,8 @@ func markupDebris(in text: [UInt8]) -> [(range: Range<Int>, isLeak: Bool)] {
   while index < bytes.count {
     let byte = bytes[index]
     switch byte {
+    case UInt8(ascii: "#") where startsSection(at: index, in: bytes):
+      found.append((index..<min(index + 14, bytes.count), true))
     case UInt8(ascii: "`"):
       var run = 1
       while index + run < bytes.count, bytes[index + run] == byte { run += 1 }
@@ -50,6 +52,21 @@ func markupDebris(in text: [UInt8]) -> [(range: Range<Int>, isLeak: Bool)] {
   }
   if let openFence { found.append((openFence..<bytes.count, false)) }
   return found
+}
+
+/// Whether `### Response` or the like stands at an offset, as in prompts for instruction tuning.
+private func startsSection(at start: Int, in text: borrowing Span<UInt8>) -> Bool {
+  var index = start
+  while index < text.count, text[index] == UInt8(ascii: "#") { index += 1 }
+  guard index - start >= 2 else { return false }
+  while index < text.count, text[index] == 0x20 { index += 1 }
+  var word: [UInt8] = []
+  while index < text.count, isLetter(text[index]), word.count < 12 {
+    word.append(text[index] | 0x20)
+    index += 1
+  }
+  return ["response", "instruction", "input", "output", "assistant", "user", "human", "system"]
+    .contains { word.elementsEqual($0.utf8) }
 }
 
 /// The end of what begins at an offset, if that is debris.

@@ -51,7 +51,7 @@ struct Tokens {
       markup =
         markup || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte & 0xDF == 0x5B
         || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$")
-        || byte == UInt8(ascii: "%")
+        || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#")
     }
     hasMarkup = markup
     scalarCount = text.count - continuationBytes
