@@ -93,8 +93,17 @@ package struct ConversationAnalyzer: Sendable {
     var records: [ExchangeRecord] = []
     var heard = WordSet()
     var assistantTurn = 0
-    var topicScores = Array(repeating: 0.0, count: standards.topics.count)
+    var topics = TopicTally(count: standards.topics.count, other: otherTopic)
+    for message in messages { topics.addWhole(message) }
     let stated = statedTopic(conversation, path, &findings)
+    if let stated, let other = topics.contradiction(of: stated) {
+      findings.append(
+        Finding(
+          .topicDisagreement, at: Place(file: path, line: conversation.line, column: 1),
+          "stated topic '\(standards.topics[stated].slug)', but the words speak of "
+            + "'\(standards.topics[other].slug)'",
+          advice: "The stated topic holds; change it if it is wrong."))
+    }
     let statedEmotion = conversation.attributes.emotion.flatMap { Emotion(name: $0) }
     var scratch = Scratch()
     var chain: UInt64 = 0
@@ -109,8 +118,7 @@ package struct ConversationAnalyzer: Sendable {
       chain = digest(hashed)
       switch message.role {
       case .user:
-        for position in topicScores.indices { topicScores[position] *= 0.5 }
-        addTopics(of: message, weight: 2, to: &topicScores)
+        topics.hear(message)
       case .assistant:
         defer { assistantTurn += 1 }
         guard index > 0, messages[index - 1].role == .user else { continue }
@@ -120,23 +128,22 @@ package struct ConversationAnalyzer: Sendable {
         for word in user.content { heard.insert(word.stem) }
         text.marks.append((index, judged.marks))
         let end = openEnd(message)
-        var scores = topicScores
-        addTopics(of: message, weight: 1, to: &scores)
+        let judgedTopics = topics.topics(answering: message)
         var record = ExchangeRecord(
           conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),
           line: UInt32(conversation.messages[index].line), id: chain,
           opener: opener(of: message), length: UInt32(message.tokens.scalarCount),
           faults: judged.faults, question: Grade(judged.question.value),
           empathy: Grade(judged.empathy.value), contextReference: Grade(judged.context.value),
-          topic: UInt8(clamping: stated ?? strongest(scores)),
-          emotion: statedEmotion ?? emotion(of: user), personalData: 0,
+          topic: UInt8(clamping: stated ?? judgedTopics.main),
+          emotion: statedEmotion ?? emotion(of: user, languages.lexicon(of: user.language)), personalData: 0,
           ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0)
         record.emotionalReaction = Grade(judged.empathy.emotionalReaction)
         record.interpretation = Grade(judged.empathy.interpretation)
         record.exploration = Grade(judged.empathy.exploration)
         record.empathyWithoutOpener = Grade(judged.empathy.valueWithoutOpener)
         record.asksOpenly = judged.question.isOpen
-        record.topics = 1 << UInt64(record.topic)
+        record.topics = judgedTopics.all | 1 << UInt64(record.topic)
         record.userLength = UInt32(user.tokens.scalarCount)
         record.words = UInt16(clamping: message.tokens.words.count)
         record.adviceWords = UInt16(
@@ -210,43 +217,6 @@ package struct ConversationAnalyzer: Sendable {
         "topic '\(masked(slug))' is not one of the project's",
         advice: "Use one of: \(standards.topics.map(\.slug).joined(separator: ", "))."))
     return nil
-  }
-
-  private func addTopics(of message: AnalysedMessage, weight: Double, to scores: inout [Double]) {
-    var seen: [Int] = []  // a handful of cues
-    for cue in message.cues {
-      guard case .topic(let topic) = cue.outcome.meaning, !seen.contains(cue.outcome.cue) else {
-        continue
-      }
-      seen.append(cue.outcome.cue)
-      scores[topic] += weight * cue.outcome.weight
-    }
-  }
-
-  /// The topic with the most evidence, if it has as much as one word of the user's; else `other`.
-  private func strongest(_ scores: [Double]) -> Int {
-    var best = otherTopic
-    var most = 1.99
-    for (index, score) in scores.enumerated() where score > most && index != otherTopic {
-      best = index
-      most = score
-    }
-    return best
-  }
-
-  private func emotion(of message: AnalysedMessage) -> Emotion {
-    var scores = Array(repeating: 0.0, count: Emotion.allCases.count)
-    for cue in message.cues {
-      if case .emotion(let emotion) = cue.outcome.meaning {
-        scores[Int(emotion.rawValue)] += cue.outcome.weight
-      }
-    }
-    var best = Emotion.neutral
-    for emotion in Emotion.allCases
-    where scores[Int(emotion.rawValue)] > scores[Int(best.rawValue)] {
-      best = emotion
-    }
-    return best
   }
 }
 

@@ -187,7 +187,7 @@ struct ConfigurationFile {
             file.report(.invalidConfiguration, value, "'keywords' is not a list")
             break
           }
-          topic.keywords = list.compactMap { $0.scalar?.string.lowercased() }
+topic.keywords = list.compactMap { file.keyword($0) }
         default: return ["title", "goal", "keywords"]
         }
         return []
@@ -238,6 +238,21 @@ extension ConfigurationFile {
         advice: meant.map { "Did you mean '\($0)'?" }
           ?? "Known are: \(known.joined(separator: ", ")).")
     }
+  }
+
+  /// A keyword: a word or phrase, or one with its weight, `phrase: 1.5`.
+  private mutating func keyword(_ node: Node) -> Keyword? {
+    if let phrase = node.scalar?.string { return Keyword(masked(phrase.lowercased())) }
+    if let (key, value) = node.mapping?.first, node.mapping?.count == 1,
+      let phrase = key.scalar?.string, let weight = value.scalar.flatMap({ Double($0.string) }),
+      (0...3).contains(weight)
+    {
+      return Keyword(masked(phrase.lowercased()), weight: weight)
+    }
+    report(
+      .invalidConfiguration, node, "a keyword is neither a text nor 'text: weight', 0 to 3",
+      advice: "It was left out.")
+    return nil
   }
 
   private mutating func readText(

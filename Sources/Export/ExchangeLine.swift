@@ -3,9 +3,15 @@ internal import Corpus
 internal import Privacy
 
 /// Appends an exchange's line of `exchanges.jsonl`, with its line end.
+///
+/// - Parameters:
+///   - topic: The main topic's slug, escaped.
+///   - topics: All topics as the elements of a JSON array, the main one first.
+///   - language: ISO 639-1; nil when it is not known.
 package func appendExchangeLine(
   _ exchange: ExchangeRecord, conversation: ConversationRecord, path: [UInt8], id: [UInt8],
   faults: FaultSet, empathy: Grade, hundredths: UInt8, verdict: Verdict, topic: [UInt8],
+  topics: [UInt8], language: String?,
   to output: inout [UInt8]
 ) {
   func text(_ value: StaticString) {
@@ -35,7 +41,9 @@ package func appendExchangeLine(
   output.append(contentsOf: conversation.source.name.utf8)
   text(#"","topic":""#)
   output.append(contentsOf: topic)
-  text(#"","score":"#)
+  text(#"","topics":["#)
+  output.append(contentsOf: topics)
+  text(#"],"score":"#)
   share(hundredths)
   text(#","verdict":""#)
   output.append(contentsOf: verdict.name.utf8)
@@ -57,7 +65,15 @@ package func appendExchangeLine(
   }
   text(#"],"personalData":"#)
   number(UInt32(exchange.personalData))
-  text("}\n")
+  text(#","emotion":""#)
+  output.append(contentsOf: exchange.emotion.name.utf8)
+  if let language {
+    text(#"","language":""#)
+    output.append(contentsOf: language.utf8)
+    text("\"}\n")
+  } else {
+    text("\",\"language\":null}\n")
+  }
 }
 
 /// Appends a finding's line of `personal-data.jsonl`, with its line end.

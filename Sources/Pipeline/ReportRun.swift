@@ -52,6 +52,7 @@ package struct JudgedProject: Sendable {
   package var judgement: Judgement
   package var dataset: DatasetPlan
   package var plan: Plan
+  package var languages: Languages
   /// What is wrong with the input, the plan and the configuration; sorted by place.
   package var findings: [Finding]
 }
@@ -93,7 +94,7 @@ func judgeProject(
   findings += rejectedExamples(summary, judgement)
   return JudgedProject(
     summary: summary, judgement: judgement, dataset: dataset, plan: plan,
-    findings: findings.map(\.withoutPersonalData).sortedByPlace)
+    languages: languages, findings: findings.map(\.withoutPersonalData).sortedByPlace)
 }
 
 extension Finding {

@@ -161,7 +161,9 @@ private func writeData(
         exchange, conversation: conversation, path: path, id: id, faults: judgement.faults[index],
         empathy: judgement.empathy[index],
         hundredths: judgement.scores[index], verdict: judgement.verdicts[index],
-        topic: topics[Int(exchange.topic)], to: &output)
+        topic: topics[Int(exchange.topic)],
+        topics: topicList(exchange, topics), language: project.languages.code(of: exchange.language),
+        to: &output)
     }
     return output
   } consume: {
@@ -211,6 +213,20 @@ private func writeData(
   }
   try personal.append(writer.take())
   try site.finish(personal)
+}
+
+/// An exchange's topics as the elements of a JSON array, the main one first.
+private func topicList(_ exchange: ExchangeRecord, _ slugs: [[UInt8]]) -> [UInt8] {
+  let main = Int(exchange.topic)
+  let others = slugs.indices.filter { $0 != main && exchange.topics >> UInt64($0) & 1 == 1 }
+  var list: [UInt8] = []
+  for number in [main] + others {
+    if !list.isEmpty { list.append(UInt8(ascii: ",")) }
+    list.append(UInt8(ascii: "\""))
+    list.append(contentsOf: slugs[number])
+    list.append(UInt8(ascii: "\""))
+  }
+  return list
 }
 
 /// Text as it stands inside a JSON string.

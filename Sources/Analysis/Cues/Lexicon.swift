@@ -104,10 +104,8 @@ package struct Lexicon: Sendable {
     }
     for (index, topic) in topics.enumerated() {
       for keyword in topic.keywords {
-        // A phrase is rarer than a word and says more.
         phrases.insert(
-          Phrase(keyword), .topic(index), keyword.utf8.contains(UInt8(ascii: " ")) ? 1.5 : 1,
-          symbol: symbol)
+          Phrase(keyword.phrase), .topic(index), keyword.weight, symbol: symbol)
       }
     }
     indexWords(known)

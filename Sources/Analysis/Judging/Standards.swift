@@ -38,10 +38,10 @@ package struct Topic: Sendable, Equatable {
   package var title: String
   /// The share of examples that should be about it, 0 to 1.
   package var goal: Double
-  /// Words and phrases that speak of it, in lower case.
-  package var keywords: [String]
+  /// Words and phrases that speak of it.
+  package var keywords: [Keyword]
 
-  package init(slug: String, title: String, goal: Double, keywords: [String] = []) {
+  package init(slug: String, title: String, goal: Double, keywords: [Keyword] = []) {
     self.slug = slug
     self.title = title
     self.goal = goal
