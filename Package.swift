@@ -97,7 +97,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AnalysisTests",
-      dependencies: ["Analysis", "Privacy", "Corpus", "Findings", "TestSupport"],
+      dependencies: [
+        "Analysis", "BuiltinTemplates", "Privacy", "Corpus", "Findings", "TestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Analysis", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Findings"], swiftSettings: settings),

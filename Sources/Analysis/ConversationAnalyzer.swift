@@ -136,7 +136,8 @@ package struct ConversationAnalyzer: Sendable {
           faults: judged.faults, question: Grade(judged.question.value),
           empathy: Grade(judged.empathy.value), contextReference: Grade(judged.context.value),
           topic: UInt8(clamping: stated ?? judgedTopics.main),
-          emotion: statedEmotion ?? emotion(of: user, languages.lexicon(of: user.language)), personalData: 0,
+          emotion: statedEmotion ?? emotion(of: user, languages.lexicon(of: user.language)),
+          personalData: 0,
           ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0)
         record.emotionalReaction = Grade(judged.empathy.emotionalReaction)
         record.interpretation = Grade(judged.empathy.interpretation)

@@ -187,7 +187,7 @@ struct ConfigurationFile {
             file.report(.invalidConfiguration, value, "'keywords' is not a list")
             break
           }
-topic.keywords = list.compactMap { file.keyword($0) }
+          topic.keywords = list.compactMap { file.keyword($0) }
         default: return ["title", "goal", "keywords"]
         }
         return []

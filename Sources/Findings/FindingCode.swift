@@ -49,7 +49,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   package var defaultSeverity: Severity {
     switch self {
     case .unreadableFile, .fileTooLarge, .invalidUTF8, .nulByte, .unclosedFrontMatter,
-      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues, .invalidLabel, .noConversations, .noExchanges,
+      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues, .invalidLabel,
+      .noConversations, .noExchanges,
       .noTurns:
       .error
     case .emptyFile, .symlinkLoop, .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
@@ -57,7 +58,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
       .unknownLabel, .unmatchedLabel:
       .warning
-    case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange, .topicDisagreement,
+    case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange,
+      .topicDisagreement,
       .styleOutlier:
       .note
     }

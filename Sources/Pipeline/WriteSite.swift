@@ -162,7 +162,8 @@ private func writeData(
         empathy: judgement.empathy[index],
         hundredths: judgement.scores[index], verdict: judgement.verdicts[index],
         topic: topics[Int(exchange.topic)],
-        topics: topicList(exchange, topics), language: project.languages.code(of: exchange.language),
+        topics: topicList(exchange, topics),
+        language: project.languages.code(of: exchange.language),
         to: &output)
     }
     return output

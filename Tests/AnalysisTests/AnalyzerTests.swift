@@ -119,7 +119,7 @@ struct AnalyzerTests {
     let result = analyse(user(said), assistant(response))
     let length = result.text().messages[1].text.count
     #expect(result.lastMarks.allSatisfy { $0.start <= $0.end && Int($0.end) <= length })
-    #expect(result.last.map { max($0.question, $0.empathy, $0.contextReference) <= 100 } == true)
+    #expect(result.last?.length == UInt32(response.unicodeScalars.count))
   }
 }
 

@@ -1,3 +1,4 @@
+import Corpus
 import Testing
 
 @testable import Analysis
@@ -16,7 +17,7 @@ struct QuestionIndicatorTests {
     "«Is it `git push` that you fear?»",
   ]) func `marks each sentence that asks`(_ line: String) {
     let text = unmarked(line)
-    let (value, marks) = questionIndicator(analysed(text))
+    let (value, _, marks) = questionIndicator(analysed(text))
     #expect(value >= 0.5)
     #expect(marks.allSatisfy { $0.kind == .question })
     #expect(marked(text, marks.map(\.range)) == line)
@@ -35,7 +36,7 @@ struct QuestionIndicatorTests {
     "?",
     "???",
   ]) func `leaves alone what only looks like a question`(_ text: String) {
-    let (value, marks) = questionIndicator(analysed(text))
+    let (value, _, marks) = questionIndicator(analysed(text))
     #expect(value < 0.5)
     #expect(marks.isEmpty)
   }
@@ -55,9 +56,16 @@ struct QuestionIndicatorTests {
   }
 }
 
+/// What a response shows of empathy towards a message, as the first response of a conversation.
+private func shown(_ text: String, user said: String = "") -> Empathy {
+  let response = analysed(text)
+  let shared = sharedWords(of: response, current: stems(said), heard: WordSet())
+  return empathy(of: response, shared: shared, to: analysed(said, role: .user), isFirst: true)
+}
+
 struct EmpathyIndicatorTests {
   private func value(_ text: String, user said: String = "") -> Double {
-    empathyIndicator(analysed(text), current: stems(said), heard: WordSet()).value
+    shown(text, user: said).value
   }
 
   @Test(arguments: [
@@ -100,12 +108,10 @@ struct EmpathyIndicatorTests {
 
   @Test func `marks the words it rests on`() {
     let text = "I'm so sorry about the flood. The pump costs 40 euros."
-    let marks = empathyIndicator(
-      analysed(text), current: WordSet(), heard: WordSet()
-    ).marks
+    let marks = shown(text).marks
     #expect(marks.allSatisfy { $0.kind == .empathy })
     #expect(
-      marked(text, marks.map(\.range)) == "«I'm so sorry about» the flood. The pump costs 40 euros."
+      marked(text, marks.map(\.range)) == "«I'm so sorry about the flood.» The pump costs 40 euros."
     )
   }
 
@@ -117,20 +123,26 @@ struct EmpathyIndicatorTests {
       "You should rest. ", "The bus leaves at nine. ", "That's really tough. ", "Your knee hurts. ",
     ]
     let text = (0..<30).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
-    let (value, marks) = empathyIndicator(
-      analysed(text), current: stems("knee sea"), heard: WordSet())
-    #expect((0...1).contains(value))
-    #expect((value > 0) == !marks.isEmpty)
+    let shown = shown(text, user: "My knee keeps me from the sea.")
+    for value in [
+      shown.value, shown.valueWithoutOpener, shown.emotionalReaction, shown.interpretation,
+      shown.exploration,
+    ] { #expect((0...1).contains(value)) }
+    #expect(shown.value < 0.5 || !shown.marks.isEmpty)
+    #expect(shown.valueWithoutOpener <= shown.value)
   }
 }
 
 struct ContextIndicatorTests {
   private func context(
     _ response: String, user said: String, earlier: String = ""
-  ) -> (value: Double, shared: Int, marks: [Mark]) {
-    var counted = WordSet()
+  ) -> (value: Double, marks: [Mark]) {
+    let response = analysed(response)
+    let current = stems(said)
+    let heard = stems(earlier)
     return contextIndicator(
-      analysed(response), current: stems(said), heard: stems(earlier), &counted)
+      response, shared: sharedWords(of: response, current: current, heard: heard),
+      current: current, heard: heard)
   }
 
   @Test(arguments: [
@@ -155,21 +167,31 @@ struct ContextIndicatorTests {
   ]) func `grammar words and look-alikes are no reference`(_ said: String, _ response: String) {
     let found = context(response, user: said)
     #expect(found.value == 0)
-    #expect(found.shared == 0)
     #expect(found.marks.isEmpty)
   }
 
-  @Test func `counts each word once, and words of earlier messages more`() {
-    let once = context("Your violin, your violin.", user: "The violin broke.")
-    let earlier = context("Your violin.", user: "Yes.", earlier: "The violin broke.")
-    #expect(once.shared == 1)
-    #expect(abs(once.value - 0.3) < 1e-9)
-    #expect(abs(earlier.value - 0.4) < 1e-9)
-    #expect(once.marks.count == 2)
+  @Test func `words of the last message count more than those of earlier ones`() {
+    let now = context("Your violin sings.", user: "The violin broke.").value
+    let earlier = context("Your violin sings.", user: "Yes.", earlier: "The violin broke.").value
+    let never = context("Your violin sings.", user: "Yes.").value
+    #expect(now > earlier)
+    #expect(earlier > never)
   }
 
-  @Test func `a phrase alone stays under one half, whatever it repeats`() {
-    let text = "It sounds like rain. It seems like rain. It feels like rain."
-    #expect(context(text, user: "Hello").value < 0.5)
+  @Test func `saying back counts more than asking or advising with the same words`() {
+    let said = "I quit the choir because the new director shouts."
+    let reflection = context("It sounds like the director drove you out of the choir.", user: said)
+    let question = context("Why did you quit the choir?", user: said)
+    let advice = context("You should find another choir.", user: said)
+    #expect(reflection.value >= 0.5)
+    #expect(question.value < reflection.value / 2)
+    #expect(advice.value < reflection.value / 2)
+  }
+
+  @Test(arguments: 0..<50)
+  func `stays between 0 and 1`(_ seed: Int) {
+    var generator = SeededGenerator(seed: seed)
+    let text = generator.text(pieces: seed)
+    #expect((0...1).contains(context(text, user: text, earlier: text).value))
   }
 }

@@ -2,19 +2,25 @@ import Testing
 
 @testable import Analysis
 
+/// All cues of a lexicon in a text.
+func matches(_ lexicon: Lexicon, _ tokens: Tokens) -> [Lexicon.Match] {
+  var found: [Lexicon.Match] = []
+  lexicon.match(tokens, into: &found)
+  return found
+}
+
 struct LexiconTests {
   /// The stretches of a text that a small lexicon of reactions finds.
   private func found(_ cues: String, in text: String, topics: [Topic] = []) -> [String] {
-    let lexicon = Lexicon(cues: cues, topics: topics)
+    let lexicon = Lexicon(cues: CueList(cues), topics: topics)
     let bytes = Array(text.utf8)
     let tokens = Tokens(bytes, lexicon: lexicon)
-    var found: [String] = []
-    lexicon.matches(in: tokens) { _, words in
+    return matches(lexicon, tokens).map { match in
+      let words = match.words
       let range =
         Int(tokens.words[words.lowerBound].start)..<Int(tokens.words[words.upperBound - 1].end)
-      found.append(String(decoding: bytes[range], as: UTF8.self))
+      return String(decoding: bytes[range], as: UTF8.self)
     }
-    return found
   }
 
   @Test(arguments: [
@@ -43,11 +49,10 @@ struct LexiconTests {
   }
 
   @Test func `takes the weight from the section, and 1 where it gives none`() {
-    let lexicon = Lexicon(cues: "[reaction 0.25]\nsoft\n[advice]\nhard", topics: [])
-    var outcomes: [Lexicon.Outcome] = []
-    lexicon.matches(in: Tokens(Array("soft hard".utf8), lexicon: lexicon)) { outcome, _ in
-      outcomes.append(outcome)
-    }
+    let lexicon = Lexicon(
+      cues: CueList("[reaction 0.25]\nsoft\n[advice]\nhard"), topics: [])
+    let outcomes = matches(lexicon, Tokens(Array("soft hard".utf8), lexicon: lexicon))
+      .map(\.outcome)
     #expect(outcomes.map(\.weight) == [0.25, 1])
     #expect(outcomes.map(\.meaning) == [.reaction, .advice])
   }
@@ -62,20 +67,20 @@ struct LexiconTests {
     ("work out", "I work out; it will not work. Out!", ["work out"]),
     ("10k", "a 10K and a 10 k", ["10K"]),
   ]) func `finds keywords of topics`(_ keyword: String, _ text: String, _ stretches: [String]) {
-    let topic = Topic(slug: "a", title: "A", goal: 1, keywords: [keyword])
+    let topic = Topic(slug: "a", title: "A", goal: 1, keywords: [Keyword(keyword)])
     #expect(found("", in: text, topics: [topic]) == stretches)
   }
 
   @Test(arguments: ["", " ", "()", "(", ")", "(a", "a)", "^", "*", "-", "(|)", "((a|b)|c)"])
   func `an odd keyword harms nothing`(_ keyword: String) {
-    let topic = Topic(slug: "a", title: "A", goal: 1, keywords: [keyword, "run"])
+    let topic = Topic(slug: "a", title: "A", goal: 1, keywords: [Keyword(keyword), Keyword("run")])
     #expect(found("", in: "we run", topics: [topic]).contains("run"))
   }
 
   @Test func `tells words of grammar from words of content`() {
     let text = "the knee of you’re going my lighthouse"
     let message = analysed(text)
-    let words = message.content.map { message.byteRange(ofWords: $0.word..<$0.word + 1) }
+    let words = message.content.map { message.byteRange(ofWords: Int($0.word)..<Int($0.word) + 1) }
     #expect(marked(text, words) == "the «knee» of you’re going my «lighthouse»")
   }
 

@@ -1,3 +1,4 @@
+import BuiltinTemplates
 import Testing
 
 @testable import Analysis
@@ -9,36 +10,34 @@ struct RegressionTests {
   ]) func `alternatives inside alternatives, and a word right behind the start sign`(_ cue: String)
   {
     let texts = ["stop being so", "on two days", "so you"]
-    let lexicon = Lexicon(cues: "[reaction 1]\n\(cue)", topics: [])
-    var isFound = false
-    for text in texts {
-      lexicon.matches(in: Tokens(Array(text.utf8), lexicon: lexicon)) { _, _ in isFound = true }
-    }
-    #expect(isFound)
+    let lexicon = Lexicon(cues: CueList("[reaction 1]\n\(cue)"), topics: [])
+    #expect(
+      texts.contains { !matches(lexicon, Tokens(Array($0.utf8), lexicon: lexicon)).isEmpty })
   }
 
-  @Test func `every phrase of the English cues is found in a text that is that phrase`() {
-    for line in englishCues.split(separator: "\n") where line.contains("|") || line.contains("^") {
-      guard !line.contains("["), !line.contains("#") else { continue }
-      // The first of each set of alternatives.
-      var text = ""
-      var depth = 0
-      var skipDepth = Int.max
-      for character in line {
-        switch character {
-        case "^": break
-        case "(": depth += 1
-        case "|": skipDepth = min(skipDepth, depth)
-        case ")":
-          depth -= 1
-          if depth < skipDepth { skipDepth = .max }
-        default: if skipDepth == .max { text.append(character) }
-        }
+  /// The words of a phrase, with the first of each set and of each choice.
+  private func example(_ elements: [Phrase.Element], _ cues: CueList) -> [String] {
+    elements.flatMap { element in
+      switch element {
+      case .word(let word): [word]
+      case .set(let name): [cues.wordLists.first { $0.name == name }?.words.first ?? "?"]
+      case .anyWord: ["anything"]
+      case .choice(let options): example(options.first ?? [], cues)
       }
+    }
+  }
+
+  @Test(arguments: ["en", "de", "es"])
+  func `every phrase of a cue list is found in a text that is that phrase`(_ code: String) throws {
+    let file = try #require(BuiltinTemplates.files.first { $0.name == "cues/\(code).txt" })
+    let cues = CueList(file.text)
+    let lexicon = try #require(languages.all.first { $0.code == code }).lexicon
+    #expect(cues.problems.isEmpty)
+    for phrase in cues.sections.flatMap(\.phrases) {
+      let text = example(Phrase(phrase).elements, cues).joined(separator: " ")
       let tokens = Tokens(Array(text.utf8), lexicon: lexicon)
-      var covered = 0
-      lexicon.matches(in: tokens) { _, words in covered = max(covered, words.count) }
-      #expect(covered == tokens.words.count, "\(line)")
+      let covered = matches(lexicon, tokens).map(\.words.count).max() ?? 0
+      #expect(covered == tokens.words.count, "\(phrase)")
     }
   }
 

@@ -36,12 +36,12 @@ struct ScoreTests {
       let record = generator.record()
       let faults = generator.faults(chance: 0.1)
       let score = Score(record, faults: faults, standards: standards).hundredths
-      for indicator: WritableKeyPath<ExchangeRecord, UInt8> in [
+      for indicator: WritableKeyPath<ExchangeRecord, Grade> in [
         \.question, \.empathy, \.contextReference,
       ] {
         var better = record
-        better[keyPath: indicator] = UInt8.random(
-          in: record[keyPath: indicator]...100, using: &generator)
+        let least = record[keyPath: indicator].value ?? 0
+        better[keyPath: indicator] = Grade(Double.random(in: least...1, using: &generator))
         #expect(Score(better, faults: faults, standards: standards).hundredths >= score)
       }
       for fault in Fault.allCases {
@@ -60,7 +60,7 @@ struct ScoreTests {
   }
 
   @Test(arguments: [
-    (0, 0), (25, 0), (50, 15), (120, 15), (200, 15), (500, 8), (800, 0), (4_000_000, 0),
+    (0, 0), (25, 0), (50, 5), (120, 5), (200, 5), (440, 3), (800, 0), (4_000_000, 0),
   ]) func `length counts in full inside the range and less outside`(_ length: Int, _ points: Int) {
     #expect(lengthPoints(UInt32(length)) == points)
   }

@@ -32,7 +32,8 @@ struct SummaryTests {
 
   /// Analyses some conversations, each as a file of its own.
   private static func analysed(_ conversations: ArraySlice<Conversation>) -> Analysed {
-    let analyzer = ConversationAnalyzer(standards: Standards(), digest: digest)
+    let analyzer = ConversationAnalyzer(
+      standards: Standards(), languages: languages, digest: digest)
     var result = Analysed()
     for (number, conversation) in zip(conversations.indices, conversations) {
       let path = "conversations/\(number).md"

@@ -1,12 +1,28 @@
+import BuiltinTemplates
 import Corpus
 import Findings
 
 @testable import Analysis
 
-let lexicon = Lexicon(topics: Standards().topics)
+/// The built-in languages, English first, with the keywords of some topics.
+func builtinLanguages(topics: [Topic]) -> Languages {
+  Languages(
+    BuiltinTemplates.files.compactMap { file -> (code: String, cues: CueList)? in
+      guard file.name.hasPrefix("cues/") else { return nil }
+      return (String(file.name.dropFirst(5).dropLast(4)), CueList(file.text))
+    }.sorted { ($0.code == "en" ? "" : $0.code) < ($1.code == "en" ? "" : $1.code) },
+    topics: topics)
+}
+
+let languages = builtinLanguages(topics: Standards().topics)
+
+/// The English cue list as it is written.
+let englishCues = BuiltinTemplates.files.first { $0.name == "cues/en.txt" }?.text ?? ""
+
+var lexicon: Lexicon { languages.all[0].lexicon }
 
 func analysed(_ text: String, role: Role = .assistant) -> AnalysedMessage {
-  AnalysedMessage(role: role, text: Array(text.utf8), lexicon: lexicon)
+  AnalysedMessage(role: role, text: Array(text.utf8), languages: languages)
 }
 
 /// The content stems of a text.
@@ -82,9 +98,12 @@ struct Analysed {
 /// Analyses conversations as one file.
 func analyse(
   _ conversations: [Conversation], path: String = "conversations/a.md",
-  standards: Standards = Standards()
+  standards: Standards? = nil
 ) -> Analysed {
-  let analyzer = ConversationAnalyzer(standards: standards, digest: digest)
+  let analyzer = ConversationAnalyzer(
+    standards: standards ?? Standards(),
+    languages: standards.map { builtinLanguages(topics: $0.topics) } ?? languages,
+    digest: digest)
   var result = Analysed()
   result.summary.files.append(
     FileRecord(path: path, byteCount: 0, sha256: "", hasErrors: false))
@@ -142,11 +161,13 @@ extension SeededGenerator {
     ExchangeRecord(
       conversation: conversation, assistantTurn: 0, message: 1, line: 1, id: next(), opener: 0,
       length: UInt32.random(in: 0...1000, using: &self),
-      faults: FaultSet(rawValue: 0), question: UInt8.random(in: 0...100, using: &self),
-      empathy: UInt8.random(in: 0...100, using: &self),
-      contextReference: UInt8.random(in: 0...100, using: &self),
+      faults: FaultSet(rawValue: 0), question: grade(),
+      empathy: grade(),
+      contextReference: grade(),
       topic: UInt8.random(in: 0...4, using: &self), emotion: .neutral, personalData: 0)
   }
+
+  mutating func grade() -> Grade { Grade(Double.random(in: 0...1, using: &self)) }
 
   /// A set that holds each fault with the given chance.
   mutating func faults(chance: Double) -> FaultSet {

@@ -9,7 +9,7 @@ import Testing
 struct ExchangeLineTests {
   private func line(
     faults: FaultSet = [], hundredths: UInt8 = 73, verdict: Verdict = .review,
-    change: (inout ExchangeRecord) -> Void = { _ in }
+    language: String? = "en", change: (inout ExchangeRecord) -> Void = { _ in }
   ) -> String {
     var project = Project()
     project.add("kite", verdict, source: .manual)
@@ -19,12 +19,16 @@ struct ExchangeLineTests {
     exchange.question = 98
     exchange.empathy = 41
     exchange.contextReference = 70
+    exchange.emotionalReaction = 30
+    exchange.interpretation = 20
+    exchange.emotion = .tired
     change(&exchange)
     var output: [UInt8] = []
     appendExchangeLine(
       exchange, conversation: project.summary.conversations[0], path: Array("examples/k.md".utf8),
-      id: Array("kite".utf8), faults: faults, hundredths: hundredths, verdict: verdict,
-      topic: Array("goal-setting".utf8), to: &output)
+      id: Array("kite".utf8), faults: faults, empathy: exchange.empathy, hundredths: hundredths,
+      verdict: verdict, topic: Array("goal-setting".utf8),
+      topics: Array(#""goal-setting","fitness""#.utf8), language: language, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
@@ -33,8 +37,17 @@ struct ExchangeLineTests {
       line()
         == #"{"id":"00000000000000ab","conversation":"kite","assistantTurn":0,"#
         + #""file":"examples/k.md","line":12,"source":"manual","topic":"goal-setting","#
-        + #""score":0.73,"verdict":"review","decision":null,"length":100,"question":0.98,"#
-        + #""empathy":0.41,"contextReference":0.7,"faults":[],"personalData":0}"# + "\n")
+        + #""topics":["goal-setting","fitness"],"score":0.73,"verdict":"review","decision":null,"length":100,"question":0.98,"#
+        + #""empathy":0.41,"emotionalReaction":0.3,"interpretation":0.2,"exploration":0,"#
+        + #""contextReference":0.7,"faults":[],"personalData":0,"emotion":"tired","#
+        + #""language":"en"}"# + "\n")
+  }
+
+  @Test func `what is not judged and a language that is not known are null`() throws {
+    let text = line(language: nil) { $0.question = .notJudged }
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect(object?["question"] is NSNull)
+    #expect(object?["language"] is NSNull)
   }
 
   @Test(arguments: Verdict.allCases) func `names the verdict`(_ verdict: Verdict) {
@@ -52,7 +65,7 @@ struct ExchangeLineTests {
   @Test(arguments: [(UInt8(0), "0"), (5, "0.05"), (50, "0.5"), (99, "0.99"), (100, "1")])
   func `shares are written in hundredths`(_ hundredths: UInt8, _ json: String) {
     #expect(line(hundredths: hundredths).contains("\"score\":\(json),"))
-    #expect(line { $0.empathy = hundredths }.contains("\"empathy\":\(json),"))
+    #expect(line { $0.empathy = Grade(Double(hundredths) / 100) }.contains("\"empathy\":\(json),"))
   }
 
   @Test func `the largest numbers fit`() throws {

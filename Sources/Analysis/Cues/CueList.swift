@@ -39,7 +39,8 @@ package struct CueList: Sendable, Equatable {
   package init(_ text: String) {
     enum Target { case none, section, words }
     var target = Target.none
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let line = trimmed(line)
       if line.isEmpty || line.hasPrefix("#") { continue }
       if line.hasPrefix("[") {
@@ -58,7 +59,9 @@ package struct CueList: Sendable, Equatable {
         let name = header.dropLast(header.count > 1 ? 1 : 0).joined(separator: " ")
         guard let meaning = Lexicon.Meaning(name: name), let weight, (0...1).contains(weight) else {
           problems.append(
-            Problem(line: index + 1, summary: "no section is called '\(line)', or its weight is not 0 to 1"))
+            Problem(
+              line: index + 1,
+              summary: "no section is called '\(line)', or its weight is not 0 to 1"))
           target = .none
           continue
         }
@@ -78,7 +81,8 @@ package struct CueList: Sendable, Equatable {
     for section in sections {
       for phrase in section.phrases {
         for name in setNames(in: phrase) where !names.contains(name) {
-          problems.append(Problem(line: 0, summary: "no set of words is called '\(name)': \(phrase)"))
+          problems.append(
+            Problem(line: 0, summary: "no set of words is called '\(name)': \(phrase)"))
         }
       }
     }

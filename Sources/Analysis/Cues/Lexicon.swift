@@ -113,7 +113,8 @@ package struct Lexicon: Sendable {
     var setsOf: [[UInt16]] = Array(repeating: [], count: words.count)
     for (set, numbers) in members.enumerated() {
       let symbol = symbol(ofSet: UInt16(set))
-      for number in numbers where Int(number) < words.count && !setsOf[Int(number)].contains(symbol) {
+      for number in numbers where Int(number) < words.count && !setsOf[Int(number)].contains(symbol)
+      {
         setsOf[Int(number)].append(symbol)
       }
     }

@@ -30,9 +30,11 @@ extension Lexicon {
     }
 
     private static let named: [String: Meaning] = [
-      "reaction": .reaction, "wish": .wish, "interpretation": .interpretation, "exploration": .exploration,
+      "reaction": .reaction, "wish": .wish, "interpretation": .interpretation,
+      "exploration": .exploration,
       "reflection": .reflection, "filler": .filler, "affirmation": .affirmation, "advice": .advice,
-      "invitation": .invitation, "suggestion": .suggestion, "rhetorical": .rhetorical, "memory-claim": .memoryClaim,
+      "invitation": .invitation, "suggestion": .suggestion, "rhetorical": .rhetorical,
+      "memory-claim": .memoryClaim,
       "past-session": .pastSession, "self-description": .selfDescription, "refusal": .refusal,
       "leaked-prompt": .leakedPrompt, "self-disclosure": .selfDisclosure,
       "dismissive": .dismissive, "blaming": .blaming, "confronting": .confronting,

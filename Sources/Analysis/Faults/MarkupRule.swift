@@ -99,7 +99,9 @@ private func debris(
     }
     let isClosing = byte(1) == UInt8(ascii: "/")
     let first = isClosing ? 2 : 1
-    if holds("<sys", at: 1) { return close(UInt8(ascii: ">"), from: 2, most: 60).map { ($0, true) } }
+    if holds("<sys", at: 1) {
+      return close(UInt8(ascii: ">"), from: 2, most: 60).map { ($0, true) }
+    }
     guard isLetter(byte(first)) else { return nil }
     guard let end = close(UInt8(ascii: ">"), from: first, most: 80) else { return nil }
     for index in start..<end
@@ -137,7 +139,9 @@ private func debris(
       for index in start..<end where text[index] == UInt8(ascii: ":") { hasColon = true }
       return hasColon ? (min(end + 1, text.count), true) : nil
     }
-    guard isLetter(byte(1)), let end = close(UInt8(ascii: "}"), from: 1, most: 40) else { return nil }
+    guard isLetter(byte(1)), let end = close(UInt8(ascii: "}"), from: 1, most: 40) else {
+      return nil
+    }
     for index in start + 1..<end - 1
     where !(isLetter(text[index]) || text[index] == UInt8(ascii: "_")) { return nil }
     return (end, false)
@@ -181,7 +185,8 @@ private func debris(
     return (byte(1) == UInt8(ascii: "s") || byte(1) == UInt8(ascii: "d")) && !isWord
       && (start == 0 || !isDigit(text[start - 1])) ? (start + 2, false) : nil
   case UInt8(ascii: "\\"):
-    if byte(1) == UInt8(ascii: "n") || byte(1) == UInt8(ascii: "t") || byte(1) == UInt8(ascii: "r") {
+    if byte(1) == UInt8(ascii: "n") || byte(1) == UInt8(ascii: "t") || byte(1) == UInt8(ascii: "r")
+    {
       // "\\n" before a capital, a space, another one or the end; "C:\\new" has a letter before it.
       let isPath = start > 0 && (isLetter(text[start - 1]) || text[start - 1] == UInt8(ascii: ":"))
       let next = byte(2)

@@ -74,9 +74,12 @@ private func isBare(_ cue: Range<Int>, _ message: AnalysedMessage, _ sentence: S
 }
 
 private let pointers: Set<UInt64> = Set(
-  ["what", "as", "like", "that", "which", "everything", "all", "things", "glad", "happy", "grateful",
-    "relieved", "since", "because", "when", "if"]
-    .map { hashOfWord($0.utf8) })
+  [
+    "what", "as", "like", "that", "which", "everything", "all", "things", "glad", "happy",
+    "grateful",
+    "relieved", "since", "because", "when", "if",
+  ]
+  .map { hashOfWord($0.utf8) })
 
 private func isQuestionForm(_ message: AnalysedMessage, _ sentence: Sentence) -> Bool {
   questionOpeners.contains(message.tokens.words[sentence.words.lowerBound].hash)

@@ -62,7 +62,8 @@ private func isAdvice(
 
 /// Whether what a cue says is urged: it opens the sentence, or a word like "you", "should", "try" or "I'd"
 /// stands within five words before it.
-private func isUrged(_ cue: Lexicon.Match, in message: AnalysedMessage, _ lexicon: Lexicon) -> Bool {
+private func isUrged(_ cue: Lexicon.Match, in message: AnalysedMessage, _ lexicon: Lexicon) -> Bool
+{
   let words = message.tokens.words
   let sentence = message.tokens.sentences[sentenceNumber(of: cue, in: message)]
   if cue.words.lowerBound - sentence.words.lowerBound <= 2 { return true }

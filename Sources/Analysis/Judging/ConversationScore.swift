@@ -36,7 +36,9 @@ package struct ConversationScore: Sendable, Equatable {
     guard !judged.isEmpty else { return nil }
     let count = Double(judged.count)
     let words = judged.reduce(0) { $0 + Int($1.words) }
-    func share(_ holds: (ExchangeRecord) -> Bool) -> Double { Double(judged.count(where: holds)) / count }
+    func share(_ holds: (ExchangeRecord) -> Bool) -> Double {
+      Double(judged.count(where: holds)) / count
+    }
     func sum(_ grade: (ExchangeRecord) -> Grade) -> Double {
       judged.reduce(0) { $0 + (grade($1).value ?? 0) }
     }

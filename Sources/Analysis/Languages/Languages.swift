@@ -31,7 +31,9 @@ package struct Languages: Sendable {
   }
 
   /// Whether there are cues to judge a language by.
-  package func judges(_ number: UInt8) -> Bool { Int(number) < all.count && all[Int(number)].isJudged }
+  package func judges(_ number: UInt8) -> Bool {
+    Int(number) < all.count && all[Int(number)].isJudged
+  }
 
   /// The lexicon of a language; one without words or cues where it is unknown or not judged.
   func lexicon(of number: UInt8) -> Lexicon {
