@@ -81,7 +81,7 @@ package struct DatasetPlan: Sendable {
             conversation: UInt32(number), firstMessage: firstMessage, firstExchange: UInt32(first),
             lastExchange: UInt32(last), isValidation: isValidation))
       }
-      for run in runs(summary.exchanges, start..<index) {
+      for run in runs(summary.exchanges, judgement.faults, start..<index) {
         switch conversation.source {
         case .manual:
           let kept = run.filter { judgement.verdicts[$0] != .reject }
@@ -123,12 +123,17 @@ package struct DatasetPlan: Sendable {
 }
 
 /// Cuts a conversation's exchanges where another message (a system turn, a turn of unknown role)
-/// stands between two, so that user and assistant alternate in each line.
-private func runs(_ exchanges: [ExchangeRecord], _ range: Range<Int>) -> [Range<Int>] {
+/// stands between two, so that user and assistant alternate in each line, and around a response that
+/// holds nothing, which no trainer takes even as context.
+private func runs(
+  _ exchanges: [ExchangeRecord], _ faults: [FaultSet], _ range: Range<Int>
+) -> [Range<Int>] {
   var result: [Range<Int>] = []
   var start = range.lowerBound
   for index in range.dropFirst()
-  where exchanges[index].message != exchanges[index - 1].message + 2 {
+  where exchanges[index].message != exchanges[index - 1].message + 2
+    || faults[index].contains(.emptyResponse) || faults[index - 1].contains(.emptyResponse)
+  {
     result.append(start..<index)
     start = index
   }

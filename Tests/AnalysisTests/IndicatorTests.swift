@@ -43,16 +43,30 @@ struct QuestionIndicatorTests {
 
   @Test
   func `a question to the user counts more than one to nobody, and that more than a short one`() {
-    #expect(value("What would you change?") == 1)
-    #expect(value("What would change things?") == 0.85)
-    #expect(value("And now?") == 0.6)
-    #expect(value("Tell me more about it.") == 0.9)
-    #expect(value("\"Are you sure?\"") == 0.3)
+    let toUser = value("What would you change?")
+    #expect(toUser > value("You would change it?"))
+    #expect(value("You would change it?") > value("That would change it?"))
+    #expect(value("That would change it?") > value("Okay?"))
+    #expect(value("Okay?") > value("\"Are you sure?\""))
+    #expect(value("Tell me more about it.") >= 0.5)
   }
 
   @Test func `the strongest sentence decides`() {
-    #expect(value("And now? What would you change? Who knows?") == 1)
-    #expect(value("Who knows? And now?") == 0.6)
+    #expect(value("And now? What would you change? Who knows?") == value("What would you change?"))
+    #expect(value("Who knows? And now?") == value("And now?"))
+  }
+
+  @Test(arguments: [
+    ("What keeps you awake?", true), ("How was the first night?", true),
+    ("Tell me about the night.", true), ("Did you sleep?", false), ("Is it the noise?", false),
+  ]) func `tells open questions from closed ones`(_ text: String, _ isOpen: Bool) {
+    #expect(questionIndicator(analysed(text)).isOpen == isOpen)
+  }
+
+  @Test(arguments: [
+    "Have you tried a walk?", "How would I know?", "Why don't you just sleep?",
+  ]) func `a suggestion or a question to oneself counts less than one to the user`(_ text: String) {
+    #expect(value(text) < value("What would you change?"))
   }
 }
 
@@ -69,26 +83,48 @@ struct EmpathyIndicatorTests {
   }
 
   @Test(arguments: [
-    ("My canary died this morning.", "I'm so sorry for your loss."),
-    ("My canary died this morning.", "Your canary was your morning company, and you feel the gap."),
-    ("I burnt the cake for her party.", "It sounds like you put your heart into that cake."),
-    ("I burnt the cake for her party.", "No wonder you are upset; that's really disappointing."),
-    ("The exam is tomorrow.", "How are you feeling about the exam?"),
-    ("I ran my first mile!", "Congratulations, that mile is yours!"),
-    ("They laughed at my stutter.", "You wanted them to hear your words and not your stutter."),
-  ]) func `finds warmth, understanding and asking into it`(_ said: String, _ response: String) {
-    #expect(value(response, user: said) >= 0.4)
+    (
+      "My canary died this morning.", "I'm so sorry for your loss.",
+      "Cages come in many sizes and prices."
+    ),
+    (
+      "My canary died this morning.",
+      "Your canary was your morning company, and you feel the gap.",
+      "Canaries need seed, water and daylight."
+    ),
+    (
+      "I burnt the cake for her party.", "It sounds like you put your heart into that cake.",
+      "Set the oven to 180 degrees and use a timer."
+    ),
+    (
+      "I burnt the cake for her party.", "No wonder you are upset; that's really disappointing.",
+      "You should buy a cake next time."
+    ),
+    (
+      "I ran my first mile!", "Congratulations, that mile is yours!",
+      "The next training step is two miles."
+    ),
+    (
+      "They laughed at my stutter.", "You wanted them to hear your words and not your stutter.",
+      "Consider a speech therapist near you."
+    ),
+  ]) func `tells warmth and understanding from facts and instructions`(
+    _ said: String, _ warm: String, _ factual: String
+  ) {
+    #expect(value(warm, user: said) >= value(factual, user: said) + 0.15)
+    #expect(value(factual, user: said) < 0.35)
   }
 
-  @Test(arguments: [
-    ("My canary died this morning.", "Cages come in many sizes and prices."),
-    ("I burnt the cake for her party.", "Set the oven to 180 degrees and use a timer."),
-    ("The exam is tomorrow.", "You should read the summary and go to bed early."),
-    ("I ran my first mile!", "The next training step is two miles."),
-    ("They laughed at my stutter.", "Consider a speech therapist near you."),
-    ("", ""),
-  ]) func `finds little in facts and instructions`(_ said: String, _ response: String) {
-    #expect(value(response, user: said) < 0.35)
+  @Test func `tells the three parts apart`() {
+    let said = "I failed the exam and I can't tell my father."
+    let reaction = shown("I'm so sorry to hear that.", user: said)
+    #expect(reaction.emotionalReaction >= 0.5)
+    #expect(reaction.exploration == 0)
+    let understanding = shown("It sounds like you carry the exam alone.", user: said)
+    #expect(understanding.interpretation > understanding.emotionalReaction)
+    let asking = shown("How are you feeling about telling him?", user: said)
+    #expect(asking.exploration >= 0.3)
+    #expect(asking.exploration > asking.emotionalReaction)
   }
 
   @Test func `advice that takes up the user's words is still advice`() {
@@ -166,7 +202,7 @@ struct ContextIndicatorTests {
     ("", "Anything at all."),
   ]) func `grammar words and look-alikes are no reference`(_ said: String, _ response: String) {
     let found = context(response, user: said)
-    #expect(found.value == 0)
+    #expect(found.value < 0.2)
     #expect(found.marks.isEmpty)
   }
 

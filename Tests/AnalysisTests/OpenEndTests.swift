@@ -19,6 +19,7 @@ import Testing
   @Test(arguments: [
     "You kept the beans alive. Tomorrow you could begin with the tomat",
     "That was a long winter. It makes sense that everything in the garden",
+    "Good that you wrote. The first week in the garden is the hardest,",
   ]) func `a response without its end is cut off where the others have theirs`(_ line: String) {
     #expect(faultsOfLast(closed + [line]).contains(.cutOff))
   }

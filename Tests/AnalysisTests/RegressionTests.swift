@@ -65,9 +65,7 @@ struct RegressionTests {
   }
 
   @Test func `a question quoted inside a sentence asks nothing`() {
-    withKnownIssue {
-      #expect(questionIndicator(analysed("Your aunt asked \"do you rest?\" and left.")).value < 0.5)
-    }
+    #expect(questionIndicator(analysed("Your aunt asked \"do you rest?\" and left.")).value < 0.5)
   }
 
   @Test(arguments: [

@@ -90,3 +90,56 @@ struct TopicTests {
     }
   }
 }
+
+/// Several topics, weights, and what is felt and what is denied.
+struct TopicWeightTests {
+  private func slugs(_ turns: [Turn], _ standards: Standards = Standards()) -> Set<String> {
+    guard let exchange = analyse([Conversation(turns)], standards: standards).last else {
+      return []
+    }
+    let topics = standards.topics
+    return Set(
+      topics.indices.filter { exchange.topics & 1 << UInt64($0) != 0 }.map { topics[$0].slug })
+  }
+
+  @Test func `an exchange can have several topics, its main one among them`() {
+    let turns = [
+      user("My marathon training fell apart since my father passed away. I am grieving."),
+      assistant("Go on."),
+    ]
+    #expect(slugs(turns).isSuperset(of: ["fitness", "emotional-support"]))
+    #expect(slugs([user("Which stamps are on the postcard?"), assistant("Go on.")]) == ["other"])
+  }
+
+  @Test(arguments: [(3.0, "bees"), (0.0, "other")])
+  func `a keyword counts by its weight`(_ weight: Double, _ slug: String) {
+    var standards = Standards()
+    standards.topics = [
+      Topic(slug: "bees", title: "Bees", goal: 0.5, keywords: [Keyword("hive", weight: weight)]),
+      Topic(slug: Topic.otherSlug, title: "Other", goal: 0.5),
+    ]
+    #expect(slugs([user("The hive hums."), assistant("Go on.")], standards) == [slug])
+  }
+
+  @Test func `a stated topic that the words clearly contradict is reported, and holds`() throws {
+    var attributes = Attributes()
+    attributes.topic = "goal-setting"
+    let turns = [
+      user("I am grieving; my father passed away."), assistant("That is a great loss."),
+      user("The funeral was on Friday. I cried, I am so lonely and depressed."),
+      assistant("Grief and loneliness come in waves."),
+    ]
+    let result = analyse([Conversation(turns, attributes: attributes)])
+    let finding = try #require(result.summary.findings.first)
+    #expect(finding.code == .topicDisagreement)
+    #expect(finding.summary.contains("emotional-support"))
+    #expect(Standards().topics[Int(result.last?.topic ?? 0)].slug == "goal-setting")
+  }
+
+  @Test(arguments: [
+    ("I am not angry any more.", Emotion.neutral), ("I'm never lonely.", .neutral),
+    ("I'm not sad, I am furious.", .angry),
+  ]) func `a feeling that is denied is none`(_ said: String, _ emotion: Emotion) {
+    #expect(analyse(user(said), assistant("Go on.")).last?.emotion == emotion)
+  }
+}

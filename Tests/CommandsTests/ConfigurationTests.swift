@@ -158,7 +158,7 @@ struct ConfigurationTests {
     #expect(topics.map(\.title) == ["Sleep & Rest", "Fitness", "Other"])
     #expect(topics.map { ($0.goal * 100).rounded() } == [25, 30, 45])
     #expect(topics.first?.keywords == ["sleep", "nap"])
-    #expect(topics[1].keywords.contains("run"))
+    #expect(topics[1].keywords.contains { $0.phrase == "run" })
   }
 
   @Test func `every key takes effect`() {

@@ -11,7 +11,7 @@ struct PublishingTests {
 
   private func poorConversations(_ count: Int) -> String {
     (0..<count).map {
-      "<!-- conversation -->\n\n**User:** What about day \($0)?\n\n**Assistant:** Fine \($0)\n"
+      "<!-- conversation -->\n\n**User:** What about day \($0)?\n\n**Assistant:** Shut up \($0)\n"
     }.joined(separator: "\n")
   }
 

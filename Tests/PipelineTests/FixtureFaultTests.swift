@@ -105,9 +105,9 @@ import Testing
       [
         Place(january + "evening-check-ins.md#check-in-0121"),
         Place(january + "14-panic-before-class.md"), Place(january + "14-panic-before-class.md", 1),
-        Place("examples/fitness/setbacks.md#skipped-because-of-one-doughnut"),
       ]
     ),
+    (.confronting, [Place("examples/fitness/setbacks.md#skipped-because-of-one-doughnut")]),
     (
       .tooLong, [Place(january + "18-screen-time.md"), Place(january + "30-lecture-on-sleep.md")]
     ),

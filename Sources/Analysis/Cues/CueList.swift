@@ -39,6 +39,8 @@ package struct CueList: Sendable, Equatable {
   package init(_ text: String) {
     enum Target { case none, section, words }
     var target = Target.none
+    // Sets may be named before they are listed.
+    var uses: [(line: Int, name: String)] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let line = trimmed(line)
@@ -70,7 +72,9 @@ package struct CueList: Sendable, Equatable {
         continue
       }
       switch target {
-      case .section: sections[sections.count - 1].phrases.append(String(line))
+      case .section:
+        sections[sections.count - 1].phrases.append(String(line))
+        uses += setNames(in: line).map { (index + 1, $0) }
       case .words:
         wordLists[wordLists.count - 1].words += line.split(separator: " ").map(String.init)
       case .none:
@@ -78,14 +82,11 @@ package struct CueList: Sendable, Equatable {
       }
     }
     let names = Set(wordLists.map(\.name))
-    for section in sections {
-      for phrase in section.phrases {
-        for name in setNames(in: phrase) where !names.contains(name) {
-          problems.append(
-            Problem(line: 0, summary: "no set of words is called '\(name)': \(phrase)"))
-        }
-      }
+    for use in uses where !names.contains(use.name) {
+      problems.append(
+        Problem(line: use.line, summary: "no set of words is called '\(use.name)'"))
     }
+    problems.sort { $0.line < $1.line }
   }
 
   /// The words of a named set; none when there is no such set.
@@ -95,8 +96,8 @@ package struct CueList: Sendable, Equatable {
 }
 
 /// The names in braces in a phrase.
-private func setNames(in phrase: String) -> [String] {
-  phrase.split(separator: "{").dropFirst().compactMap { piece in
+private func setNames(in phrase: Substring) -> [String] {
+  phrase.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
     piece.firstIndex(of: "}").map { end in
       piece[..<end].last == "?" ? String(piece[..<end].dropLast()) : String(piece[..<end])
     }

@@ -34,8 +34,9 @@ private func questionStrength(
 ) -> Double {
   guard sentence.ending == .question else {
     if facts.isQuoted { return 0 }
-    // "I wonder what…" is asked of the user when it speaks of "you".
-    if facts.invitation > 0.7 || facts.invitation > 0 && facts.secondPersons > 0 {
+    // "I wonder what…" is asked of the user when it speaks of "you", or ends the response.
+    let asksUser = facts.secondPersons > 0 || isLast && facts.invitation >= 0.65
+    if facts.invitation > 0.7 || facts.invitation > 0 && asksUser {
       return 0.9 * facts.invitation
     }
     if facts.inversion == .second { return 0.6 }

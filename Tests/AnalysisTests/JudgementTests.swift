@@ -1,0 +1,80 @@
+import Corpus
+import Testing
+
+@testable import Analysis
+
+struct SharedEmpathyTests {
+  /// The empathy of the last of some conversations, the first ones of which open like it.
+  private func empathy(sharedBy count: Int) -> Double {
+    let opener = "I'm so sorry to hear that."
+    var conversations = (0..<60).map { number in
+      let digits = String(number).map {
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][
+          $0.wholeNumberValue ?? 0]
+      }
+      let name = digits.joined(separator: " ")
+      let first = number < count - 1 ? opener : "Boat \(name) is yours."
+      return Conversation([user("My boat \(name) sank."), assistant("\(first) Which pump is in?")])
+    }
+    conversations.append(
+      Conversation([user("My kite is gone."), assistant("\(opener) Which wind took it?")]))
+    return Judgement(analyse(conversations).summary, standards: Standards()).empathy.last?.value
+      ?? 0
+  }
+
+  @Test func `a phrase counts less, the more responses share it`() {
+    let values = [1, 3, 5, 8, 40].map(empathy)
+    #expect(values[0] > values[1])
+    #expect(values[1] > values[2])
+    #expect(values[2] > values[3])
+    #expect(values[3] == values[4])
+  }
+}
+
+struct ConversationScoreTests {
+  private func record(_ number: Int, _ generator: inout SeededGenerator) -> ExchangeRecord {
+    var record = generator.record()
+    record.words = UInt16.random(in: 0...90, using: &generator)
+    record.adviceWords = number % 3 == 0 ? record.words / 2 : 0
+    record.exploration = generator.grade()
+    return record
+  }
+
+  @Test(arguments: 0..<60)
+  func `the parts add up to the score, which stays between 0 and 1`(_ seed: Int) throws {
+    var generator = SeededGenerator(seed: seed)
+    let records = (0..<(1 + seed % 7)).map { record($0, &generator) }
+    let faults = records.map { _ in generator.faults(chance: 0.05) }
+    let score = try #require(ConversationScore(records, faults: faults))
+    #expect(score.hundredths == score.parts.map(\.points).reduce(0, +))
+    #expect((0...100).contains(score.hundredths))
+    #expect(score.parts.map(\.maximum).reduce(0, +) == 100)
+  }
+
+  @Test func `advice, length and faults lower it, taking up and asking into it raise it`() throws {
+    var generator = SeededGenerator(seed: 1)
+    var good = generator.record()
+    (good.words, good.adviceWords, good.contextReference, good.exploration) = (20, 0, 80, 80)
+    func hundredths(_ change: (inout ExchangeRecord) -> Void, _ faults: FaultSet = []) throws -> Int
+    {
+      var record = good
+      change(&record)
+      return try #require(ConversationScore([record], faults: [faults])).hundredths
+    }
+    let best = try hundredths { _ in }
+    #expect(best == 100)
+    #expect(try hundredths { $0.adviceWords = 5 } < best)
+    #expect(try hundredths { $0.words = 60 } < best)
+    #expect(try hundredths { $0.contextReference = 0 } < best)
+    #expect(try hundredths { $0.exploration = 0 } < best)
+    #expect(try hundredths({ _ in }, FaultSet(.dismissive)) < best)
+  }
+
+  @Test func `a conversation without a judged exchange has none`() {
+    var generator = SeededGenerator(seed: 1)
+    var record = generator.record()
+    record.forgetIndicators()
+    #expect(ConversationScore([record], faults: [[]]) == nil)
+    #expect(ConversationScore([], faults: []) == nil)
+  }
+}
