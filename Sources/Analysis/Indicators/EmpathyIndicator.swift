@@ -28,7 +28,7 @@ struct Empathy {
 /// - asking: cues of exploration in a question.
 ///
 /// The whole is then lowered, by up to a half, by the share of words in sentences that do something
-/// else: question, advise, or tell of the speaker.
+/// else: advise, tell of the speaker, or question without having shown anything before.
 func empathy(
   of message: AnalysedMessage, shared: [SharedWords], to user: AnalysedMessage, isFirst: Bool
 ) -> Empathy {
@@ -41,6 +41,8 @@ func empathy(
   var listening = 0.0
   var wordCount = 0
   var marks: [Mark] = []
+  // Whether a sentence before showed some empathy: then a question belongs to listening.
+  var evidentBefore = false
   for (number, facts) in message.sentences.enumerated() {
     let sentence = message.tokens.sentences[number]
     let words = sentence.words.count
@@ -95,18 +97,21 @@ func empathy(
         interpretation.add(weight)
         count(weight, whole: isFirst ? 0.9 : 0.35)
       } else if words >= 4, facts.secondPersons == 0, facts.reaction == 0 {
-        let weight = 0.08 + (feels ? 0.12 : 0) + 0.08 * Double(takesUp)
+        let weight = 0.08 + (feels ? 0.12 : 0) + 0.12 * Double(takesUp)
         interpretation.add(weight)
         count(weight, whole: 0.6)
       } else if words >= 4, facts.secondPersons > 0, facts.firstPersons == 0 {
-        count(0.15 + 0.13 * Double(takesUp) + (feels ? 0.15 : 0), whole: 0.7)
+        count(0.15 + 0.2 * Double(takesUp) + (feels ? 0.15 : 0), whole: 0.7)
       }
     }
     let speaksOfItself =
       facts.isOwn && facts.reaction == 0 && facts.affirmation == 0 && facts.interpretation == 0
     listening +=
       Double(words)
-      * (asks || advises ? 0 : speaksOfItself ? (isFirst ? 1 : 0.5) : facts.wish > 0 ? 0.5 : 1)
+      * (asks && evidentBefore
+        ? 0.7
+        : asks || advises ? 0 : speaksOfItself ? (isFirst ? 1 : 0.5) : facts.wish > 0 ? 0.5 : 1)
+    if evident >= 0.2, !asks { evidentBefore = true }
     if evident >= 0.2 {
       marks.append(Mark(message.byteRange(ofSentence: number), .empathy))
     }
