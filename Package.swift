@@ -85,6 +85,12 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
 
+    .executableTarget(
+      name: "judging-benchmark",
+      dependencies: [
+        "CCmarkGFM", "Dialects", "BuiltinTemplates", "Analysis", "Privacy", "Corpus", "Findings",
+      ], path: "Benchmarks/Judging", swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),
