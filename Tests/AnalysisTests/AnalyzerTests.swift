@@ -164,7 +164,8 @@ struct StockOpenerTests {
   @Test func `a stock opener takes points and rejects nothing by itself`() {
     let stock = judgement(8, of: 20)
     let single = judgement(1, of: 20)
-    #expect(stock.scores[0] + 20 == single.scores[0])
+    // The fault itself, and the empathy that rested on the phrase.
+    #expect(stock.scores[0] + 20 <= single.scores[0])
     #expect(!stock.faults[0].disqualifies)
   }
 

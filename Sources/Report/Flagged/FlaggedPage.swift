@@ -1,7 +1,7 @@
 /// How flagged exchanges are spread over pages.
 package enum FlaggedPages {
   /// The most exchanges on one page: with long texts cut, a page stays under 500 kB.
-  package static let exchangesPerPage = 50
+  package static let exchangesPerPage = 40
 
   /// The number of pages for a number of exchanges; one, saying so, when there is none.
   package static func count(for exchanges: Int) -> Int {
@@ -25,6 +25,7 @@ package func flaggedPage(
 ) throws -> SiteFile {
   let firstRank = (page - 1) * FlaggedPages.exchangesPerPage + 1
   var values = PageFrame(model).values(for: .flagged)
+  if page > 1 { values["pageTitle"] = "\(SitePage.flagged.title), page \(page)" }
   values["flagged"] = FlaggedValues(model, []).values
   values["hasCards"] = !exchanges.isEmpty
   values["pager"] = Pager(page: page, count: max(1, pageCount)).values
