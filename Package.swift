@@ -60,7 +60,7 @@ let package = Package(
       path: "Sources/EmbedTemplates"),
     .target(
       name: "BuiltinTemplates", path: "Templates",
-      exclude: ["pages", "partials", "assets", "project", "cues"],
+      exclude: ["pages", "partials", "assets", "project", "cues", "validity"],
       swiftSettings: settings, plugins: ["EmbedTemplates"]),
 
     .target(

@@ -153,6 +153,7 @@ package struct ConversationAnalyzer: Sendable {
           })
         record.style = Style(message)
         record.language = message.language
+        record.template = responseTemplate(of: message, languages.lexicon(of: message.language))
         if !languages.judges(message.language) { record.forgetIndicators() }
         records.append(record)
       case .system, .unknown: break

@@ -89,12 +89,19 @@ struct ModelBuilder {
   }
 
   private func input() -> InputSummary {
-    InputSummary(
+    var input = InputSummary(
       files: summary.files.count, bytes: summary.files.reduce(0) { $0 + $1.byteCount },
       conversations: summary.conversations.count { $0.source == .mined },
       manualExamples: summary.conversations.count { $0.source == .manual },
       messages: summary.messageCount, exchanges: summary.exchanges.count,
       filesWithErrors: filesWithErrors)
+    var counts: [String: Int] = [:]
+    for exchange in summary.exchanges where !exchange.question.isJudged {
+      counts[project.languages.code(of: exchange.language) ?? "unknown", default: 0] += 1
+    }
+    input.notJudged = counts.map { ($0.key, $0.value) }
+      .sorted { ($1.count, $0.language) < ($0.count, $1.language) }
+    return input
   }
 
   private func volume() -> Volume {

@@ -97,6 +97,8 @@ package struct InputSummary: Sendable {
   package var exchanges: Int
   /// Files of which something could not be read.
   package var filesWithErrors: Int
+  /// Exchanges that no cue list judges, by language, most first; "unknown" where it is not known.
+  package var notJudged: [(language: String, count: Int)] = []
 
   package init(
     files: Int, bytes: Int, conversations: Int, manualExamples: Int, messages: Int, exchanges: Int,

@@ -78,3 +78,31 @@ struct ConversationScoreTests {
     #expect(ConversationScore([], faults: []) == nil)
   }
 }
+
+struct SharedTemplateTests {
+  /// Whether the last of some conversations has the fault; the first ones fill one template.
+  private func isTemplate(_ alike: Int, _ template: (String) -> String) -> Bool {
+    let names = ["boat", "garden", "violin", "marathon", "bakery", "letter", "kitchen", "orchard"]
+    let conversations = (0..<40).map { number in
+      let name = names[number % 8] + String(repeating: "x", count: number / 8)
+      let response =
+        number < alike || number == 39
+        ? template(name) : "Number \(number) of the \(name) is yours."
+      return Conversation([user("My \(name) is lost."), assistant(response)])
+    }
+    let judgement = Judgement(analyse(conversations).summary, standards: Standards())
+    return judgement.faults.last?.contains(.sharedTemplate) == true
+  }
+
+  @Test func `eight responses that fill one template share it, whatever fills it`() {
+    let template: (String) -> String = {
+      "It is not easy to be without the \($0), and it is good that you told me of it today."
+    }
+    #expect(isTemplate(7, template))
+    #expect(!isTemplate(6, template))
+  }
+
+  @Test func `a short phrase is no template`() {
+    #expect(!isTemplate(20) { "What would the \($0) need?" })
+  }
+}

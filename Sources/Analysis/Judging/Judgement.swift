@@ -18,6 +18,7 @@ package struct Judgement: Sendable {
   package init(_ summary: Summary, standards: Standards) {
     let exchanges = summary.exchanges
     let openers = counts(of: exchanges.lazy.map(\.opener))
+    let templates = counts(of: exchanges.lazy.map(\.template))
     let stockCount = max(8, exchanges.count / 200)
     stockOpeners = openers.filter { $0.value >= stockCount }.map { ($0.key, $0.value) }
       .sorted { ($1.count, $0.opener) < ($0.count, $1.opener) }
@@ -38,6 +39,7 @@ package struct Judgement: Sendable {
       }
       let sharing = exchange.opener == 0 ? 1 : openers[exchange.opener] ?? 1
       if sharing >= stockCount { all.insert(.stockOpener) }
+      if templates[exchange.template, default: 0] >= stockCount { all.insert(.sharedTemplate) }
       let grade = discounted(exchange, sharing: sharing, stockCount: stockCount)
       let score = Score(exchange, faults: all, standards: standards, empathy: grade).hundredths
       faults.append(all)

@@ -14,6 +14,7 @@ struct MethodPage {
     let standards = model.standards
     // The parts of a score are the same for every exchange, so any one shows what there is to get.
     let parts = worst.first?.parts.filter { $0.maximum > 0 } ?? []
+    let accuracy = MeasuredAccuracy.builtIn
     return [
       "metrics": model.metrics.map {
         [
@@ -39,6 +40,9 @@ struct MethodPage {
           "isDisqualifying": fault.disqualifies,
         ] as [String: Any]
       },
+      "accuracy": MeasuredAccuracy.rows(accuracy),
+      "measuredOn": accuracy.map(\.day).max() ?? "",
+      "hasAccuracy": !accuracy.isEmpty,
       "topics": standards.topics.map {
         ["title": $0.title, "goal": Numbers.percent($0.goal), "slug": $0.slug]
       },

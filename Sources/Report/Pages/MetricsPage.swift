@@ -9,8 +9,16 @@ struct MetricsPage {
   var values: [String: Any] {
     let scores = model.scores
     let total = (scores.accepted + scores.review + scores.rejected).reduce(0, +)
+    let accuracy = MeasuredAccuracy.builtIn
+    let unjudged = model.input.notJudged
     return [
-      "metrics": model.metrics.map { $0.section(topics: model.standards.topics) },
+      "metrics": model.metrics.map {
+        $0.section(topics: model.standards.topics, accuracy: accuracy)
+      },
+      "hasUnjudged": !unjudged.isEmpty,
+      "unjudged": Numbers.count(unjudged.reduce(0) { $0 + $1.count }, "response"),
+      "unjudgedLanguages": unjudged.map { "\($0.language) \(Numbers.count($0.count))" }
+        .joined(separator: ", "),
       "isEmpty": model.metrics.isEmpty,
       "hasScores": total > 0,
       "scoreTotal": Numbers.count(total, "exchange"),
@@ -71,7 +79,7 @@ struct MetricsPage {
 }
 
 extension Metric {
-  fileprivate func section(topics: [Topic]) -> [String: Any] {
-    MetricValues(self).section(topics: topics)
+  fileprivate func section(topics: [Topic], accuracy: [MeasuredAccuracy]) -> [String: Any] {
+    MetricValues(self).section(topics: topics, accuracy: accuracy)
   }
 }
