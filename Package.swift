@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CRename", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Analysis",
+        "CRename", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Evaluation",
+        "Analysis",
         "Privacy", "Corpus", "Findings",
       ], swiftSettings: settings),
     .target(

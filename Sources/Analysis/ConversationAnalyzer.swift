@@ -6,17 +6,20 @@ internal import Privacy
 package struct ConversationAnalyzer: Sendable {
   private let standards: Standards
   private let languages: Languages
+  private let calibration: Calibration?
   private let otherTopic: Int
   /// The first 64 bits of a cryptographic hash.
   private let digest: @Sendable (_ bytes: [UInt8]) -> UInt64
 
+  /// - Parameter calibration: Indicators that stand in for those of the rules.
   package init(
-    standards: Standards, languages: Languages,
+    standards: Standards, languages: Languages, calibration: Calibration? = nil,
     digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
   ) {
     self.standards = standards
     self.digest = digest
     self.languages = languages
+    self.calibration = calibration
     otherTopic =
       standards.topics.firstIndex { $0.slug == Topic.otherSlug } ?? standards.topics.count - 1
   }
@@ -154,7 +157,11 @@ package struct ConversationAnalyzer: Sendable {
         record.style = Style(message)
         record.language = message.language
         record.template = responseTemplate(of: message, languages.lexicon(of: message.language))
-        if !languages.judges(message.language) { record.forgetIndicators() }
+        if !languages.judges(message.language) {
+          record.forgetIndicators()
+        } else if let calibration {
+          calibration.apply(to: &record, message, to: user)
+        }
         records.append(record)
       case .system, .unknown: break
       }

@@ -65,6 +65,15 @@ struct ConfigurationFile {
       case "metrics": file.readMetrics(value)
       case "volume": file.readVolume(value)
       case "topics": file.readTopics(value)
+      case "calibration":
+        file.readText(value, key) { file, path in
+          if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
+            file.report(
+              .invalidConfiguration, value, "'calibration' is not a path inside the project folder")
+          } else {
+            file.settings.calibrationPath = path
+          }
+        }
       case "plan":
         file.read(value, "'plan'") { file, key, value in
           switch key {
@@ -94,7 +103,9 @@ struct ConfigurationFile {
         }
       default:
         return [
-          "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "plan", "dataset",
+          "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
+          "plan",
+          "dataset",
         ]
       }
       return []

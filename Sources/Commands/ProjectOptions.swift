@@ -63,8 +63,22 @@ struct ProjectOptions: ParsableArguments {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       temporaryFolder: FileManager.default.temporaryDirectory.path,
       templateFolders: templateFolders,
-      configurationFiles: hasFile ? [ConfigurationFile.name] : [], excluded: excluded)
+      configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
     return (settings, options, configuration.findings)
+  }
+
+  /// The files besides conversations that the result depends on, as far as they are there.
+  private func configurationFiles(
+    _ settings: ProjectSettings, hasFile: Bool
+  ) -> [String] {
+    var files = hasFile ? [ConfigurationFile.name] : []
+    guard let path = settings.calibrationPath else { return files }
+    do {
+      if try Disk.status(of: folder + "/" + path)?.kind == .file { files.append(path) }
+    } catch {
+      // Reading it meets the same error, and reports it.
+    }
+    return files
   }
 
   private func requireFolder(_ path: String, _ name: String) throws {

@@ -17,7 +17,10 @@ package struct Tool: AsyncParsableCommand {
         tuneboard report companion
       """,
     version: toolVersion,
-    subcommands: [ReportCommand.self, CheckCommand.self, InitCommand.self, EvaluateCommand.self])
+    subcommands: [
+      ReportCommand.self, CheckCommand.self, InitCommand.self, EvaluateCommand.self,
+      CalibrateCommand.self,
+    ])
 
   package init() {}
 }

@@ -41,6 +41,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case contradictedTask = "contradicted-task"
   case invalidTemplate = "invalid-template"
   case invalidCues = "invalid-cues"
+  case invalidCalibration = "invalid-calibration"
   // Labels
   case invalidLabel = "invalid-label"
   case unknownLabel = "unknown-label"
@@ -49,7 +50,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   package var defaultSeverity: Severity {
     switch self {
     case .unreadableFile, .fileTooLarge, .invalidUTF8, .nulByte, .unclosedFrontMatter,
-      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues, .invalidLabel,
+      .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues,
+      .invalidCalibration, .invalidLabel,
       .noConversations, .noExchanges,
       .noTurns:
       .error
@@ -102,6 +104,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .contradictedTask: "A task is ticked, but the data says otherwise."
     case .invalidTemplate: "A template could not be parsed."
     case .invalidCues: "A line of a cue list could not be read."
+    case .invalidCalibration: "A calibration could not be read; the rules stand in."
     case .invalidLabel: "A line of a label file could not be read."
     case .unknownLabel: "A label is not one of those that are evaluated."
     case .unmatchedLabel: "A label belongs to no exchange or conversation of the project."

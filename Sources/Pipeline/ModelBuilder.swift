@@ -68,7 +68,7 @@ struct ModelBuilder {
     let (plan, planFindings) = progress(
       of: project.plan, facts: facts, start: settings.planStart, today: options.date)
     let patterns = try patterns(text)
-    return ReportModel(
+    var model = ReportModel(
       name: settings.name, date: options.date, version: options.version, standards: standards,
       readiness: readiness(metrics, volume, coverage, patterns, flagged: flaggedCount),
       input: input(), metrics: metrics, volume: volume, coverage: coverage, scores: scores,
@@ -86,6 +86,8 @@ struct ModelBuilder {
         }, systemPrompt: settings.systemPrompt),
       privacy: privacy(),
       findings: (project.findings + planFindings).sortedByPlace)
+    model.calibration = project.calibration
+    return model
   }
 
   private func input() -> InputSummary {

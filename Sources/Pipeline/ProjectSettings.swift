@@ -10,6 +10,8 @@ package struct ProjectSettings: Sendable, Equatable {
   package var standards = Standards()
   /// Relative to the project folder.
   package var planPath = "plan.md"
+  /// A file that `tuneboard calibrate` wrote, relative to the project folder; nil for the rules alone.
+  package var calibrationPath: String?
   /// `YYYY-MM-DD`, or nil when the plan has no start.
   package var planStart: String?
   /// The share of conversations that go to the validation part, 0 to 0.5.

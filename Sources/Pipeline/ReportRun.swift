@@ -53,6 +53,7 @@ package struct JudgedProject: Sendable {
   package var dataset: DatasetPlan
   package var plan: Plan
   package var languages: Languages
+  package var calibration: Calibration?
   /// What is wrong with the input, the plan and the configuration; sorted by place.
   package var findings: [Finding]
 }
@@ -66,8 +67,10 @@ func judgeProject(
 ) async throws -> JudgedProject {
   let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
   let (languages, languageFindings) = loadLanguages(settings, options)
+  let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let analyzer = ConversationAnalyzer(
-    standards: settings.standards, languages: languages, digest: { SHA256.first64Bits($0) })
+    standards: settings.standards, languages: languages, calibration: calibration,
+    digest: { SHA256.first64Bits($0) })
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, width: options.jobs, takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
@@ -78,7 +81,9 @@ func judgeProject(
     summary, judgement, contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, hash: { SHA256.first64Bits($0) })
   let (plan, planFindings) = loadPlan(settings, options)
-  var findings = discovery.findings + summary.findings + planFindings + languageFindings
+  var findings =
+    discovery.findings + summary.findings + planFindings + languageFindings
+    + calibrationFindings
   summary.findings = []
   if discovery.files.isEmpty {
     findings.append(
@@ -94,7 +99,8 @@ func judgeProject(
   findings += rejectedExamples(summary, judgement)
   return JudgedProject(
     summary: summary, judgement: judgement, dataset: dataset, plan: plan,
-    languages: languages, findings: findings.map(\.withoutPersonalData).sortedByPlace)
+    languages: languages, calibration: calibration,
+    findings: findings.map(\.withoutPersonalData).sortedByPlace)
 }
 
 extension Finding {

@@ -26,6 +26,8 @@ package struct ReportModel: Sendable {
   package var flagged: FlaggedSummary
   package var dataset: DatasetSummary
   package var privacy: PrivacySummary
+  /// Indicators that were fitted to the team's own labels; nil for the rules alone.
+  package var calibration: Calibration?
   /// All findings of the run, sorted by place.
   package var findings: [Finding]
 

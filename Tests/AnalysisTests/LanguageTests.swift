@@ -76,4 +76,14 @@ struct LanguageTests {
   ]) func `an answer in a language that was asked for is none`(_ said: String, _ response: String) {
     #expect(analyse(user(said), assistant(response)).last?.faults.contains(.wrongLanguage) == false)
   }
+
+  @Test func `a first language without cues judges nothing, and harms nothing`() {
+    let languages = Languages([("en", CueList("[words function]\nthe is a was"))], topics: [])
+    let message = AnalysedMessage(
+      role: .user, text: Array("The wind was a wall. What is the wind?".utf8),
+      languages: languages)
+    #expect(message.tokens.words.count == 9)
+    #expect(message.cues.isEmpty)
+    #expect(!languages.judges(message.language))
+  }
 }

@@ -29,7 +29,7 @@ struct OptionsTests {
     #expect(outcome.errors == "")
   }
 
-  @Test(arguments: [[], ["report"], ["check"], ["init"], ["evaluate"]])
+  @Test(arguments: [[], ["report"], ["check"], ["init"], ["evaluate"], ["calibrate"]])
   func `help has an example`(_ command: [String]) async throws {
     let outcome = try await Tuneboard.run(command + ["--help"])
     #expect(outcome.status == 0)

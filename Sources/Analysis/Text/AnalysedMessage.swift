@@ -31,7 +31,7 @@ struct AnalysedMessage {
     var tokens = Tokens(text, lexicon: languages.all[0].lexicon)
     let language = languages.language(of: tokens, text, previous: previous)
     let lexicon = languages.lexicon(of: language)
-    if language != 0 { tokens.renumber(lexicon) }
+    if language != 0 || !languages.judges(0) { tokens.renumber(lexicon) }
     self.init(role: role, text: text, tokens: tokens, lexicon: lexicon)
     self.language = language
   }

@@ -43,9 +43,29 @@ struct MethodPage {
       "accuracy": MeasuredAccuracy.rows(accuracy),
       "measuredOn": accuracy.map(\.day).max() ?? "",
       "hasAccuracy": !accuracy.isEmpty,
+      "hasCalibration": model.calibration != nil,
+      "calibration": (model.calibration?.indicators ?? []).map(\.values),
       "topics": standards.topics.map {
         ["title": $0.title, "goal": Numbers.percent($0.goal), "slug": $0.slug]
       },
+    ]
+  }
+}
+
+extension CalibratedIndicator {
+  fileprivate var values: [String: Any] {
+    func rows(_ weights: some Sequence<Weight>) -> [[String: Any]] {
+      weights.map { ["feature": $0.feature, "weight": Numbers.points($0.weight)] }
+    }
+    return [
+      "label": label, "count": Numbers.count(accuracy.labels),
+      "positive": Numbers.count(accuracy.positive),
+      "area": Numbers.score(accuracy.areaUnderROC),
+      "interval": Numbers.score(accuracy.interval.lowerBound) + "–"
+        + Numbers.score(accuracy.interval.upperBound),
+      "rulesArea": Numbers.score(accuracy.rulesAreaUnderROC), "f1": Numbers.score(accuracy.f1),
+      "for": rows(weights.lazy.filter { $0.weight > 0 }.prefix(10)),
+      "against": rows(weights.lazy.filter { $0.weight < 0 }.prefix(10)),
     ]
   }
 }

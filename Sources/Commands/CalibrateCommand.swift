@@ -1,0 +1,112 @@
+internal import Analysis
+package import ArgumentParser
+internal import Evaluation
+internal import Export
+internal import Findings
+internal import Pipeline
+internal import Privacy
+
+/// `tuneboard calibrate`: fits the indicators to a team's own labels.
+package struct CalibrateCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "Fit the indicators to your own labels.",
+    discussion: """
+      Fits a regularised linear model over word n-grams and what the rules find to each label that \
+      has enough lines, by cross-validation over whole conversations, and writes the weights as text. \
+      Name the file in tuneboard.yml, 'calibration: FILE', and the report uses it. It holds single \
+      words and runs of up to three that stand in at least five conversations: look through it \
+      before you publish it. With too few labels, or without a gain over the rules, nothing is written.
+
+      Exit status: 0 written; 1 no label could be fitted, nothing written; 64 usage; 65 written, but \
+      some input or some labels could not be read; 70 internal error.
+
+      Example:
+        tuneboard calibrate companion --labels labels.jsonl --output companion/calibration.txt
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(help: ArgumentHelp("The labels, one JSON object a line.", valueName: "file"))
+  var labels: String
+
+  @Option(help: ArgumentHelp("Where to write the weights.", valueName: "file"))
+  var output: String
+
+  package init() {}
+
+  package mutating func run() async throws {
+    var terminal = Terminal(isQuiet: project.quiet)
+    let read: Labels
+    do { read = readLabels(try Disk.read(labels), path: masked(labels)) } catch {
+      throw ValidationError("--labels '\(labels)' cannot be read: \(error.reason)")
+    }
+    let (settings, options, findings) = try project.load(output: nil, templates: nil)
+    do {
+      let data = try await calibrationData(settings, options, labels: read.labels) {
+        terminal.show($0)
+      }
+      terminal.clearProgress()
+      var problems = read.findings + findings
+      problems += data.project.findings.filter { $0.severity == .error }
+      problems += data.unmatched.map { label in
+        Finding(
+          .unmatchedLabel, at: Place(file: masked(labels), line: label.line, column: 1),
+          masked("no exchange in the project is '\(label.conversation)'"),
+          advice: "It was left out.")
+      }
+      for finding in problems { terminal.message(finding) }
+      var indicators: [CalibratedIndicator] = []
+      for key in LabelKey.allCases {
+        guard let rows = data.rows[key] else { continue }
+        switch calibrate(key, rows) {
+        case .fitted(let indicator):
+          indicators.append(indicator)
+          for line in Self.lines(indicator) { terminal.result(line) }
+        case .refused(let reason): terminal.result("\(key.rawValue): not fitted; \(reason)")
+        }
+      }
+      guard !indicators.isEmpty else {
+        terminal.failure("Nothing was written: no label could be fitted.")
+        throw ExitCode(1)
+      }
+      try write(Calibration(indicators))
+      terminal.result("Written to \(output)")
+      if problems.contains(where: { $0.severity == .error }) {
+        throw ExitStatus.unreadInput.exitCode
+      }
+    } catch let error as DiskError {
+      terminal.clearProgress()
+      terminal.failure("error: \(error.description)")
+      throw ExitStatus.internalError.exitCode
+    }
+  }
+
+  /// Writes beside the target and moves it there, so that a file is never half written.
+  private func write(_ calibration: Calibration) throws(DiskError) {
+    let partial = output + ".partial"
+    if try Disk.status(of: partial, followingLinks: false) != nil { try Disk.remove(partial) }
+    let file = try DiskFile(creating: partial)
+    try file.append(Array(calibration.fileText.utf8))
+    try Disk.move(partial, to: output)
+  }
+
+  private static func lines(_ indicator: CalibratedIndicator) -> [String] {
+    func places(_ value: Double, _ count: Int = 3) -> String {
+      JSONWriter.decimalText(value, places: count)
+    }
+    let accuracy = indicator.accuracy
+    func weights(_ list: some Sequence<CalibratedIndicator.Weight>) -> String {
+      list.map { "\($0.feature) \(places($0.weight, 2))" }.joined(separator: ", ")
+    }
+    return [
+      "\(indicator.label): n \(accuracy.labels), \(accuracy.positive) yes, "
+        + "\(accuracy.conversations) conversations",
+      "  cross-validated AUC \(places(accuracy.areaUnderROC)) "
+        + "(\(places(accuracy.interval.lowerBound))–\(places(accuracy.interval.upperBound))), "
+        + "the rules' \(places(accuracy.rulesAreaUnderROC)); F1 \(places(accuracy.f1))",
+      "  for: \(weights(indicator.weights.lazy.filter { $0.weight > 0 }.prefix(10)))",
+      "  against: \(weights(indicator.weights.lazy.filter { $0.weight < 0 }.prefix(10)))",
+    ]
+  }
+}

@@ -1,0 +1,111 @@
+package import Analysis
+internal import Corpus
+package import Evaluation
+internal import Findings
+internal import Privacy
+
+/// The calibration that the settings name, with what is wrong with it.
+func loadCalibration(
+  _ settings: ProjectSettings, _ options: RunOptions
+) -> (Calibration?, [Finding]) {
+  guard let path = settings.calibrationPath else { return (nil, []) }
+  let shown = masked(path)
+  let file: CalibrationFile
+  do throws(DiskError) {
+    file = CalibrationFile(
+      String(decoding: try Disk.read(options.root + "/" + path), as: UTF8.self))
+  } catch {
+    return (
+      nil,
+      [
+        Finding(
+          .unreadableFile, at: Place(file: shown), "calibration cannot be read: \(error.reason)",
+          advice: "Write it with 'tuneboard calibrate', or take it out of tuneboard.yml.")
+      ]
+    )
+  }
+  guard file.problems.isEmpty else {
+    return (
+      nil,
+      file.problems.map {
+        Finding(
+          .invalidCalibration, at: Place(file: shown, line: $0.line, column: 1),
+          masked($0.summary),
+          advice: "Write it again with 'tuneboard calibrate'; until then the rules hold.")
+      }
+    )
+  }
+  return (file.calibration, [])
+}
+
+/// The labelled exchanges of a project, as the rules judge them.
+package struct CalibrationData: Sendable {
+  package var project: JudgedProject
+  package var rows: [LabelKey: [CalibrationRow]] = [:]
+  package var unmatched: [Label] = []
+}
+
+/// Reads a project and puts its labels beside what can be weighed in each exchange.
+///
+/// A calibration that the settings name is left out: what is fitted rests on the rules.
+package func calibrationData(
+  _ settings: ProjectSettings, _ options: RunOptions, labels: [Label],
+  progress: (Progress) -> Void
+) async throws -> CalibrationData {
+  var settings = settings
+  settings.calibrationPath = nil
+  var text: [UInt8] = []
+  let project = try await judgeProject(
+    settings, options, takeText: { text += $0 }, progress: progress)
+  var data = CalibrationData(project: project)
+  struct Key: Hashable {
+    var conversation: String
+    var turn: Int
+  }
+  var exchangeAt: [Key: Int] = [:]
+  let summary = project.summary
+  for (index, exchange) in summary.exchanges.enumerated() {
+    let id = summary.conversations[Int(exchange.conversation)].id
+    exchangeAt[Key(conversation: id, turn: Int(exchange.assistantTurn))] = index
+  }
+  for label in labels where !label.flags.isEmpty {
+    guard let turn = label.assistantTurn,
+      let index = exchangeAt[Key(conversation: label.conversation, turn: turn)]
+    else {
+      data.unmatched.append(label)
+      continue
+    }
+    let record = summary.exchanges[index]
+    guard record.question.isJudged else { continue }
+    let conversation = summary.conversations[Int(record.conversation)]
+    let start = Int(conversation.textOffset)
+    let message = Int(record.message)
+    let messages = ConversationText(
+      decoding: Array(text[start..<start + Int(conversation.textLength)]),
+      messages: message - 1..<message + 1
+    ).messages
+    let features = CalibrationFeatures(
+      of: record, response: messages[message].text, to: messages[message - 1].text,
+      languages: project.languages)
+    for (key, isYes) in label.flags {
+      data.rows[key, default: []].append(
+        CalibrationRow(
+          conversation: conversation.id, isYes: isYes, rules: rules(key, record),
+          features: features))
+    }
+  }
+  return data
+}
+
+private func rules(_ key: LabelKey, _ record: ExchangeRecord) -> Double {
+  let grade =
+    switch key {
+    case .question: record.question
+    case .empathy: record.empathy
+    case .emotionalReaction: record.emotionalReaction
+    case .interpretation: record.interpretation
+    case .exploration: record.exploration
+    case .contextReference: record.contextReference
+    }
+  return grade.value ?? 0
+}
