@@ -27,7 +27,7 @@ struct MetricValues {
 
   /// What its section on the metrics page shows: the same share over parts of the data, each as a
   /// row on one scale, and the histogram.
-  func section(topics: [Topic], accuracy: [MeasuredAccuracy]) -> [String: Any] {
+  func section(topics: [Topic], accuracy: String) -> [String: Any] {
     var values = card
     var groups: [[String: Any]] = [
       group("All", [("Dataset", metric.dataset), ("Every response read", metric.all)]),
@@ -39,7 +39,7 @@ struct MetricValues {
     values["histogram"] = histogram
     values["hasHistogram"] = metric.histogram.contains { $0.count > 0 }
     values["sentence"] = sentence
-    values["accuracy"] = MeasuredAccuracy.line(for: metric.key, in: accuracy)
+    values["accuracy"] = accuracy
     return values
   }
 

@@ -13,7 +13,10 @@ struct MetricsPage {
     let unjudged = model.input.notJudged
     return [
       "metrics": model.metrics.map {
-        $0.section(topics: model.standards.topics, accuracy: accuracy)
+        $0.section(
+          topics: model.standards.topics,
+          accuracy: MeasuredAccuracy.line(
+            for: $0.key, in: accuracy, calibration: model.calibration))
       },
       "hasUnjudged": !unjudged.isEmpty,
       "unjudged": Numbers.count(unjudged.reduce(0) { $0 + $1.count }, "response"),
@@ -79,7 +82,7 @@ struct MetricsPage {
 }
 
 extension Metric {
-  fileprivate func section(topics: [Topic], accuracy: [MeasuredAccuracy]) -> [String: Any] {
+  fileprivate func section(topics: [Topic], accuracy: String) -> [String: Any] {
     MetricValues(self).section(topics: topics, accuracy: accuracy)
   }
 }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import BuiltinTemplates
 
 /// How far a judgement agreed with people's labels when it was measured.
@@ -40,22 +41,27 @@ extension MeasuredAccuracy {
     }
   }
 
-  /// The set's name without what describes it: `AnnoMI`.
-  var shortSet: String { dataset.split(separator: ",").first.map(String.init) ?? dataset }
-
-  /// One line for a metric: its F1 on every set that has labels for it.
+  /// One line for a metric: its cross-validated figures when it is calibrated, else its F1 on every
+  /// set that has labels for it.
   ///
   /// - Parameter key: The metric's: `length`, `question`, `empathy`, `context`.
-  static func line(for key: String, in figures: [MeasuredAccuracy]) -> String {
+  static func line(
+    for key: String, in figures: [MeasuredAccuracy], calibration: Calibration? = nil
+  ) -> String {
     if key == "length" { return "A count of characters: there is nothing to agree on." }
+    let label = key == "context" ? "contextReference" : key
+    if let fitted = calibration?.indicators.first(where: { $0.label == label })?.accuracy {
+      return "Calibrated to your labels: cross-validated F1 \(Numbers.score(fitted.f1)) and AUC "
+        + "\(Numbers.score(fitted.areaUnderROC)), n \(Numbers.count(fitted.labels))."
+    }
     let rows = figures.filter { $0.judgement == key && $0.figure == "F1" }
     guard let day = rows.map(\.day).max() else {
       return "Its agreement with people has not been measured."
     }
     let parts = rows.map {
-      "\(Numbers.score($0.value)) on \($0.shortSet) (n \(Numbers.count($0.count)))"
+      "\(Numbers.score($0.value)) on \($0.dataset) (n \(Numbers.count($0.count)))"
     }
-    return "Against people’s labels, F1: \(parts.joined(separator: ", ")); measured \(day)."
+    return "Against people’s labels, F1: \(parts.joined(separator: "; ")); measured \(day)."
   }
 
   /// The rows of the method page's table: one for each judgement on each set.
