@@ -87,6 +87,7 @@ struct ModelBuilder {
       privacy: privacy(),
       findings: (project.findings + planFindings).sortedByPlace)
     model.calibration = project.calibration
+    model.dataset.moderation = moderation()
     return model
   }
 
@@ -104,6 +105,16 @@ struct ModelBuilder {
     input.notJudged = counts.map { ($0.key, $0.value) }
       .sorted { ($1.count, $0.language) < ($0.count, $1.language) }
     return input
+  }
+
+  /// Cues of moderation in what the dataset teaches.
+  private func moderation() -> [(category: ModerationCategory, count: Int)] {
+    ModerationCategory.allCases.compactMap { category in
+      let count = summary.exchanges.indices.count {
+        isTaught[$0] && summary.exchanges[$0].moderation.isSuperset(of: ModerationSet(category))
+      }
+      return count == 0 ? nil : (category, count)
+    }
   }
 
   private func volume() -> Volume {

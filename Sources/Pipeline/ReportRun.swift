@@ -97,6 +97,7 @@ func judgeProject(
         advice: "An exchange is a '**User:**' turn and the '**Assistant:**' turn that follows it."))
   }
   findings += rejectedExamples(summary, judgement)
+  findings += unusualStyles(summary, judgement)
   return JudgedProject(
     summary: summary, judgement: judgement, dataset: dataset, plan: plan,
     languages: languages, calibration: calibration,
@@ -174,6 +175,20 @@ private func rejectedExamples(_ summary: Summary, _ judgement: Judgement) -> [Fi
     let conversation = summary.conversations[Int(exchange.conversation)]
     guard conversation.source == .manual, judgement.verdicts[index] == .reject else { return nil }
     return flaggedFinding(index, summary, judgement, code: .rejectedExample)
+  }
+}
+
+/// One finding per response that is written unlike the manual examples and not rejected anyway.
+private func unusualStyles(_ summary: Summary, _ judgement: Judgement) -> [Finding] {
+  styleOutliers(summary).filter { judgement.verdicts[$0.exchange] != .reject }.map { outlier in
+    let exchange = summary.exchanges[outlier.exchange]
+    let conversation = summary.conversations[Int(exchange.conversation)]
+    return Finding(
+      .styleOutlier,
+      at: Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+      "written unlike the manual examples: \(outlier.reasons.joined(separator: ", "))",
+      advice: "Rewrite it in their tone, or keep it if the difference is meant.")
   }
 }
 

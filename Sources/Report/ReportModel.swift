@@ -301,6 +301,9 @@ package struct DatasetSummary: Sendable {
   /// What was left out, by reason.
   package var leftOut: [(reason: String, count: Int)]
   package var systemPrompt: String
+  /// Exchanges in the dataset with cues of a category of moderation, in the categories' order; none
+  /// with 0.
+  package var moderation: [(category: ModerationCategory, count: Int)] = []
 
   package init(
     trainLines: Int, validationLines: Int, trainBytes: Int, validationBytes: Int,

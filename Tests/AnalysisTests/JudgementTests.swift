@@ -106,3 +106,63 @@ struct SharedTemplateTests {
     #expect(!isTemplate(20) { "What would the \($0) need?" })
   }
 }
+
+struct StyleOutlierTests {
+  private func summary(_ style: (Int) -> Style) -> Summary {
+    var generator = SeededGenerator(seed: 1)
+    var result = analyse([Conversation([user("Hi"), assistant("Hello.")], source: .manual)]).summary
+    result.exchanges = (0..<30).map { number in
+      var record = generator.record()
+      record.words = 30
+      record.style = style(number)
+      return record
+    }
+    return result
+  }
+
+  private func style(_ sentenceLength: Int, exclamations: Int = 0) -> Style {
+    var style = Style()
+    style.sentenceLength = UInt16(sentenceLength)
+    style.wordLength = 420
+    style.exclamations = UInt8(exclamations)
+    return style
+  }
+
+  @Test func `a response unlike the examples is named with how`() {
+    let found = styleOutliers(
+      summary { $0 == 17 ? style(400, exclamations: 100) : style(100 + $0) })
+    #expect(found.map(\.exchange) == [17])
+    #expect(found.first?.reasons == ["longer sentences", "more exclamation marks"])
+  }
+
+  @Test func `examples that vary have no outlier, and few examples none at all`() {
+    #expect(styleOutliers(summary { style(60 + 5 * $0) }).isEmpty)
+    var few = summary { $0 == 3 ? style(900, exclamations: 100) : style(100) }
+    few.exchanges.removeLast(15)
+    #expect(styleOutliers(few).isEmpty)
+  }
+}
+
+struct ModerationTests {
+  @Test(arguments: [
+    ("I want to kill myself.", ["self-harm", "self-harm/intent"]),
+    ("He threatened to kill me.", ["harassment/threatening"]),
+    ("My father beat my mother.", ["violence"]),
+    ("How do I make a bomb?", ["illicit/violent"]),
+    ("I had a killer workout and my legs are dead.", []),
+    ("I bombed the exam.", []), ("She stabbed at the salad.", []),
+  ]) func `words of a category are found, harmless look-alikes are not`(
+    _ said: String, _ names: [String]
+  ) {
+    let result = analyse(user(said), assistant("I am here. What happened?"))
+    let found = result.last.map { $0.moderation.categories.map(\.name) } ?? []
+    #expect(Set(found).isSuperset(of: names))
+    if names.isEmpty { #expect(found.isEmpty) }
+  }
+
+  @Test func `each category has cues`() throws {
+    for category in ModerationCategory.allCases {
+      #expect(englishCues.contains("[moderation \(category.name) "))
+    }
+  }
+}

@@ -1,3 +1,5 @@
+internal import Analysis
+
 /// What was written as the dataset, what was left out, and what is known about privacy.
 struct DatasetPage {
   let model: ReportModel
@@ -23,6 +25,12 @@ struct DatasetPage {
       "systemPrompt": Clipping.clipped(dataset.systemPrompt, to: 6000),
       "hasSystemPrompt": !dataset.systemPrompt.isEmpty,
       "privacy": privacy,
+      "hasModeration": !dataset.moderation.isEmpty,
+      "moderation": dataset.moderation.map {
+        [
+          "title": $0.category.title, "name": $0.category.name, "count": Numbers.count($0.count),
+        ]
+      },
     ]
   }
 
