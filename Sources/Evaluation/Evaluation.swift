@@ -209,16 +209,15 @@ private func addQuality(
     ("quality of exchanges", []), ("quality of conversations", []),
   ]
   var rows: [(String, [Row])] = [("quality of exchanges", []), ("quality of conversations", [])]
-  func add(_ label: Label, _ score: UInt8, _ kind: Int) {
-    let value = Double(score) / 100
+  func add(_ label: Label, _ value: Double, _ kind: Int) {
     if let quality = label.quality { graded[kind].1.append((value, quality, label.conversation)) }
     if let isHigh = label.isHighQuality {
       rows[kind].1.append(Row(value: value, isYes: isHigh, cluster: label.conversation))
     }
   }
-  for (label, index) in ofExchanges { add(label, judgement.scores[index], 0) }
+  for (label, index) in ofExchanges { add(label, Double(judgement.scores[index]) / 100, 0) }
   for (label, index) in ofConversations {
-    if let score = judgement.conversationScores[index] { add(label, score, 1) }
+    if let score = judgement.conversationScores[index] { add(label, score.value, 1) }
   }
   for (name, rows) in rows where !rows.isEmpty {
     evaluation.binary.append(binary(name, rows, threshold: standards.flagBelow, 0))

@@ -110,6 +110,7 @@ extension Score.Name {
     case .question: "question"
     case .fault(let fault): fault.title
     case .disqualified: "disqualified"
+    case .notJudged: "language not judged"
     }
   }
 }

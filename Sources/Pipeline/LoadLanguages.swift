@@ -15,17 +15,30 @@ func loadLanguages(
     languageCode(file.name).map { ($0, file.text) }
   }
   for folder in options.templateFolders.reversed() {
-    for index in texts.indices {
-      let name = "cues/\(texts[index].code).txt"
+    for name in cueFiles(in: folder, &findings) {
+      guard let code = languageCode("cues/" + name) else { continue }
+      guard isLanguage(code), texts.count < maximumLanguages else {
+        findings.append(
+          Finding(
+            .invalidCues, at: Place(file: masked("cues/\(name)")), "cue list is not used",
+            advice: isLanguage(code)
+              ? "There are \(maximumLanguages) languages at most."
+              : "Name it after the language's ISO 639 code, as in 'cues/nl.txt'."))
+        continue
+      }
       do throws(DiskError) {
-        guard try Disk.status(of: folder + "/" + name) != nil else { continue }
-        texts[index].text = String(decoding: try Disk.read(folder + "/" + name), as: UTF8.self)
+        let text = String(decoding: try Disk.read("\(folder)/cues/\(name)"), as: UTF8.self)
+        if let index = texts.firstIndex(where: { $0.code == code }) {
+          texts[index].text = text
+        } else {
+          texts.append((code, text))
+        }
       } catch {
         findings.append(
           Finding(
-            .unreadableFile, at: Place(file: masked(name)),
+            .unreadableFile, at: Place(file: masked("cues/\(name)")),
             "cue list cannot be read: \(error.reason)",
-            advice: "Mend it; until then the built-in one stands in."))
+            advice: "Mend it; until then the built-in one, if there is one, stands in."))
       }
     }
   }
@@ -41,6 +54,34 @@ func loadLanguages(
     return (code: code, cues: cues)
   }
   return (Languages(lists, topics: settings.standards.topics), findings)
+}
+
+private let maximumLanguages = 200
+
+/// The names in a template folder's `cues`, in order; none where it has no such folder.
+private func cueFiles(in folder: String, _ findings: inout [Finding]) -> [String] {
+  let path = folder + "/cues"
+  do throws(DiskError) {
+    guard try Disk.status(of: path) != nil else { return [] }
+    return try Disk.list(path)
+  } catch {
+    findings.append(
+      Finding(
+        .unreadableFile, at: Place(file: "cues"), "cue lists cannot be read: \(error.reason)",
+        advice: "Mend the folder; until then the built-in lists stand in."))
+    return []
+  }
+}
+
+/// Whether a code looks like one of ISO 639, with a script or region at most: `nl`, `zh-Hant`.
+private func isLanguage(_ code: String) -> Bool {
+  let parts = code.split(separator: "-", omittingEmptySubsequences: false)
+  func isWord(_ part: Substring, _ range: ClosedRange<Int>) -> Bool {
+    range.contains(part.utf8.count)
+      && part.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
+  }
+  return parts.count <= 2 && isWord(parts[0], 2...3) && parts[0].utf8.allSatisfy { $0 >= 0x61 }
+    && parts.dropFirst().allSatisfy { isWord($0, 2...4) }
 }
 
 /// `en` of `cues/en.txt`; nil for other files.

@@ -87,6 +87,8 @@ struct ModelBuilder {
       privacy: privacy(),
       findings: (project.findings + planFindings).sortedByPlace)
     model.calibration = project.calibration
+    model.style = style()
+    model.conversations = conversations()
     model.dataset.moderation = moderation()
     return model
   }
@@ -158,7 +160,7 @@ struct ModelBuilder {
     return ScoreDistribution(
       accepted: bins[Int(Verdict.accept.rawValue)], review: bins[Int(Verdict.review.rawValue)],
       rejected: bins[Int(Verdict.reject.rawValue)],
-      median: median(judgement.scores.map(Int.init)).map { $0 / 100 })
+      median: median(judgement.scores.map { Double($0) / 100 }))
   }
 
   private func flaggedReasons() -> [(title: String, count: Int)] {
@@ -220,13 +222,4 @@ struct ModelBuilder {
     facts[.medianScore] = scores.median
     return facts
   }
-}
-
-/// The middle of some numbers, or the mean of the two in the middle; nil without any.
-func median(_ numbers: [Int]) -> Double? {
-  guard !numbers.isEmpty else { return nil }
-  let sorted = numbers.sorted()
-  let middle = sorted.count / 2
-  return sorted.count % 2 == 1
-    ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
 }

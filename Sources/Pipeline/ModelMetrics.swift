@@ -7,7 +7,7 @@ extension ModelBuilder {
   func metrics() -> [Metric] {
     let range = standards.lengthRange
     let taught = summary.exchanges.indices.filter { isTaught[$0] }.map { summary.exchanges[$0] }
-    let lengthMedian = median(taught.map { Int($0.length) })
+    let lengthMedian = median(taught.map { Double($0.length) })
     return [
       metric(
         "length", "Response length",

@@ -203,6 +203,8 @@ private func writeData(
   try site.finish(train)
   try site.finish(validation)
 
+  try writeConversations(project, into: &site)
+
   var personal = try site.stream("data/personal-data.jsonl")
   var writer = JSONWriter()
   for record in summary.personalData {
@@ -214,6 +216,26 @@ private func writeData(
   }
   try personal.append(writer.take())
   try site.finish(personal)
+}
+
+/// Writes `data/conversations.jsonl`: one line per conversation, in input order.
+private func writeConversations(_ project: JudgedProject, into site: inout SiteFolder) throws {
+  let summary = project.summary
+  var stream = try site.stream("data/conversations.jsonl")
+  var writer = JSONWriter()
+  var first = 0
+  for (index, conversation) in summary.conversations.enumerated() {
+    var end = first
+    while end < summary.exchanges.count, summary.exchanges[end].conversation == index { end += 1 }
+    appendConversationLine(
+      conversation, file: summary.files[Int(conversation.file)].path,
+      verdicts: project.judgement.verdicts[first..<end],
+      score: project.judgement.conversationScores[index], to: &writer)
+    first = end
+    if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
+  }
+  try stream.append(writer.take())
+  try site.finish(stream)
 }
 
 /// An exchange's topics as the elements of a JSON array, the main one first.

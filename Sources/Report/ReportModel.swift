@@ -23,6 +23,8 @@ package struct ReportModel: Sendable {
   package var scores: ScoreDistribution
   package var patterns: Patterns
   package var plan: PlanProgress
+  package var style = StyleSummary()
+  package var conversations = ConversationSummary()
   package var flagged: FlaggedSummary
   package var dataset: DatasetSummary
   package var privacy: PrivacySummary
@@ -245,6 +247,71 @@ package struct ScoreDistribution: Sendable {
     self.rejected = rejected
     self.median = median
   }
+}
+
+/// How the dataset's responses are written, the manual examples' beside the others'.
+package struct StyleSummary: Sendable {
+  package struct Row: Sendable {
+    /// "Words per sentence"
+    package var title: String
+    /// Medians over the responses of ten words or more; nil without any.
+    package var manual: Double?
+    package var mined: Double?
+
+    package init(title: String, manual: Double?, mined: Double?) {
+      self.title = title
+      self.manual = manual
+      self.mined = mined
+    }
+  }
+
+  package var rows: [Row] = []
+  /// Responses that the medians are taken over.
+  package var manual = 0
+  package var mined = 0
+  /// Responses written unlike the manual examples; nil when there are too few to compare with.
+  package var outliers: Int?
+
+  package init() {}
+}
+
+/// The scores of the conversations that were recorded, without those written by hand.
+package struct ConversationSummary: Sendable {
+  package struct Entry: Sendable {
+    package var id: String
+    package var place: Place
+    package var exchanges: Int
+    package var flagged: Int
+    package var score: ConversationScore
+
+    package init(
+      id: String, place: Place, exchanges: Int, flagged: Int, score: ConversationScore
+    ) {
+      self.id = id
+      self.place = place
+      self.exchanges = exchanges
+      self.flagged = flagged
+      self.score = score
+    }
+  }
+
+  /// Conversations with a score.
+  package var scored = 0
+  /// Conversations without one: none of their exchanges could be judged.
+  package var unscored = 0
+  /// Scored conversations in ten bins of 0.1; the last includes 1.
+  package var bins = Array(repeating: 0, count: 10)
+  /// 0 to 1; nil without conversations.
+  package var median: Double?
+  /// The mean of each part in hundredths, in the order of the parts, deductions last.
+  package var parts: [(name: ConversationScore.Name, mean: Double)] = []
+  /// How many conversations a page lists; all are in `data/conversations.jsonl`.
+  package static let listedCount = 200
+
+  /// The lowest scores, lowest first, at most ``listedCount``.
+  package var lowest: [Entry] = []
+
+  package init() {}
 }
 
 /// What recurs across conversations.

@@ -1,6 +1,6 @@
 /// The pages of the site, in the order of its navigation.
 enum SitePage: String, CaseIterable {
-  case index, metrics, coverage, checklist, flagged, dataset, input, method
+  case index, metrics, coverage, conversations, checklist, flagged, dataset, input, method
 
   var path: String { rawValue + ".html" }
 
@@ -9,6 +9,7 @@ enum SitePage: String, CaseIterable {
     case .index: "Overview"
     case .metrics: "Metrics"
     case .coverage: "Coverage"
+    case .conversations: "Conversations"
     case .checklist: "Checklist"
     case .flagged: "Flagged"
     case .dataset: "Dataset"
@@ -32,6 +33,7 @@ package func sitePages(
     case .index: values.merge(IndexPage(model, worst).values) { _, new in new }
     case .metrics: values.merge(MetricsPage(model).values) { _, new in new }
     case .coverage: values.merge(CoveragePage(model).values) { _, new in new }
+    case .conversations: values.merge(ConversationsPage(model).values) { _, new in new }
     case .checklist: values.merge(ChecklistPage(model).values) { _, new in new }
     case .dataset: values.merge(DatasetPage(model).values) { _, new in new }
     case .input: values.merge(InputPage(model).values) { _, new in new }

@@ -41,7 +41,7 @@ struct LanguageTests {
     #expect(spanish.last?.emotionalReaction.isPresent == true)
   }
 
-  @Test func `what no cue list judges is not judged, and takes no points for it`() throws {
+  @Test func `what no cue list judges waits for a person, with no points taken for it`() throws {
     let turns = [
       user("Je n'ai pas dormi parce que le vent était trop fort et que ma sœur est malade."),
       assistant("Une nuit avec le vent et une sœur malade, ce n'est pas une nuit. Et vous ?"),
@@ -53,7 +53,8 @@ struct LanguageTests {
       #expect(grade == .notJudged)
     }
     let judgement = Judgement(result.summary, standards: Standards())
-    #expect(judgement.verdicts == [Verdict.accept])
+    #expect(judgement.verdicts == [Verdict.review])
+    #expect(judgement.scores == [80])
   }
 
   @Test(arguments: [

@@ -29,6 +29,19 @@ struct ScoreTests {
     }
   }
 
+  @Test(arguments: 0..<30)
+  func `a response that is not judged is never accepted by its score`(_ seed: Int) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<30 {
+      var record = generator.record()
+      record.forgetIndicators()
+      let score = Score(record, faults: [], standards: standards)
+      #expect(score.hundredths == score.parts.map(\.points).reduce(0, +))
+      let verdict = Verdict(hundredths: score.hundredths, faults: [], standards: standards)
+      #expect(verdict != .accept)
+    }
+  }
+
   @Test(arguments: 0..<60)
   func `a higher indicator never lowers the score, and a fault never raises it`(_ seed: Int) {
     var generator = SeededGenerator(seed: seed)

@@ -15,9 +15,10 @@ struct ContractTests {
     let files = try await initialised().siteTree().files
     #expect(
       files.filter { !$0.hasPrefix("assets/") && !$0.hasPrefix("wiki/") } == [
-        "checklist.html", "coverage.html", "data/exchanges.jsonl", "data/manifest.json",
-        "data/personal-data.jsonl", "data/train.jsonl", "data/validation.jsonl", "dataset.html",
-        "flagged.html", "index.html", "input.html", "method.html", "metrics.html", "report.json",
+        "checklist.html", "conversations.html", "coverage.html", "data/conversations.jsonl",
+        "data/exchanges.jsonl", "data/manifest.json", "data/personal-data.jsonl",
+        "data/train.jsonl", "data/validation.jsonl", "dataset.html", "flagged.html", "index.html",
+        "input.html", "method.html", "metrics.html", "report.json",
         "report.md",
       ])
     #expect(files.contains("assets/style.css"))
@@ -63,6 +64,46 @@ struct ContractTests {
       ])
     #expect(Set(lines.map(\.id)).count == 6)
     #expect(lines.allSatisfy { $0.id.allSatisfy(\.isHexDigit) && !$0.id.isEmpty })
+  }
+
+  @Test func `each conversation is a line with its score and the parts that add up to it`()
+    async throws
+  {
+    struct Line: Decodable {
+      var conversation: String
+      var file: String
+      var line: Int
+      var source: String
+      var messages: Int
+      var exchanges: Int
+      var accept: Int
+      var review: Int
+      var reject: Int
+      var score: Double?
+      var restraint, brevity, takingUp, followingUp, faults: Double?
+    }
+    let project = try Project([
+      "conversations/b.md": Sample.conversation,
+      "conversations/c.md": "**User:** Is anybody there?\n",
+      "examples/one.md": "## First\n\n\(Sample.exchange("my knee"))",
+    ])
+    try await project.report()
+    let lines: [Line] = try jsonLines(project.siteText("data/conversations.jsonl"))
+    #expect(
+      lines.map { "\($0.conversation) \($0.source) \($0.messages) \($0.exchanges)" } == [
+        "sound mined 4 2", "conversations/c mined 1 0", "examples/one#first manual 2 1",
+      ])
+    #expect(lines.allSatisfy { $0.accept + $0.review + $0.reject == $0.exchanges })
+    #expect(lines[1].score == nil && lines[1].restraint == nil)
+    for line in [lines[0], lines[2]] {
+      let parts = [
+        line.restraint, line.brevity, line.takingUp, line.followingUp, line.faults,
+      ].compactMap(\.self)
+      let score = try #require(line.score)
+      #expect(parts.count == 5)
+      #expect(abs(parts.reduce(0, +) - score) < 1e-9)
+      #expect((0...1).contains(score))
+    }
   }
 
   @Test func `an exchange keeps its id when its file moves`() async throws {

@@ -163,4 +163,34 @@ struct OptionsTests {
     try await project.report(["--templates", project.folder.path + "/mine"])
     #expect(try project.siteText("index.html") == "mine")
   }
+
+  @Test func `a project's own cue list adds a language, and one of another name is reported`()
+    async throws
+  {
+    // Esperanto, which no built-in list knows.
+    let project = try Project([
+      "conversations/eo.md": """
+      **User:** Mi estas tre laca hodiaŭ kaj la laboro ne iras al mi.
+
+      **Assistant:** Kio estas la plej malfacila en la laboro hodiaŭ?
+
+      """
+    ])
+    try await project.report()
+    #expect(!(try project.siteText("data/exchanges.jsonl").contains(#""language":"eo""#)))
+    try project.write(
+      "Templates/cues/eo.txt",
+      "[words function]\nmi vi la estas kaj ne al en tre plej hodiaŭ kio\n"
+        + "[words question-word]\nkio kie kiam\n[words second-person]\nvi via\n"
+        + "[invitation 0.9]\nrakontu al mi pli\n")
+    let outcome = try await project.report()
+    #expect(outcome.status == 0)
+    let line = try project.siteText("data/exchanges.jsonl")
+    #expect(line.contains(#""language":"eo""#))
+    #expect(!line.contains(#""question":null"#))
+    try project.write("Templates/cues/my list.txt", "[words function]\nso\n")
+    let second = try await project.report()
+    #expect(second.status == 65)
+    #expect(second.errors.contains("cues/my list.txt: error: cue list is not used"))
+  }
 }

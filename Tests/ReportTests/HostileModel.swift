@@ -48,6 +48,10 @@ extension SampleModel {
     model.standards.topics = model.coverage.map(\.topic)
     let topics = model.standards.topics
     model.patterns.openers = [(attack(), 3, [place, place]), (attack(), 2, [])]
+    for index in model.conversations.lowest.indices {
+      model.conversations.lowest[index].id = attack()
+      model.conversations.lowest[index].place = place
+    }
     model.patterns.concerns = [(topics[0], .sad, 2, 1)]
     model.plan.title = attack()
     model.plan.path = attack()

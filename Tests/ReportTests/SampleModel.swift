@@ -10,7 +10,7 @@ enum SampleModel {
   static func full() -> ReportModel {
     var standards = Standards()
     standards.topics = Topic.defaults
-    return ReportModel(
+    var model = ReportModel(
       name: "ReflectWithin", date: "2026-01-14", version: "0.1.0", standards: standards,
       readiness: Readiness(
         isReady: false,
@@ -57,6 +57,32 @@ enum SampleModel {
         types: [("EMAIL_ADDRESS", 14), ("PHONE_NUMBER", 9), ("CREDIT_CARD", 1)],
         messages: 21, conversations: 12, granted: 96, denied: 2, unknown: 20),
       findings: findings())
+    model.dataset.moderation = [(.selfHarm, 3), (.violence, 1)]
+    model.style.rows = [
+      .init(title: "Reading ease, as a school grade", manual: 4.2, mined: 7.8),
+      .init(title: "Words per sentence", manual: 9.5, mined: nil),
+    ]
+    (model.style.manual, model.style.mined, model.style.outliers) = (121, 281, 14)
+    model.conversations = conversations()
+    return model
+  }
+
+  private static func conversations() -> ConversationSummary {
+    var conversations = ConversationSummary()
+    (conversations.scored, conversations.unscored, conversations.median) = (118, 3, 0.64)
+    conversations.bins = [0, 2, 4, 9, 14, 21, 30, 22, 12, 4]
+    conversations.parts = zip(ConversationScore.Name.allCases, [18.2, 21.0, 13.4, 9.9, -1.3]).map {
+      ($0, $1)
+    }
+    conversations.lowest = (0..<30).map { number in
+      ConversationSummary.Entry(
+        id: "2026-01-0\(number % 9 + 1)-evening-\(number)",
+        place: Place(file: "conversations/evening-\(number).md", line: 9, column: 1),
+        exchanges: 4 + number % 5, flagged: 3 - number % 4,
+        score: ConversationScore(
+          restraint: 3, brevity: Int8(number), takingUp: 12, followingUp: 4, faults: -3))
+    }
+    return conversations
   }
 
   /// A folder in which nothing was found.

@@ -7,8 +7,8 @@ package struct Judgement: Sendable {
   /// By number of the exchange, in hundredths.
   package var scores: [UInt8]
   package var verdicts: [Verdict]
-  /// By number of the conversation, in hundredths; nil when none of its exchanges was judged.
-  package var conversationScores: [UInt8?]
+  /// By number of the conversation; nil when none of its exchanges was judged.
+  package var conversationScores: [ConversationScore?]
   /// The hashes of sentences that open so many responses that they are stock, with how many.
   package var stockOpeners: [(opener: UInt64, count: Int)]
 
@@ -54,8 +54,7 @@ package struct Judgement: Sendable {
       var end = start
       while end < exchanges.count, exchanges[end].conversation == conversation { end += 1 }
       conversationScores[Int(conversation)] = ConversationScore(
-        exchanges[start..<end], faults: faults[start..<end]
-      ).map { UInt8($0.hundredths) }
+        exchanges[start..<end], faults: faults[start..<end])
       start = end
     }
   }

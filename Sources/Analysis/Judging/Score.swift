@@ -16,8 +16,9 @@
 /// - Length, up to 5: all inside the project's range, none at half its lower and four times its upper
 ///   end.
 ///
-/// An indicator that is not judged gives all its points: nothing speaks against the response. Each
-/// fault takes its penalty off, never below 0; with a disqualifying fault at most 0.59 is left, so
+/// An indicator that is not judged gives all its points, as nothing speaks against the response; but
+/// nothing speaks for it either, so at most the score up to which a person decides is left. Each fault
+/// takes its penalty off, never below 0; with a disqualifying fault at most 0.59 is left, so
 /// that such a score is always under the default threshold.
 package struct Score: Sendable, Equatable {
   package struct Part: Sendable, Equatable {
@@ -31,7 +32,7 @@ package struct Score: Sendable, Equatable {
   package enum Name: Sendable, Equatable {
     case soundness, proportion, empathy, context, question, length
     case fault(Fault)
-    case disqualified
+    case disqualified, notJudged
   }
 
   package var parts: [Part] = []
@@ -73,6 +74,11 @@ package struct Score: Sendable, Equatable {
       let taken = min(left, Int((fault.penalty * 100).rounded()))
       parts.append(Part(name: .fault(fault), points: -taken, maximum: 0))
       left -= taken
+    }
+    let undecided = Int((standards.acceptAbove * 100).rounded(.down))
+    if !exchange.question.isJudged, left > undecided {
+      parts.append(Part(name: .notJudged, points: undecided - left, maximum: 0))
+      left = undecided
     }
     let most = Int((standards.flagBelow * 100).rounded(.up)) - 1
     if faults.disqualifies, left > most {

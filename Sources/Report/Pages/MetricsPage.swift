@@ -32,8 +32,26 @@ struct MetricsPage {
       "flagX": Numbers.position(model.standards.flagBelow),
       "scores": scoreBins,
       "scoreDescription": scoreDescription,
+      "style": style,
       "faults": faults,
       "hasFaults": !model.patterns.faults.isEmpty,
+    ]
+  }
+
+  private var style: [String: Any] {
+    let style = model.style
+    func figure(_ value: Double?) -> String { value.map { Numbers.fixed($0, places: 1) } ?? "–" }
+    return [
+      "hasAny": style.manual + style.mined > 0,
+      "manual": Numbers.count(style.manual),
+      "mined": Numbers.count(style.mined),
+      "rows": style.rows.map {
+        ["title": $0.title, "manual": figure($0.manual), "mined": figure($0.mined)]
+      },
+      "isCompared": style.outliers != nil,
+      "hasOutliers": (style.outliers ?? 0) > 0,
+      "outliers": Numbers.count(style.outliers ?? 0, "response"),
+      "needed": Numbers.count(styleExamplesNeeded),
     ]
   }
 

@@ -37,7 +37,7 @@ struct PageFrame {
     case .checklist:
       model.plan.taskCount > 0 ? "\(model.plan.doneCount)/\(model.plan.taskCount)" : ""
     case .input: model.findings.isEmpty ? "" : Numbers.count(model.findings.count)
-    case .index, .metrics, .coverage, .dataset, .method: ""
+    case .index, .metrics, .coverage, .conversations, .dataset, .method: ""
     }
   }
 }

@@ -66,7 +66,32 @@ struct MarkdownSections {
         metric.all.total > 0 ? Numbers.percent(metric.all.value) : "–",
       ])
     }
-    return ["## Metrics", ""] + (table.rows.isEmpty ? ["No metric was measured."] : table.lines)
+    let trust = model.metrics.filter { $0.key != "length" }.map { metric in
+      let line = MeasuredAccuracy.line(
+        for: metric.key, in: MeasuredAccuracy.builtIn, calibration: model.calibration)
+      return "- \(text(metric.title, 80)): \(text(line, 400))"
+    }
+    return ["## Metrics", ""]
+      + (table.rows.isEmpty
+        ? ["No metric was measured."] : table.lines + ["", "How far to trust them:", ""] + trust)
+  }
+
+  /// How whole conversations score.
+  var conversations: [String] {
+    let conversations = model.conversations
+    guard let median = conversations.median else { return [] }
+    var table = MarkdownTable(("Part of the score", false), ("Mean", true), ("Most", true))
+    for part in conversations.parts {
+      table.rows.append([
+        part.name.title, Numbers.points(part.mean / 100),
+        part.name.maximum > 0 ? Numbers.score(Double(part.name.maximum) / 100) : "–",
+      ])
+    }
+    return [
+      "## Conversations", "",
+      "The median score of \(Numbers.count(conversations.scored, "conversation")) is "
+        + "\(Numbers.score(median)) of 1.", "",
+    ] + table.lines
   }
 
   var volume: [String] {

@@ -17,6 +17,8 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
   json.add("volume") { $0.volume(model.volume) }
   json.add("coverage") { $0.list(model.coverage) { $0.coverage($1) } }
   json.add("scores") { $0.scores(model.scores) }
+  json.add("style") { $0.style(model.style) }
+  json.add("conversations") { $0.conversations(model.conversations) }
   json.add("patterns") { $0.patterns(model.patterns, model.standards.topics) }
   json.add("plan") { $0.plan(model.plan) }
   json.add("flagged") { $0.flagged(model.flagged) }

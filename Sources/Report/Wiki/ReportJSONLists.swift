@@ -115,6 +115,45 @@ extension JSONWriter {
         }
       }
       $0.member("systemPrompt", dataset.systemPrompt)
+      $0.key("moderation")
+      $0.list(dataset.moderation) { json, entry in
+        json.object {
+          $0.member("category", entry.category.name)
+          $0.member("count", entry.count)
+        }
+      }
+    }
+  }
+
+  mutating func style(_ style: StyleSummary) {
+    object {
+      $0.member("manual", style.manual)
+      $0.member("mined", style.mined)
+      $0.key("outliers")
+      if let outliers = style.outliers { $0.integer(outliers) } else { $0.null() }
+      $0.key("medians")
+      $0.list(style.rows) { json, row in
+        json.object {
+          $0.member("measure", row.title)
+          $0.optional("manual", row.manual)
+          $0.optional("mined", row.mined)
+        }
+      }
+    }
+  }
+
+  /// The list of the lowest is on the page; all are in `data/conversations.jsonl`.
+  mutating func conversations(_ conversations: ConversationSummary) {
+    object {
+      $0.member("scored", conversations.scored)
+      $0.member("unscored", conversations.unscored)
+      $0.optional("median", conversations.median)
+      $0.key("bins")
+      $0.list(conversations.bins) { $0.integer($1) }
+      $0.key("parts")
+      $0.object { json in
+        for part in conversations.parts { json.member(part.name.rawValue, part.mean / 100) }
+      }
     }
   }
 
@@ -169,5 +208,10 @@ extension JSONWriter {
   mutating func optional(_ name: StaticString, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
+  }
+
+  mutating func optional(_ name: StaticString, _ value: Double?) {
+    key(name)
+    if let value { number(value) } else { null() }
   }
 }

@@ -172,6 +172,11 @@ extension JSONWriter {
     integer(value)
   }
 
+  mutating func member(_ name: String, _ value: Double) {
+    key(name)
+    number(value)
+  }
+
   mutating func member(_ name: StaticString, _ value: Double) {
     key(name)
     number(value)

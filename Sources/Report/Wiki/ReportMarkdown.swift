@@ -7,7 +7,8 @@ package func reportMarkdown(_ model: ReportModel, worst: [FlaggedExchange]) -> [
     ["# \(sections.name): is the training data ready?"],
     sections.answer, sections.metrics, sections.volume, sections.coverage, sections.planSummary,
     ["## Checklist", ""] + sections.checklist, sections.flaggedSummary,
-    sections.worstExchanges(limit: 10), sections.patterns, sections.dataset, sections.privacy,
+    sections.worstExchanges(limit: 10), sections.patterns, sections.conversations,
+    sections.dataset, sections.privacy,
     sections.findings, sections.footer,
   ])
 }
@@ -27,7 +28,7 @@ package func wikiPages(_ model: ReportModel, worst: [FlaggedExchange]) -> [SiteF
   let pages: [(name: String, sections: [[String]])] = [
     ("Home", home),
     ("Checklist", [sections.planSummary, ["## Every task", ""] + sections.checklist]),
-    ("Coverage", [sections.coverage, sections.grid, sections.patterns]),
+    ("Coverage", [sections.coverage, sections.grid, sections.patterns, sections.conversations]),
     (
       "Flagged-Exchanges",
       [sections.flaggedSummary, sections.worstExchanges(limit: MarkdownSections.worstCount)]
@@ -49,8 +50,8 @@ extension MarkdownSections {
   fileprivate var footer: [String] {
     [
       "---", "",
-      "Made by Tuneboard \(MarkdownEscaping.code(Clipping.clipped(model.version, to: 40))). Its rules are a first version; how far they "
-        + "agree with people has not been measured yet.",
+      "Made by Tuneboard \(MarkdownEscaping.code(Clipping.clipped(model.version, to: 40))). "
+        + "How far its judgements agree with people is measured, and stands with each metric.",
     ]
   }
 }
