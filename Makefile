@@ -65,6 +65,7 @@ validity-record: build
 	  --record Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
 
 bench: setup-test build
+	@$(SWIFT) build --configuration release --product judging-benchmark
 	@$(PYTHON) Benchmarks/run
 
 screenshots: setup-test report

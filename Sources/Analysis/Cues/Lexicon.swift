@@ -28,6 +28,8 @@ package struct Lexicon: Sendable {
   private var edgeMask = 0
   private var states: [State] = []
   private var outcomes: [Outcome] = []
+  /// Bits of the sets that a phrase can begin with.
+  private var rootSymbols: UInt64 = 0
   /// States behind any word, and numbers of outcomes, one state's after the other's.
   private var anyWordStates: [Int32] = []
   private var reached: [Int32] = []
@@ -39,6 +41,9 @@ package struct Lexicon: Sendable {
     var anyWordEnd: Int32
     var hasWords: Bool
     var hasSets: Bool
+    /// Bits of the symbols that lead on, by their number modulo 64: most words lead nowhere, and
+    /// this says so without a look at the table.
+    var symbols: UInt64
   }
 
   // Words by hash: open addressing.
@@ -160,6 +165,7 @@ package struct Lexicon: Sendable {
       edgeKeys[slot] = key
       edgeStates[slot] = target
     }
+    rootSymbols = phrases.first.keys.reduce(0) { isSet($1) ? $0 | bit(of: $1) : $0 }
     for (symbol, state) in phrases.first.sorted(by: { $0.key < $1.key }) {
       insert(0, symbol, state)
     }
@@ -171,7 +177,8 @@ package struct Lexicon: Sendable {
           anyWordStart: Int32(anyWordStates.count),
           anyWordEnd: Int32(anyWordStates.count + state.anyWord.count),
           hasWords: state.edges.contains { !isSet($0.symbol) },
-          hasSets: state.edges.contains { isSet($0.symbol) }))
+          hasSets: state.edges.contains { isSet($0.symbol) },
+          symbols: state.edges.reduce(0) { $0 | bit(of: $1.symbol) }))
       anyWordStates += state.anyWord
       reached += state.outcomes
       for edge in state.edges { insert(Int32(number), edge.symbol, edge.state) }
@@ -200,7 +207,8 @@ package struct Lexicon: Sendable {
     for start in words.indices where self.words[Int(words[start].cue)].startsPhrase {
       let entry = self.words[Int(words[start].cue)]
       if entry.start != 0 { visit(entry.start, start, start + 1, words, &found) }
-      for index in Int(entry.setStart)..<Int(entry.setEnd) {
+      for index in Int(entry.setStart)..<Int(entry.setEnd)
+      where rootSymbols & bit(of: setsOfWords[index]) != 0 {
         follow(0, setsOfWords[index], start, start + 1, words, &found)
       }
     }
@@ -221,11 +229,16 @@ package struct Lexicon: Sendable {
     }
     let cue = words[next].cue
     if cue == 0 { return }
-    if state.hasWords { follow(number, cue, start, next + 1, words, &found) }
+    if state.hasWords, state.symbols & bit(of: cue) != 0 {
+      follow(number, cue, start, next + 1, words, &found)
+    }
     if state.hasSets {
       let entry = self.words[Int(cue)]
       for index in Int(entry.setStart)..<Int(entry.setEnd) {
-        follow(number, setsOfWords[index], start, next + 1, words, &found)
+        let set = setsOfWords[index]
+        if state.symbols & bit(of: set) != 0 {
+          follow(number, set, start, next + 1, words, &found)
+        }
       }
     }
   }
@@ -260,6 +273,8 @@ package struct Lexicon: Sendable {
       slot = (slot + 1) & edgeMask
     }
   }
+
+  private func bit(of symbol: UInt16) -> UInt64 { 1 << UInt64(symbol & 63) }
 
   private func edgeKey(_ state: Int32, _ symbol: UInt16) -> UInt64 {
     UInt64(UInt32(bitPattern: state)) << 16 | UInt64(symbol) | 1 << 63

@@ -53,14 +53,13 @@ private func nearRepetition(in message: AnalysedMessage) -> Range<Int>? {
       let (a, b) = (earlier.words.count, later.words.count)
       // Too different in length to share that many.
       guard max(a, b) * 4 <= min(a, b) * 5 else { continue }
-      var common = 0
-      for index in later.words {
-        for other in earlier.words where words[other].hash == words[index].hash {
-          common += 1
-          break
-        }
+      // How many of its words may be missing from the other.
+      var spare = b - (max(a, b) * 4 + 4) / 5
+      for index in later.words where spare >= 0 {
+        let hash = words[index].hash
+        if !earlier.words.contains(where: { words[$0].hash == hash }) { spare -= 1 }
       }
-      if common * 5 >= max(a, b) * 4 { return later.start..<later.end }
+      if spare >= 0 { return later.start..<later.end }
     }
   }
   return nil

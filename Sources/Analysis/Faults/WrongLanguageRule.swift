@@ -26,9 +26,7 @@ func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<I
   for (number, sentence) in response.tokens.sentences.enumerated()
   where sentence.words.count >= 5 {
     let words = response.tokens.words[sentence.words]
-    let own = words.count {
-      languages.lexicon(of: expected).grammar(of: $0).contains(.function)
-    }
+    let own = languages.functionWords(in: words, of: expected)
     guard own * 5 < words.count else { continue }
     let language = languages.language(of: words, isASCII: true, previous: expected)
     guard language != expected, language != Languages.unknown else { continue }

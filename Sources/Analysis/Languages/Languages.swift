@@ -40,6 +40,16 @@ package struct Languages: Sendable {
     judges(number) ? all[Int(number)].lexicon : empty
   }
 
+  /// How many words are function words of a language.
+  func functionWords(in words: ArraySlice<Word>, of number: UInt8) -> Int {
+    guard Int(number) < all.count else { return 0 }
+    var count = 0
+    // A lexicon is many tables: it is read in its place, as a copy of it costs more than the count.
+    for word in words
+    where all[Int(number)].lexicon.grammar(of: word.hash).contains(.function) { count += 1 }
+    return count
+  }
+
   /// The language of a text, by its script and its function words.
   ///
   /// A text that was cut into words with the first language's lexicon is in that language when at
@@ -61,15 +71,12 @@ package struct Languages: Sendable {
   func language(of words: ArraySlice<Word>, isASCII: Bool, previous: UInt8) -> UInt8 {
     let count = words.count
     guard count >= 4 else { return previous }
-    var own = 0
-    for word in words where all[0].lexicon.grammar(of: word.hash).contains(.function) { own += 1 }
+    let own = functionWords(in: words, of: 0)
     if own * 3 >= count { return 0 }
     var best = 0
     var most = own
     for number in all.indices.dropFirst() {
-      var found = 0
-      let lexicon = all[number].lexicon
-      for word in words where lexicon.grammar(of: word.hash).contains(.function) { found += 1 }
+      let found = functionWords(in: words, of: UInt8(number))
       if found > most {
         best = number
         most = found
