@@ -37,6 +37,9 @@ package struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "End with status 1 when the data is not ready to train on.")
   var strict = false
 
+  @Flag(help: "Do not add the run to history.jsonl of the project.")
+  var noHistory = false
+
   package init() {}
 
   package func validate() throws {
@@ -46,7 +49,8 @@ package struct ReportCommand: AsyncParsableCommand {
   package mutating func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
     let output = output ?? project.folder + "/site"
-    let (settings, options, findings) = try project.load(output: output, templates: templates)
+    var (settings, options, findings) = try project.load(output: output, templates: templates)
+    options.recordsHistory = !noHistory
     let outcome: RunOutcome
     do {
       outcome = try await writeReport(
@@ -63,6 +67,7 @@ package struct ReportCommand: AsyncParsableCommand {
     }
     terminal.clearProgress()
     printFindings(outcome, terminal)
+    for finding in outcome.lateFindings { terminal.message(finding) }
     let readiness = outcome.model.readiness
     terminal.result(readiness.headline)
     for (index, reason) in readiness.reasons.enumerated() {

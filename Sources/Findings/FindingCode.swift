@@ -42,6 +42,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case invalidTemplate = "invalid-template"
   case invalidCues = "invalid-cues"
   case invalidCalibration = "invalid-calibration"
+  case invalidHistory = "invalid-history"
+  case unwrittenHistory = "unwritten-history"
   // Labels
   case invalidLabel = "invalid-label"
   case unknownLabel = "unknown-label"
@@ -58,7 +60,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .emptyFile, .symlinkLoop, .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
-      .unknownLabel, .unmatchedLabel:
+      .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
       .warning
     case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange,
       .topicDisagreement,
@@ -105,6 +107,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .invalidTemplate: "A template could not be parsed."
     case .invalidCues: "A line of a cue list could not be read."
     case .invalidCalibration: "A calibration could not be read; the rules stand in."
+    case .invalidHistory: "A line of the history could not be read."
+    case .unwrittenHistory: "The run could not be added to the history."
     case .invalidLabel: "A line of a label file could not be read."
     case .unknownLabel: "A label is not one of those that are evaluated."
     case .unmatchedLabel: "A label belongs to no exchange or conversation of the project."

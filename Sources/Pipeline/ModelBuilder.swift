@@ -87,6 +87,7 @@ struct ModelBuilder {
       privacy: privacy(),
       findings: (project.findings + planFindings).sortedByPlace)
     model.calibration = project.calibration
+    model.facts = facts
     model.style = style()
     model.conversations = conversations()
     model.dataset.moderation = moderation()

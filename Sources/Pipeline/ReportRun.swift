@@ -22,6 +22,8 @@ package struct RunOptions: Sendable {
   package var templateFolders: [String]
   /// Files besides conversations that the result depends on: the configuration. Relative paths.
   package var configurationFiles: [String]
+  /// Whether the run is added to the project's history.
+  package var recordsHistory = false
   /// Paths relative to the root that hold no conversations: the output, the plan.
   package var excluded: Set<String>
 

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Corpus
 internal import Export
 package import Findings
+internal import Planning
 internal import Privacy
 package import Report
 
@@ -11,7 +12,12 @@ package struct RunOutcome: Sendable {
   package var model: ReportModel
   /// Files of the site, and their bytes; 0 when nothing was written.
   package var fileCount = 0
+  /// A hash of all that was read.
+  var content = ""
   package var byteCount = 0
+
+  /// What went wrong behind the site: it stands all the same.
+  package var lateFindings: [Finding] = []
 
   /// Whether some input could not be read, so that numbers lack what it holds.
   package var hasUnreadInput: Bool { model.findings.contains { $0.severity == .error } }
@@ -29,7 +35,10 @@ package func checkProject(
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
   }
-  model.findings = (model.findings + configurationFindings).sortedByPlace
+  let history = HistoryFile(of: options.root)
+  model.history = history.entries.before(
+    content: contentHash(inputs(of: project, settings, options)))
+  model.findings = (model.findings + configurationFindings + history.findings).sortedByPlace
   return RunOutcome(project: project, model: model)
 }
 
@@ -44,9 +53,14 @@ package func writeReport(
   var site = try SiteFolder(at: output)
   do {
     let text = try site.scratchFile()
-    let outcome = try await write(
+    var outcome = try await write(
       settings, options, configurationFindings, into: &site, text: text, progress)
     try site.publish()
+    if options.recordsHistory, let day = CalendarDay(options.date) {
+      let entry = HistoryEntry(
+        day: day, content: outcome.content, version: options.version, facts: outcome.model.facts)
+      outcome.lateFindings = HistoryFile.record(entry, in: options.root)
+    }
     return outcome
   } catch {
     // The folder beside the old site is deleted; `publish` has done so or left it for a reason.
@@ -82,8 +96,13 @@ private func write(
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
   }
+  let history = HistoryFile(of: options.root)
+  let inputs = inputs(of: project, settings, options)
+  let content = contentHash(inputs)
+  model.history = history.entries.before(content: content)
   model.findings =
-    (model.findings + templates.findings + templateFindings + configurationFindings).sortedByPlace
+    (model.findings + history.findings + templates.findings + templateFindings
+    + configurationFindings).sortedByPlace
 
   // The text is read on several cores from here on; nothing is appended any more.
   let reader = text.reader()
@@ -114,6 +133,21 @@ private func write(
   try site.write("report.json", reportJSON(model))
   for page in wikiPages(model, worst: worst) { try site.write(page.path, page.bytes) }
 
+  let manifest = SiteManifest(
+    version: options.version, inputs: inputs,
+    outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+  try site.write(SiteManifest.path, manifest.json)
+  var outcome = RunOutcome(
+    project: project, model: model, fileCount: site.written.count,
+    byteCount: site.written.reduce(0) { $0 + $1.bytes })
+  outcome.content = content
+  return outcome
+}
+
+/// What the result depends on, by path.
+private func inputs(
+  of project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions
+) -> [SiteManifest.Entry] {
   var inputs = project.summary.files.map {
     SiteManifest.Entry(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256)
   }
@@ -123,14 +157,13 @@ private func write(
     inputs.append(
       SiteManifest.Entry(path: masked(path), bytes: bytes.count, sha256: SHA256.hex(bytes)))
   }
-  let manifest = SiteManifest(
-    version: options.version,
-    inputs: inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-    outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
-  try site.write(SiteManifest.path, manifest.json)
-  return RunOutcome(
-    project: project, model: model, fileCount: site.written.count,
-    byteCount: site.written.reduce(0) { $0 + $1.bytes })
+  return inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+}
+
+/// 16 hexadecimal digits for everything that was read, names included.
+private func contentHash(_ inputs: [SiteManifest.Entry]) -> String {
+  let text = inputs.map { "\($0.path)\0\($0.sha256)\n" }.joined()
+  return String(SHA256.hex(Array(text.utf8)).prefix(16))
 }
 
 /// Writes the files below `data/` but the manifest, each on several cores and in input order.

@@ -108,10 +108,10 @@ private func rounded(_ value: Double, places: Int, _ conditions: [Measure.Condit
   return value
 }
 
-private func percent(_ share: Double) -> String { decimal(share * 100) + "\u{A0}%" }
+func percent(_ share: Double) -> String { decimal(share * 100) + "\u{A0}%" }
 
 /// A number without an exponent, with at most seven places and without zeros at its end.
-private func decimal(_ value: Double) -> String {
+func decimal(_ value: Double) -> String {
   guard value >= 0, value < 1e9 else { return "\(value)" }
   let scaled = Int(value * 10_000_000 + 0.5)
   let fraction = scaled % 10_000_000
@@ -123,7 +123,7 @@ private func decimal(_ value: Double) -> String {
 }
 
 /// A count, in groups of three from five digits on; one with a fraction as it is.
-private func grouped(_ value: Double) -> String {
+func grouped(_ value: Double) -> String {
   guard value >= 0, value < 1e15, value == Double(Int(value)) else { return decimal(value) }
   let digits = String(Int(value))
   guard digits.utf8.count > 4 else { return digits }

@@ -1,5 +1,5 @@
 /// What the data says, for the tasks that are bound to it.
-package struct Facts: Sendable {
+package struct Facts: Sendable, Equatable {
   /// Counts as they are, shares and scores from 0 to 1. A fact without a value was not measured,
   /// as a share is when there is no response.
   package var values: [MeasureName: Double]

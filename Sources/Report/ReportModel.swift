@@ -28,6 +28,10 @@ package struct ReportModel: Sendable {
   package var flagged: FlaggedSummary
   package var dataset: DatasetSummary
   package var privacy: PrivacySummary
+  /// What the run measured, by the names that plans, gates and the history use.
+  package var facts = Facts()
+  /// Earlier runs that read something else, oldest first.
+  package var history: [HistoryEntry] = []
   /// Indicators that were fitted to the team's own labels; nil for the rules alone.
   package var calibration: Calibration?
   /// All findings of the run, sorted by place.
@@ -55,6 +59,14 @@ package struct ReportModel: Sendable {
     self.dataset = dataset
     self.privacy = privacy
     self.findings = findings
+  }
+}
+
+extension ReportModel {
+  /// The earlier runs and this one.
+  var runs: [HistoryEntry] {
+    guard let day = CalendarDay(date) else { return history }
+    return history + [HistoryEntry(day: day, content: "", version: version, facts: facts)]
   }
 }
 

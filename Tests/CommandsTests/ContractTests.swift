@@ -134,7 +134,7 @@ struct ContractTests {
     let outcome = try await Tuneboard.run(
       [
         "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date",
-        Sample.day,
+        Sample.day, "--no-history",
       ])
     #expect(outcome.status == 65)
     let lines = try project.dataset()
@@ -160,7 +160,9 @@ struct ContractTests {
     let manifest = try JSONDecoder().decode(
       Manifest.self, from: Data(project.siteText("data/manifest.json").utf8))
     #expect(manifest.generator == "tuneboard")
-    #expect(manifest.inputs.map(\.path) == (try FolderTree(of: project.path).files))
+    #expect(
+      manifest.inputs.map(\.path)
+        == (try FolderTree(of: project.path).files.filter { $0 != "history.jsonl" }))
     #expect(
       manifest.outputs.map(\.path)
         == (try project.siteTree().files.filter { $0 != "data/manifest.json" }))

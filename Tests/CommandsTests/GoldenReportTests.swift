@@ -8,7 +8,7 @@ struct GoldenReportTests {
     try await Tuneboard.run(
       [
         "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date",
-        Sample.day,
+        Sample.day, "--no-history",
       ])
     try expectGolden(project.siteText("report.md"), "reflectwithin/report.md")
     try expectGolden(project.siteText("report.json"), "reflectwithin/report.json")

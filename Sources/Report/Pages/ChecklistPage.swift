@@ -9,6 +9,7 @@ struct ChecklistPage {
     return [
       "plan": plan.values,
       "groups": plan.groups,
+      "burnUp": BurnUpValues(model).values,
       "leftOut": Numbers.count(plan.leftOutCount, "task"),
       "hasLeftOut": plan.leftOutCount > 0,
     ]

@@ -30,6 +30,7 @@ struct IndexPage {
         ] as [String: Any]
       },
       "metrics": model.metrics.map { MetricValues($0).card },
+      "changes": ChangeValues(model).values,
       "volume": VolumeValues(model.volume).values,
       "coverage": CoverageValues(model).values,
       "plan": PlanValues(model.plan).values,

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Planning
 
 /// Each metric in depth, the distribution of scores, and the faults by number.
 struct MetricsPage {
@@ -12,11 +13,20 @@ struct MetricsPage {
     let accuracy = MeasuredAccuracy.builtIn
     let unjudged = model.input.notJudged
     return [
-      "metrics": model.metrics.map {
-        $0.section(
+      "metrics": model.metrics.map { metric in
+        var section = metric.section(
           topics: model.standards.topics,
           accuracy: MeasuredAccuracy.line(
-            for: $0.key, in: accuracy, calibration: model.calibration))
+            for: metric.key, in: accuracy, calibration: model.calibration))
+        if let name = metric.factName {
+          section["trend"] = TrendValues(name, model).values(
+            top: 1,
+            goals: [
+              ("lower end of the band", metric.band.lowerBound),
+              ("upper end", metric.band.upperBound),
+            ].filter { $0.1 > 0 && $0.1 < 1 })
+        }
+        return section
       },
       "hasUnjudged": !unjudged.isEmpty,
       "unjudged": Numbers.count(unjudged.reduce(0) { $0 + $1.count }, "response"),
@@ -100,6 +110,9 @@ struct MetricsPage {
 }
 
 extension Metric {
+  /// The fact that is this metric's share in the dataset.
+  fileprivate var factName: MeasureName? { MeasureName(rawValue: key + "-share") }
+
   fileprivate func section(topics: [Topic], accuracy: String) -> [String: Any] {
     MetricValues(self).section(topics: topics, accuracy: accuracy)
   }

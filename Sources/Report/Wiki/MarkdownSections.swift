@@ -76,6 +76,22 @@ struct MarkdownSections {
         ? ["No metric was measured."] : table.lines + ["", "How far to trust them:", ""] + trust)
   }
 
+  /// What differs from the run before; empty without one.
+  var changes: [String] {
+    guard let previous = model.history.last else { return [] }
+    var table = MarkdownTable(
+      ("Measure", false), ("Then", true), ("Now", true), ("Change", true))
+    for change in model.facts.changes(since: previous.facts) {
+      table.rows.append([
+        change.name.title, change.before.map { change.name.text($0) } ?? "–",
+        change.now.map { change.name.text($0) } ?? "–",
+        change.difference.map { change.name.text(ofDifference: $0) } ?? "–",
+      ])
+    }
+    return ["## What changed since \(previous.day)", ""]
+      + (table.rows.isEmpty ? ["Nothing that is measured here."] : table.lines)
+  }
+
   /// How whole conversations score.
   var conversations: [String] {
     let conversations = model.conversations

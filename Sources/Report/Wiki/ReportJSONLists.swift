@@ -125,6 +125,12 @@ extension JSONWriter {
     }
   }
 
+  mutating func facts(_ facts: Facts) {
+    object { json in
+      for name in MeasureName.allCases { json.optional(name.rawValue, facts[name]) }
+    }
+  }
+
   mutating func style(_ style: StyleSummary) {
     object {
       $0.member("manual", style.manual)
@@ -208,6 +214,11 @@ extension JSONWriter {
   mutating func optional(_ name: StaticString, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
+  }
+
+  mutating func optional(_ name: String, _ value: Double?) {
+    key(name)
+    if let value { number(value) } else { null() }
   }
 
   mutating func optional(_ name: StaticString, _ value: Double?) {

@@ -1,0 +1,92 @@
+/// What one run found, as a line of `history.jsonl` keeps it.
+package struct HistoryEntry: Sendable, Equatable {
+  /// The day of the run.
+  package var day: CalendarDay
+  /// A hash of everything that was read: the same input, the same content.
+  package var content: String
+  /// Tuneboard's version.
+  package var version: String
+  package var facts: Facts
+
+  package init(day: CalendarDay, content: String, version: String, facts: Facts) {
+    self.day = day
+    self.content = content
+    self.version = version
+    self.facts = facts
+  }
+}
+
+extension [HistoryEntry] {
+  /// The runs before the present one: without those at the end that read the same content.
+  package func before(content: String) -> [HistoryEntry] {
+    var entries = self
+    while let last = entries.last, last.content == content { entries.removeLast() }
+    return entries
+  }
+}
+
+/// A fact that differs between two runs.
+package struct FactChange: Sendable, Equatable {
+  package var name: MeasureName
+  /// nil for what was not measured.
+  package var before: Double?
+  package var now: Double?
+
+  /// `now` − `before`; nil when one of them is missing.
+  package var difference: Double? {
+    guard let before, let now else { return nil }
+    return now - before
+  }
+}
+
+extension Facts {
+  /// What differs from earlier facts, in the order of the names. A history keeps six decimals.
+  package func changes(since earlier: Facts) -> [FactChange] {
+    MeasureName.allCases.compactMap { name in
+      let change = FactChange(name: name, before: earlier[name], now: self[name])
+      if change.before == nil, change.now == nil { return nil }
+      if let difference = change.difference, abs(difference) < 1e-6 { return nil }
+      return change
+    }
+  }
+}
+
+extension MeasureName {
+  /// What it is called at the head of a row: "Manual examples", "Responses with empathy".
+  package var title: String {
+    switch unit {
+    case .count(_, let many): many.first.map { $0.uppercased() + many.dropFirst() } ?? many
+    case .share(let subject): "Responses with \(subject)"
+    case .score(let noun): noun.first.map { $0.uppercased() + noun.dropFirst() } ?? noun
+    }
+  }
+
+  /// A value as people read it: `193`, `35 %`, `0.91`.
+  package func text(_ value: Double) -> String {
+    switch unit {
+    case .count: grouped(value)
+    case .share: percent(rounded(value))
+    case .score: decimal(rounded(value))
+    }
+  }
+
+  /// A difference with its sign: `+12`, `−3 points`, `+0.04`; "±0" for what rounds to nothing.
+  package func text(ofDifference difference: Double) -> String {
+    let size = difference < 0 ? -difference : difference
+    let number =
+      switch unit {
+      case .count: grouped(size)
+      case .share: decimal(rounded(size) * 100)
+      case .score: decimal(rounded(size))
+      }
+    let isPlural = number != "1"
+    let unit = if case .share = unit { isPlural ? "\u{A0}points" : "\u{A0}point" } else { "" }
+    return (number == "0" ? "±" : difference < 0 ? "−" : "+") + number + unit
+  }
+
+  /// To two places.
+  private func rounded(_ value: Double) -> Double {
+    guard value >= 0, value < 1e9 else { return value }
+    return Double(Int(value * 100 + 0.5)) / 100
+  }
+}
