@@ -129,8 +129,10 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Pipeline", "Analysis", "Findings", "TestSupport", "tuneboard"],
-      swiftSettings: settings),
+      dependencies: [
+        "Commands", "Pipeline", "Analysis", "Findings", "TestSupport", "tuneboard",
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -64,6 +64,7 @@ struct ConfigurationFile {
       case "thresholds": file.readThresholds(value)
       case "metrics": file.readMetrics(value)
       case "volume": file.readVolume(value)
+      case "gates": file.readGates(value)
       case "topics": file.readTopics(value)
       case "calibration":
         file.readText(value, key) { file, path in
@@ -104,8 +105,7 @@ struct ConfigurationFile {
       default:
         return [
           "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
-          "plan",
-          "dataset",
+          "plan", "dataset", "gates",
         ]
       }
       return []
@@ -177,6 +177,28 @@ struct ConfigurationFile {
         .invalidConfiguration, node, "'minimum', 'target' and 'optimal' are not in this order",
         advice: "The defaults hold.")
       settings.standards.volume = VolumeGoals()
+    }
+  }
+
+  private mutating func readGates(_ node: Node) {
+    guard let list = node.sequence else {
+      return report(
+        .invalidConfiguration, node, "'gates' is not a list",
+        advice: "Write each gate as an item, '- flagged <= 40'.")
+    }
+    for item in list {
+      guard let text = item.scalar?.string else {
+        report(
+          .invalidConfiguration, item, "a gate is not a text", advice: "It was left out.")
+        continue
+      }
+      switch Gate.read(text) {
+      case .success(let gate): settings.gates.append(gate)
+      case .failure(let problem):
+        report(
+          .invalidConfiguration, item, "gate '\(text.prefix(60))': \(problem.reason)",
+          advice: problem.advice)
+      }
     }
   }
 

@@ -23,6 +23,12 @@ struct ProjectOptions: ParsableArguments {
       valueName: "day"))
   var date: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier site to compare with, for gates on what is new (default: history.jsonl).",
+      valueName: "site"))
+  var baseline: String?
+
   @Flag(help: "Print results and failures only.")
   var quiet = false
 
@@ -58,12 +64,18 @@ struct ProjectOptions: ParsableArguments {
       try requireFolder(templates, "--templates '\(templates)'")
       templateFolders.insert(templates, at: 0)
     }
-    let options = RunOptions(
+    var options = RunOptions(
       root: folder, date: try day(), version: toolVersion,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       temporaryFolder: FileManager.default.temporaryDirectory.path,
       templateFolders: templateFolders,
       configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
+    options.pathPrefix = pathPrefix
+    if let baseline {
+      do { options.baseline = try Baseline(of: baseline) } catch {
+        throw ValidationError("--baseline: \(error.reason)")
+      }
+    }
     return (settings, options, configuration.findings)
   }
 
@@ -95,6 +107,24 @@ struct ProjectOptions: ParsableArguments {
     let root = absolute(folder)
     let target = absolute(output)
     return target.hasPrefix(root + "/") ? String(target.dropFirst(root.count + 1)) : nil
+  }
+
+  /// From the root of the repository that the project folder lies in, to the folder.
+  ///
+  /// Outside a repository the folder as it was given, from the working folder on.
+  private var pathPrefix: String {
+    let project = absolute(folder)
+    var root = project
+    while true {
+      if let found = try? Disk.status(of: root + "/.git"), found.kind != .other {
+        return project == root ? "" : String(project.dropFirst(root.count + 1)) + "/"
+      }
+      guard let slash = root.lastIndex(of: "/"), slash > root.startIndex else { break }
+      root = String(root[..<slash])
+    }
+    let parts = folder.split(separator: "/").filter { $0 != "." }
+    if folder.hasPrefix("/") || parts.isEmpty || parts.contains("..") { return "" }
+    return parts.joined(separator: "/") + "/"
   }
 
   private func absolute(_ path: String) -> String {

@@ -14,7 +14,7 @@ package struct ReportCommand: AsyncParsableCommand {
       has neither), and writes HTML pages, report.md, report.json, pages for a wiki and data/*.jsonl. \
       The site is replaced all at once or not at all; files that are not Tuneboard's stay.
 
-      Exit status: 0 done; 1 not ready, with --strict; 64 usage; 65 some input could not be read \
+      Exit status: 0 done; 1 a gate failed or not ready, with --strict; 64 usage; 65 some input could not be read \
       (everything else was done); 70 internal error.
 
       Example:
@@ -34,7 +34,12 @@ package struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Templates that stand in for the built-in ones.", valueName: "folder"))
   var templates: String?
 
-  @Flag(help: "End with status 1 when the data is not ready to train on.")
+  @Option(
+    help: ArgumentHelp(
+      "text, or github: annotations, and the dashboard as the job's summary.", valueName: "format"))
+  var format = ReportFormat.text
+
+  @Flag(help: "End with status 1 when a gate fails, or, without gates, the data is not ready.")
   var strict = false
 
   @Flag(help: "Do not add the run to history.jsonl of the project.")
@@ -77,8 +82,16 @@ package struct ReportCommand: AsyncParsableCommand {
       "Dashboard: \(output)/index.html (\(outcome.fileCount) files, "
         + "\(outcome.model.dataset.trainLines) training and "
         + "\(outcome.model.dataset.validationLines) validation lines)")
+    printGates(outcome.model, terminal)
+    if format == .github {
+      try writeGitHub(
+        CheckResult(
+          outcome.model,
+          findings: (outcome.model.findings + flaggedFindings(outcome.project)).sortedByPlace,
+          pathPrefix: options.pathPrefix), worst: outcome.worst, terminal)
+    }
     if outcome.hasUnreadInput { throw ExitStatus.unreadInput.exitCode }
-    if strict, !readiness.isReady { throw ExitStatus.gateFailed.exitCode }
+    if strict, !outcome.model.passes { throw ExitStatus.gateFailed.exitCode }
   }
 
   /// The findings that need a person, the first of them in full.

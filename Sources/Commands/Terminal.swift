@@ -28,6 +28,12 @@ struct Terminal {
   /// A line of the result, on standard output.
   func result(_ line: String) { write(visible(line) + "\n", to: 1) }
 
+  /// Bytes of a format of its own, on standard output.
+  func bytes(_ bytes: [UInt8]) { write(bytes, to: 1) }
+
+  /// A line for a program, on standard output, as it is.
+  func command(_ line: String) { write(line + "\n", to: 1) }
+
   /// A finding as part of the result, on standard output.
   func result(_ finding: Finding) { write(text(finding, coloured: hasColour(1)) + "\n", to: 1) }
 
@@ -75,8 +81,10 @@ struct Terminal {
     write("\r\u{1B}[K", to: 2)
   }
 
-  private func write(_ text: String, to stream: Int32) {
-    var bytes = Array(text.utf8)[...]
+  private func write(_ text: String, to stream: Int32) { write(Array(text.utf8), to: stream) }
+
+  private func write(_ bytes: [UInt8], to stream: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let written = unsafe bytes.withUnsafeBytes {
         #if canImport(Glibc)

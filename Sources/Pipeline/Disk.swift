@@ -123,6 +123,21 @@ package enum Disk {
     }
   }
 
+  /// Adds bytes at the end of a file, in one call where the system allows; makes it when needed.
+  package static func append(_ bytes: [UInt8], to path: String) throws(DiskError) {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw failure("write", path) }
+    defer { close(file) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { buffer in
+        Self.retrying { unsafe write(file, buffer.baseAddress, buffer.count) }
+      }
+      guard written >= 0 else { throw failure("write", path) }
+      rest = rest.dropFirst(written)
+    }
+  }
+
   /// The names in a folder, sorted by their bytes, without `.` and `..`.
   package static func list(_ path: String) throws(DiskError) -> [String] {
     guard let folder = unsafe opendir(path) else { throw failure("list", path) }

@@ -1,4 +1,5 @@
 package import Analysis
+package import Planning
 
 /// A project's settings: what `tuneboard.yml` says, with defaults filled in.
 package struct ProjectSettings: Sendable, Equatable {
@@ -18,6 +19,9 @@ package struct ProjectSettings: Sendable, Equatable {
   package var validationShare = 0.1
   /// At most so many messages stand before the user's in a line of the dataset.
   package var contextMessages = 8
+
+  /// What continuous integration asks for; empty for readiness alone.
+  package var gates: [Gate] = []
 
   package init() {}
 }

@@ -22,6 +22,10 @@ package struct RunOptions: Sendable {
   package var templateFolders: [String]
   /// Files besides conversations that the result depends on: the configuration. Relative paths.
   package var configurationFiles: [String]
+  /// From the root of the repository to the project folder, `data/companion/`; empty at the root.
+  package var pathPrefix = ""
+  /// An earlier report to compare with.
+  package var baseline: Baseline?
   /// Whether the run is added to the project's history.
   package var recordsHistory = false
   /// Paths relative to the root that hold no conversations: the output, the plan.

@@ -10,6 +10,8 @@ package import Report
 package struct RunOutcome: Sendable {
   package var project: JudgedProject
   package var model: ReportModel
+  /// The first flagged exchanges, worst first; none when nothing was written.
+  package var worst: [FlaggedExchange] = []
   /// Files of the site, and their bytes; 0 when nothing was written.
   package var fileCount = 0
   /// A hash of all that was read.
@@ -35,10 +37,10 @@ package func checkProject(
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
   }
-  let history = HistoryFile(of: options.root)
-  model.history = history.entries.before(
+  compareWithEarlierRuns(
+    &model, project, settings, options,
     content: contentHash(inputs(of: project, settings, options)))
-  model.findings = (model.findings + configurationFindings + history.findings).sortedByPlace
+  model.findings = (model.findings + configurationFindings).sortedByPlace
   return RunOutcome(project: project, model: model)
 }
 
@@ -58,7 +60,8 @@ package func writeReport(
     try site.publish()
     if options.recordsHistory, let day = CalendarDay(options.date) {
       let entry = HistoryEntry(
-        day: day, content: outcome.content, version: options.version, facts: outcome.model.facts)
+        day: day, content: outcome.content, version: options.version,
+        facts: lasting(outcome.model.facts))
       outcome.lateFindings = HistoryFile.record(entry, in: options.root)
     }
     return outcome
@@ -96,12 +99,11 @@ private func write(
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
   }
-  let history = HistoryFile(of: options.root)
   let inputs = inputs(of: project, settings, options)
   let content = contentHash(inputs)
-  model.history = history.entries.before(content: content)
+  compareWithEarlierRuns(&model, project, settings, options, content: content)
   model.findings =
-    (model.findings + history.findings + templates.findings + templateFindings
+    (model.findings + templates.findings + templateFindings
     + configurationFindings).sortedByPlace
 
   // The text is read on several cores from here on; nothing is appended any more.
@@ -131,6 +133,10 @@ private func write(
   }
   try site.write("report.md", reportMarkdown(model, worst: worst))
   try site.write("report.json", reportJSON(model))
+  let check = CheckResult(
+    model, findings: (model.findings + flaggedFindings(project)).sortedByPlace,
+    pathPrefix: options.pathPrefix)
+  for file in ciFiles(check, worst: worst) { try site.write(file.path, file.bytes) }
   for page in wikiPages(model, worst: worst) { try site.write(page.path, page.bytes) }
 
   let manifest = SiteManifest(
@@ -141,6 +147,7 @@ private func write(
     project: project, model: model, fileCount: site.written.count,
     byteCount: site.written.reduce(0) { $0 + $1.bytes })
   outcome.content = content
+  outcome.worst = worst
   return outcome
 }
 

@@ -9,6 +9,15 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
   case accepted
   /// Exchanges flagged as low quality.
   case flagged
+  /// Exchanges with a fault that disqualifies them.
+  case disqualified
+  /// Flagged and disqualified exchanges that were not so in the run to compare with.
+  case newFlagged = "new-flagged"
+  case newDisqualified = "new-disqualified"
+  /// Stretches of personal data that were found and masked.
+  case personalData = "personal-data"
+  /// Files of which something could not be read.
+  case filesWithErrors = "files-with-errors"
   /// How many of the data-quality metrics lie in their bands.
   case metricsOnTarget = "metrics-on-target"
   /// How many topics have reached their share of the examples.
@@ -33,6 +42,13 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
     case .exchanges: .count(one: "exchange", many: "exchanges")
     case .accepted: .count(one: "accepted exchange", many: "accepted exchanges")
     case .flagged: .count(one: "flagged exchange", many: "flagged exchanges")
+    case .disqualified: .count(one: "disqualified exchange", many: "disqualified exchanges")
+    case .newFlagged: .count(one: "newly flagged exchange", many: "newly flagged exchanges")
+    case .newDisqualified:
+      .count(one: "newly disqualified exchange", many: "newly disqualified exchanges")
+    case .personalData:
+      .count(one: "stretch of personal data", many: "stretches of personal data")
+    case .filesWithErrors: .count(one: "file with errors", many: "files with errors")
     case .metricsOnTarget: .count(one: "metric on target", many: "metrics on target")
     case .topicsOnGoal: .count(one: "topic on goal", many: "topics on goal")
     case .validationLines: .count(one: "validation line", many: "validation lines")

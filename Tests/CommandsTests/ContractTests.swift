@@ -15,7 +15,9 @@ struct ContractTests {
     let files = try await initialised().siteTree().files
     #expect(
       files.filter { !$0.hasPrefix("assets/") && !$0.hasPrefix("wiki/") } == [
-        "checklist.html", "conversations.html", "coverage.html", "data/conversations.jsonl",
+        "checklist.html", "ci/badge.json", "ci/badge.svg", "ci/gl-code-quality-report.json",
+        "ci/junit.xml", "ci/metrics.txt", "ci/summary.md", "ci/tuneboard.sarif",
+        "conversations.html", "coverage.html", "data/conversations.jsonl",
         "data/exchanges.jsonl", "data/manifest.json", "data/personal-data.jsonl",
         "data/train.jsonl", "data/validation.jsonl", "dataset.html", "flagged.html", "index.html",
         "input.html", "method.html", "metrics.html", "report.json",

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Planning
 
 /// The overview: the answer, its reasons, and one look at each of the other pages.
 struct IndexPage {
@@ -30,6 +31,13 @@ struct IndexPage {
         ] as [String: Any]
       },
       "metrics": model.metrics.map { MetricValues($0).card },
+      "hasGates": !model.gates.isEmpty,
+      "gates": model.gates.map {
+        [
+          "text": Clipping.clipped($0.gate.text, to: 120), "state": $0.outcome.word,
+          "style": $0.outcome.style, "evidence": $0.evidence,
+        ]
+      },
       "changes": ChangeValues(model).values,
       "volume": VolumeValues(model.volume).values,
       "coverage": CoverageValues(model).values,

@@ -20,6 +20,15 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
   json.add("style") { $0.style(model.style) }
   json.add("conversations") { $0.conversations(model.conversations) }
   json.add("patterns") { $0.patterns(model.patterns, model.standards.topics) }
+  json.add("gates") { json in
+    json.list(model.gates) { json, result in
+      json.object {
+        $0.member("gate", result.gate.text)
+        $0.member("outcome", result.outcome.rawValue)
+        $0.member("evidence", result.evidence)
+      }
+    }
+  }
   json.add("facts") { $0.facts(model.facts) }
   json.add("plan") { $0.plan(model.plan) }
   json.add("flagged") { $0.flagged(model.flagged) }

@@ -5,8 +5,9 @@ package func reportMarkdown(_ model: ReportModel, worst: [FlaggedExchange]) -> [
   let sections = MarkdownSections(model, worst)
   return markdownPage([
     ["# \(sections.name): is the training data ready?"],
-    sections.answer, sections.changes, sections.metrics, sections.volume, sections.coverage,
-    sections.planSummary, ["## Checklist", ""] + sections.checklist, sections.flaggedSummary,
+    sections.answer, sections.gates, sections.changes, sections.metrics, sections.volume,
+    sections.coverage, sections.planSummary, ["## Checklist", ""] + sections.checklist,
+    sections.flaggedSummary,
     sections.worstExchanges(limit: 10), sections.patterns, sections.conversations,
     sections.dataset, sections.privacy,
     sections.findings, sections.footer,
@@ -19,8 +20,8 @@ package func reportMarkdown(_ model: ReportModel, worst: [FlaggedExchange]) -> [
 package func wikiPages(_ model: ReportModel, worst: [FlaggedExchange]) -> [SiteFile] {
   let sections = MarkdownSections(model, worst)
   let home = [
-    sections.answer, sections.changes, sections.metrics, sections.volume, sections.coverage,
-    sections.planSummary,
+    sections.answer, sections.gates, sections.changes, sections.metrics, sections.volume,
+    sections.coverage, sections.planSummary,
     [
       "More: [Checklist](Checklist) · [Coverage](Coverage) · [Flagged exchanges](Flagged-Exchanges)"
     ],

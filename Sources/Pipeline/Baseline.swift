@@ -1,0 +1,59 @@
+internal import Analysis
+internal import Findings
+package import Planning
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// What an earlier report found, to compare with: its numbers, and which exchanges it flagged.
+package struct Baseline: Sendable {
+  package var facts: Facts
+  /// Ids of exchanges.
+  package var flagged: Set<String> = []
+  package var disqualified: Set<String> = []
+
+  private struct Report: Decodable { var facts: [String: Double?] }
+
+  private struct Line: Decodable {
+    var id: String
+    var verdict: String
+    var faults: [String]
+  }
+
+  /// Reads a site that `tuneboard report` wrote.
+  ///
+  /// - Throws: ``BaselineError`` when it is none.
+  package init(of site: String) throws(BaselineError) {
+    let (report, lines): ([UInt8], [UInt8])
+    do throws(DiskError) {
+      report = try Disk.read(site + "/report.json")
+      lines = try Disk.read(site + "/data/exchanges.jsonl")
+    } catch {
+      throw BaselineError(reason: error.description)
+    }
+    let decoder = JSONDecoder()
+    do {
+      facts = Facts()
+      for (name, value) in try decoder.decode(Report.self, from: Data(report)).facts {
+        if let name = MeasureName(rawValue: name), let value { facts[name] = value }
+      }
+      let grave = Set(Fault.allCases.filter(\.disqualifies).map(\.code))
+      for line in lines.split(separator: UInt8(ascii: "\n")) {
+        let exchange = try decoder.decode(Line.self, from: Data(line))
+        if exchange.verdict == Verdict.reject.name { flagged.insert(exchange.id) }
+        if !grave.isDisjoint(with: exchange.faults) { disqualified.insert(exchange.id) }
+      }
+    } catch {
+      throw BaselineError(reason: "'\(site)' is not a site of this version of Tuneboard")
+    }
+  }
+}
+
+/// Why an earlier report cannot be compared with.
+package struct BaselineError: Error, CustomStringConvertible {
+  package var reason: String
+  package var description: String { reason }
+}
