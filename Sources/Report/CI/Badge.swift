@@ -44,7 +44,7 @@ package func badgeSVG(_ model: ReportModel) -> [UInt8] {
   }
   let lines = [
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(left + right)\" height=\"20\" "
-      + "role=\"img\" aria-label=\"\(xml(badge.label)): \(xml(badge.message))\">",
+      + "role=\"img\">",
     "<title>\(xml(badge.label)): \(xml(badge.message))</title>",
     "<rect width=\"\(left + right)\" height=\"20\" rx=\"3\" fill=\"#3b3a36\"/>",
     "<path d=\"M\(left) 0h\(right - 3)a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-\(right - 3)z\" "

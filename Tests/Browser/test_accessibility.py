@@ -1,0 +1,38 @@
+"""axe-core finds nothing on any page, light and dark, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# WCAG 2.2 A and AA, and what axe-core calls best practice.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize("scheme, width", [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing(scheme, width, page_path, site, page):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto((site / page_path).as_uri())
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+    page.emulate_media(color_scheme="light")
+    found = [
+        f"{violation['id']} ({violation['impact']}): {node['target']} {node['failureSummary']}"
+        for violation in result.response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert found == []
+
+
+def test_every_link_and_control_is_reached_by_the_tab_key(page_path, site, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto((site / page_path).as_uri())
+    # Each element that takes the focus, in order, without those that are folded away.
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll('a[href], summary, [tabindex="0"], input, button')]
+          .filter(e => e.checkVisibility() && e.tabIndex >= 0).length"""
+    )
+    reached, most = 0, min(wanted, 400)
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement !== document.body"):
+            reached += 1
+    assert reached == most
