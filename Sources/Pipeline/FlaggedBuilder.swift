@@ -39,6 +39,43 @@ struct FlaggedBuilder: Sendable {
     return result
   }
 
+  /// The positions of a facet's exchanges, worst first.
+  func positions(of facet: FlaggedFacet) -> [Int] {
+    order.indices.filter { position in
+      let index = order[position]
+      let exchange = summary.exchanges[index]
+      switch facet.kind {
+      case .reason:
+        let faults = judgement.faults[index]
+        return facet.key == FlaggedFacet.lowScoreKey
+          ? faults.isEmpty : faults.faults.contains { $0.code == facet.key }
+      case .topic: return standards.topics[Int(exchange.topic)].slug == facet.key
+      case .source:
+        return summary.conversations[Int(exchange.conversation)].source.name == facet.key
+      }
+    }
+  }
+
+  /// The row of a facet's list for the exchange at a position.
+  func entry(at position: Int, excerpt: [UInt8]) -> FlaggedEntry {
+    let index = order[position]
+    let record = summary.exchanges[index]
+    let conversation = summary.conversations[Int(record.conversation)]
+    return FlaggedEntry(
+      rank: position + 1, anchor: anchor(at: position),
+      score: Double(judgement.scores[index]) / 100, faults: judgement.faults[index].faults,
+      topicTitle: standards.topics[Int(record.topic)].title,
+      place: Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
+      excerpt: excerpt)
+  }
+
+  /// The exchange's id, made unique on the site.
+  private func anchor(at position: Int) -> String {
+    let id = hexadecimal(summary.exchanges[order[position]].id)
+    return repeats[position].map { "\(id)-\($0)" } ?? id
+  }
+
   private func exchange(at position: Int, _ text: TextReader) throws(DiskError) -> FlaggedExchange {
     let index = order[position]
     let record = summary.exchanges[index]
@@ -63,7 +100,7 @@ struct FlaggedBuilder: Sendable {
       if start < end { marks.append(Mark(start..<end, .fault(.cutOff))) }
     }
     return FlaggedExchange(
-      id: id, anchor: repeats[position].map { "\(id)-\($0)" } ?? id,
+      id: id, anchor: anchor(at: position),
       conversation: conversation.id,
       place: Place(
         file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),

@@ -87,6 +87,7 @@ struct ModelBuilder {
       privacy: privacy(),
       findings: (project.findings + planFindings).sortedByPlace)
     model.calibration = project.calibration
+    model.flagged.facets = flaggedFacets()
     model.facts = facts
     model.style = style()
     model.conversations = conversations()
@@ -175,6 +176,40 @@ struct ModelBuilder {
     var reasons = Fault.allCases.map { (title: $0.title, count: counts[Int($0.rawValue)]) }
     reasons.append(("low score without a fault", withoutFault))
     return reasons.filter { $0.count > 0 }.sorted { ($1.count, $0.title) < ($0.count, $1.title) }
+  }
+
+  private func flaggedFacets() -> [FlaggedFacet] {
+    var faults = Array(repeating: 0, count: Fault.allCases.count)
+    var topics = Array(repeating: 0, count: standards.topics.count)
+    var (withoutFault, manual, mined) = (0, 0, 0)
+    for index in judgement.verdicts.indices where judgement.verdicts[index] == .reject {
+      let exchange = summary.exchanges[index]
+      let own = judgement.faults[index].faults
+      if own.isEmpty { withoutFault += 1 }
+      for fault in own { faults[Int(fault.rawValue)] += 1 }
+      topics[Int(exchange.topic)] += 1
+      switch summary.conversations[Int(exchange.conversation)].source {
+      case .manual: manual += 1
+      case .mined: mined += 1
+      }
+    }
+    var reasons = Fault.allCases.map {
+      FlaggedFacet(
+        kind: .reason, key: $0.code, title: $0.title, count: faults[Int($0.rawValue)])
+    }
+    reasons.append(
+      FlaggedFacet(
+        kind: .reason, key: FlaggedFacet.lowScoreKey, title: "low score without a fault",
+        count: withoutFault))
+    reasons.sort { ($1.count, $0.title) < ($0.count, $1.title) }
+    let byTopic = zip(standards.topics, topics).map {
+      FlaggedFacet(kind: .topic, key: $0.slug, title: $0.title, count: $1)
+    }
+    let bySource = [
+      FlaggedFacet(kind: .source, key: Source.mined.name, title: "mined", count: mined),
+      FlaggedFacet(kind: .source, key: Source.manual.name, title: "written by hand", count: manual),
+    ]
+    return (reasons + byTopic + bySource).filter { $0.count > 0 }
   }
 
   private func privacy() -> PrivacySummary {

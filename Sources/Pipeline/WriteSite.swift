@@ -117,17 +117,23 @@ private func write(
   let pageCount = model.flagged.pageCount
   let final = model
   var done = 0
+  var excerpts: [[UInt8]] = []
   try await mapInOrder(Array(1...pageCount), width: options.jobs) { page in
     let first = (page - 1) * FlaggedPages.exchangesPerPage
     let last = min(flagged.count, first + FlaggedPages.exchangesPerPage)
-    return try flaggedPage(
-      flagged.exchanges(first..<last, text: reader), page: page, of: pageCount, model: final,
-      templates: templates)
-  } consume: { page in
-    try site.write(page.path, page.bytes)
+    let exchanges = try flagged.exchanges(first..<last, text: reader)
+    return (
+      page: try flaggedPage(
+        exchanges, page: page, of: pageCount, model: final, templates: templates),
+      excerpts: exchanges.map(FlaggedEntry.excerpt)
+    )
+  } consume: { (result: (page: SiteFile, excerpts: [[UInt8]])) in
+    try site.write(result.page.path, result.page.bytes)
+    excerpts += result.excerpts
     done += 1
     progress(.writing(done: done, of: pageCount))
   }
+  try await writeFacets(final, flagged, excerpts, templates, options, into: &site)
   for page in try sitePages(model, worst: worst, templates: templates) {
     try site.write(page.path, page.bytes)
   }
@@ -171,6 +177,25 @@ private func inputs(
 private func contentHash(_ inputs: [SiteManifest.Entry]) -> String {
   let text = inputs.map { "\($0.path)\0\($0.sha256)\n" }.joined()
   return String(SHA256.hex(Array(text.utf8)).prefix(16))
+}
+
+/// Writes the lists of flagged exchanges that have something in common.
+private func writeFacets(
+  _ model: ReportModel, _ flagged: FlaggedBuilder, _ excerpts: [[UInt8]],
+  _ templates: TemplateLibrary, _ options: RunOptions, into site: inout SiteFolder
+) async throws {
+  for facet in model.flagged.facets {
+    let positions = flagged.positions(of: facet)
+    try await mapInOrder(Array(1...facet.pageCount), width: options.jobs) { page in
+      let first = (page - 1) * FlaggedFacet.exchangesPerPage
+      let last = min(positions.count, first + FlaggedFacet.exchangesPerPage)
+      return try facetPage(
+        positions[first..<last].map { flagged.entry(at: $0, excerpt: excerpts[$0]) }, of: facet,
+        page: page, model: model, templates: templates)
+    } consume: { (page: SiteFile) in
+      try site.write(page.path, page.bytes)
+    }
+  }
 }
 
 /// Writes the files below `data/` but the manifest, each on several cores and in input order.

@@ -362,6 +362,8 @@ package struct FlaggedSummary: Sendable {
   /// Why: a fault, or a low score without one, by number.
   package var reasons: [(title: String, count: Int)]
   package var pageCount: Int
+  /// The lists of those with something in common, none of them empty.
+  package var facets: [FlaggedFacet] = []
 
   package init(total: Int, exchanges: Int, reasons: [(title: String, count: Int)], pageCount: Int) {
     self.total = total

@@ -19,7 +19,9 @@ struct ContractTests {
         "ci/junit.xml", "ci/metrics.txt", "ci/summary.md", "ci/tuneboard.sarif",
         "conversations.html", "coverage.html", "data/conversations.jsonl",
         "data/exchanges.jsonl", "data/manifest.json", "data/personal-data.jsonl",
-        "data/train.jsonl", "data/validation.jsonl", "dataset.html", "flagged.html", "index.html",
+        "data/train.jsonl", "data/validation.jsonl", "dataset.html",
+        "flagged-reason-unsupported-memory.html", "flagged-source-mined.html",
+        "flagged-topic-stress-management.html", "flagged.html", "index.html",
         "input.html", "method.html", "metrics.html", "report.json",
         "report.md",
       ])

@@ -52,6 +52,10 @@ extension SampleModel {
       model.conversations.lowest[index].id = attack()
       model.conversations.lowest[index].place = place
     }
+    for index in model.flagged.facets.indices {
+      model.flagged.facets[index].key = attack()
+      model.flagged.facets[index].title = attack()
+    }
     model.patterns.concerns = [(topics[0], .sad, 2, 1)]
     model.plan.title = attack()
     model.plan.path = attack()

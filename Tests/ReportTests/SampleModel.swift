@@ -64,6 +64,12 @@ enum SampleModel {
     ]
     (model.style.manual, model.style.mined, model.style.outliers) = (121, 281, 14)
     model.conversations = conversations()
+    model.flagged.facets = [
+      FlaggedFacet(kind: .reason, key: "stock-opener", title: "stock opener", count: 41),
+      FlaggedFacet(kind: .reason, key: "low-score", title: "low score without a fault", count: 7),
+      FlaggedFacet(kind: .topic, key: "fitness", title: "Fitness", count: 401),
+      FlaggedFacet(kind: .source, key: "mined", title: "mined", count: 298),
+    ]
     return model
   }
 

@@ -36,7 +36,19 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       return try flaggedPage(
         Array(shown), page: page, of: pageCount, model: model, templates: templates)
     }
-    return try sitePages(model, worst: exchanges, templates: templates) + flagged
+    let facets = try model.flagged.facets.flatMap { facet in
+      try (1...facet.pageCount).map { page in
+        let rows = (0..<min(facet.count, FlaggedFacet.exchangesPerPage)).map { row in
+          let exchange = exchanges[row % exchanges.count]
+          return FlaggedEntry(
+            rank: row % exchanges.count + 1, anchor: exchange.anchor, score: exchange.score,
+            faults: exchange.faults, topicTitle: exchange.topicTitle, place: exchange.place,
+            excerpt: FlaggedEntry.excerpt(of: exchange))
+        }
+        return try facetPage(rows, of: facet, page: page, model: model, templates: templates)
+      }
+    }
+    return try sitePages(model, worst: exchanges, templates: templates) + flagged + facets
   }
 }
 

@@ -27,9 +27,10 @@ package func flaggedPage(
   var values = PageFrame(model).values(for: .flagged)
   if page > 1 { values["pageTitle"] = "\(SitePage.flagged.title), page \(page)" }
   values["flagged"] = FlaggedValues(model, []).values
+  values["facets"] = FacetValues(model.flagged.facets).values
+  values["hasFacets"] = !model.flagged.facets.isEmpty
   values["hasCards"] = !exchanges.isEmpty
   values["pager"] = Pager(page: page, count: max(1, pageCount)).values
-  values["isFirst"] = page <= 1
   values["firstRank"] = Numbers.count(firstRank)
   values["lastRank"] = Numbers.count(firstRank + max(0, exchanges.count - 1))
   values["cards"] = cardsPlaceholder
@@ -56,7 +57,7 @@ private let cardsPlaceholder = "\u{1}cards\u{1}"
 
 extension [UInt8] {
   /// The parts before and after the first occurrence of `separator`; the whole when there is none.
-  fileprivate func split(around separator: [UInt8]) -> [ArraySlice<UInt8>] {
+  func split(around separator: [UInt8]) -> [ArraySlice<UInt8>] {
     guard let first = separator.first else { return [self[...]] }
     var start = startIndex
     while let candidate = self[start...].firstIndex(of: first) {
