@@ -67,6 +67,7 @@ validity-record: build
 bench: setup-test build
 	@$(SWIFT) build --configuration release --product judging-benchmark
 	@$(PYTHON) Benchmarks/run
+	@$(PYTHON) Benchmarks/flagged
 
 screenshots: setup-test report
 	@$(PYTHON) .ci/screenshots '$(SITE)' .build/screenshots --readme $(README_PICTURE)
