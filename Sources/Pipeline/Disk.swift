@@ -261,6 +261,20 @@ private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ coun
     if code != 0 { throw DiskError(operation: "write", path: path, code: code) }
   }
 
+  /// Bytes that stand in the file, whoever wrote them.
+  var size: Int {
+    get throws(DiskError) {
+      var info = stat()
+      guard unsafe fstat(descriptor, &info) == 0 else {
+        throw DiskError(operation: "look at", path: path, code: errno)
+      }
+      return Int(info.st_size)
+    }
+  }
+
+  /// For a process that writes to the file. Good as long as the file is.
+  @unsafe var rawDescriptor: Int32 { descriptor }
+
   /// A second handle on the same file, to read from on several cores.
   package func reader() -> TextReader { TextReader(duplicating: descriptor, path: path) }
 

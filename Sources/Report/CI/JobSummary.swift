@@ -7,33 +7,15 @@ package func jobSummary(
   _ model: ReportModel, worst: [FlaggedExchange], limit: Int = 1 << 20
 ) -> [UInt8] {
   let sections = MarkdownSections(model, worst)
-  var parts: [(name: String, lines: [String])] = [
-    ("answer", ["# \(sections.name): is the training data ready?", ""] + sections.answer),
-    ("gates", sections.gates), ("what changed", sections.changes), ("metrics", sections.metrics),
-    ("volume", sections.volume), ("coverage", sections.coverage), ("plan", sections.planSummary),
-    ("flagged exchanges", sections.flaggedSummary + [""] + sections.worstExchanges(limit: 10)),
-    ("dataset", sections.dataset), ("privacy", sections.privacy), ("findings", sections.findings),
-  ]
-  parts.removeAll { $0.lines.isEmpty }
-  var bytes: [UInt8] = []
-  var dropped: [String] = []
-  // Room for the sentence that names what is missing.
-  let room = limit - 400
-  for part in parts {
-    let text = Array((part.lines.joined(separator: "\n") + "\n\n").utf8)
-    if dropped.isEmpty, bytes.count + text.count <= room {
-      bytes += text
-    } else {
-      dropped.append(part.name)
-    }
-  }
-  if !dropped.isEmpty {
-    bytes +=
-      "Left out, as a summary holds \(Numbers.bytes(limit)): \(dropped.joined(separator: ", ")). "
-      .utf8
-    bytes += "The whole dashboard is in the report.\n".utf8
-  }
-  return bytes
+  return fittedPage(
+    [
+      ("answer", ["# \(sections.name): is the training data ready?", ""] + sections.answer),
+      ("gates", sections.gates), ("what changed", sections.changes), ("metrics", sections.metrics),
+      ("volume", sections.volume), ("coverage", sections.coverage), ("plan", sections.planSummary),
+      ("flagged exchanges", sections.flaggedSummary),
+      ("the worst exchanges", sections.worstExchanges(limit: 10)), ("dataset", sections.dataset),
+      ("privacy", sections.privacy), ("findings", sections.findings),
+    ], limit: limit)
 }
 
 extension MarkdownSections {

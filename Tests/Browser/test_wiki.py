@@ -1,0 +1,93 @@
+"""The dashboard in a real wiki: published into the repository of An Otter Wiki, seen in the browser."""
+
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+# The wiki wants older versions of some tools than these tests do.
+WIKI_PYTHON = Path(__file__).parents[2] / ".venv-wiki/bin/python"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def git(*arguments: str, folder: Path):
+    command = ["git", "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
+    subprocess.run([*command, "-C", folder, *arguments], check=True, capture_output=True)
+
+
+@contextmanager
+def otter_wiki(folder: Path):
+    """The address of a wiki that shows the repository in `folder/wiki` to everybody."""
+    settings = folder / "settings.cfg"
+    settings.write_text(
+        f"REPOSITORY = {str(folder / 'wiki')!r}\n"
+        f"SQLALCHEMY_DATABASE_URI = 'sqlite:///{folder / 'db.sqlite'}'\n"
+        "SECRET_KEY = 'only for this test, only for this test'\n"
+        "READ_ACCESS = WRITE_ACCESS = ATTACHMENT_ACCESS = 'ANONYMOUS'\n"
+    )
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [WIKI_PYTHON, "-m", "flask", "--app", "otterwiki.server", "run", "--port", str(port)],
+        env={**os.environ, "OTTERWIKI_SETTINGS": str(settings)},
+        stdout=(folder / "log").open("w"),
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(address + "/home", timeout=5).close()
+                break
+            except OSError:
+                assert server.poll() is None, (folder / "log").read_text()
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def test_otter_wiki_shows_the_dashboard_beside_peoples_pages(site, page, complaints, tmp_path):
+    program = os.environ.get("TUNEBOARD")
+    if not program:
+        pytest.skip("TUNEBOARD does not name the program")
+    assert WIKI_PYTHON.exists(), "run `.ci/setup --test` first"
+    wiki = tmp_path / "wiki"
+    git("init", "--quiet", "--initial-branch=main", str(wiki), folder=tmp_path)
+    # A push updates the files that the wiki shows.
+    git("config", "receive.denyCurrentBranch", "updateInstead", folder=wiki)
+    (wiki / "notes.md").write_text("# Notes\n\nWritten by people.\n")
+    git("add", "--all", folder=wiki)
+    git("commit", "--quiet", "--message", "Write", folder=wiki)
+    command = [program, "publish", site, "--wiki", wiki, "--flavour", "otter"]
+    subprocess.run(command, check=True, capture_output=True)
+    again = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert again.stdout == "Nothing changed.\n"
+
+    headline = (site / "report.md").read_text(encoding="utf-8").split("**")[1]
+    with otter_wiki(tmp_path) as address, complaints.watching(page):
+        page.goto(address + "/home")
+        assert "Overview" in page.locator("h1").first.inner_text()
+        assert page.locator("strong", has_text=headline.replace("\\", "")).count() == 1
+        assert page.locator("table").count() >= 4
+        # Nothing is left of the Markdown itself.
+        text = page.locator("#column-main").inner_text()
+        assert not any(mark in text for mark in ("**", "| --", "&lt;", "](", "\\("))
+        for title in ("Checklist", "Coverage", "Flagged exchanges"):
+            page.goto(address + "/home")
+            page.locator("#column-main").get_by_role("link", name=title, exact=True).click()
+            assert title in page.locator("h1").first.inner_text()
+        assert page.locator("table").count() >= 1
+        page.goto(address + "/notes")
+        assert "Written by people." in page.locator("#column-main").inner_text()
+    assert [line for line in complaints if "favicon" not in line] == []
