@@ -19,7 +19,7 @@ package struct Tool: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       ReportCommand.self, CheckCommand.self, InitCommand.self, EvaluateCommand.self,
-      CalibrateCommand.self, PublishCommand.self,
+      CalibrateCommand.self, PublishCommand.self, CompareCommand.self,
     ])
 
   package init() {}

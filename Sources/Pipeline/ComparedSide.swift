@@ -1,0 +1,74 @@
+internal import Analysis
+package import Evaluation
+internal import Export
+internal import Findings
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// The exchanges of a site, from its `data/exchanges.jsonl`; nil when the folder has none.
+///
+/// - Throws: ``BaselineError`` when a line is not one of this version of Tuneboard.
+package func comparedExchanges(ofSite site: String) throws(BaselineError) -> [ComparedExchange]? {
+  struct Line: Decodable {
+    var id: String
+    var conversation: String
+    var assistantTurn: Int
+    var file: String
+    var line: Int
+    var score: Double
+    var verdict: String
+    var length: Int
+    var question: Double?
+    var empathy: Double?
+    var contextReference: Double?
+    var faults: [String]
+  }
+  let path = site + "/data/exchanges.jsonl"
+  let bytes: [UInt8]
+  do throws(DiskError) {
+    guard try Disk.status(of: path) != nil else { return nil }
+    bytes = try Disk.read(path)
+  } catch {
+    throw BaselineError(reason: error.description)
+  }
+  let decoder = JSONDecoder()
+  var result: [ComparedExchange] = []
+  for (number, text) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+    // What is wrong with the line is its form, whatever the decoder calls it.
+    guard let line = try? decoder.decode(Line.self, from: Data(text)),
+      let verdict = Verdict.allCases.first(where: { $0.name == line.verdict })
+    else {
+      throw BaselineError(
+        reason: "\(path):\(number + 1) is not an exchange of this version of Tuneboard")
+    }
+    result.append(
+      ComparedExchange(
+        id: line.id, conversation: line.conversation, assistantTurn: line.assistantTurn,
+        place: Place(file: line.file, line: line.line, column: 1), verdict: verdict,
+        score: line.score, faults: line.faults, length: line.length, question: line.question,
+        empathy: line.empathy, contextReference: line.contextReference))
+  }
+  return result
+}
+
+extension JudgedProject {
+  /// The exchanges as they are compared.
+  package var comparedExchanges: [ComparedExchange] {
+    summary.exchanges.enumerated().map { index, exchange in
+      let conversation = summary.conversations[Int(exchange.conversation)]
+      return ComparedExchange(
+        id: hexadecimal(exchange.id), conversation: conversation.id,
+        assistantTurn: Int(exchange.assistantTurn),
+        place: Place(
+          file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+        verdict: judgement.verdicts[index], score: Double(judgement.scores[index]) / 100,
+        faults: judgement.faults[index].faults.map(\.code), length: Int(exchange.length),
+        question: exchange.question.value, empathy: judgement.empathy[index].value,
+        contextReference: exchange.contextReference.value)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `tuneboard compare` as a user runs it.
+struct CompareCommandTests {
+  private func compare(_ arguments: [String]) async throws -> Tuneboard.Outcome {
+    try await Tuneboard.run(["compare"] + arguments)
+  }
+
+  @Test func `a site and its folder are the same, and an edited response is found with its place`()
+    async throws
+  {
+    let project = try Project([
+      "conversations/a.md": "---\nid: walk\n---\n\n" + Sample.exchange("my walk"),
+      "conversations/b.md": "---\nid: swim\n---\n\n" + Sample.exchange("my swim"),
+    ])
+    try await project.report()
+    let same = try await compare([project.site, project.path])
+    #expect(same.status == 0)
+    #expect(same.output.hasPrefix("2 unchanged, 0 edited, 0 added, 0 removed, 0 better, 0 worse"))
+    #expect(same.output.contains("no difference"))
+    try project.write(
+      "conversations/b.md",
+      "---\nid: swim\n---\n\n**User:** I want to talk about my swim.\n\n**Assistant:** Ok.\n")
+    try project.write("conversations/c.md", Sample.exchange("my first run"))
+    let changed = try await compare([project.site, project.path, "--strict"])
+    #expect(changed.status == 1)
+    #expect(changed.output.contains("1 unchanged, 1 edited, 1 added, 0 removed"))
+    #expect(changed.output.contains("conversations/b.md:7: "))
+    #expect(!changed.output.contains("my swim"))
+    let back = try await compare([project.path, project.site])
+    #expect(back.output.contains("1 unchanged, 1 edited, 0 added, 1 removed"))
+    let json = try await compare([project.site, project.path, "--format", "json"]).output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect((object["worse"] as? [Any])?.count == 1)
+    #expect((object["added"] as? [Any])?.count == 1)
+    let markdown = try await compare([project.site, project.path, "--format", "markdown"]).output
+    #expect(markdown.contains("| Figure | Old | New |"))
+    #expect(markdown.contains("## Worse: 1"))
+  }
+
+  @Test func `what is neither a site nor a folder is refused, and unread input is said`()
+    async throws
+  {
+    let project = try Project.sound()
+    try await project.report()
+    #expect(try await compare([project.site, "/nowhere"]).status == 64)
+    try project.folder.write("broken/data/exchanges.jsonl", "{}\n")
+    let broken = try await compare([project.folder.path + "/broken", project.site])
+    #expect(broken.status == 64)
+    #expect(broken.errors.contains("exchanges.jsonl:1 is not an exchange"))
+    try project.write("conversations/broken.md", [0x41, 0xFF])
+    let unread = try await compare([project.site, project.path])
+    #expect(unread.status == 65)
+    #expect(unread.errors.contains("invalid-utf8"))
+    #expect(unread.output.contains("2 unchanged"))
+  }
+}
