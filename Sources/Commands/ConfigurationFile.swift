@@ -4,6 +4,7 @@ internal import Findings
 internal import Pipeline
 internal import Planning
 internal import Privacy
+internal import Report
 internal import Yams
 
 /// `tuneboard.yml`: a project's settings, and what is wrong with them at their own lines.
@@ -65,6 +66,17 @@ struct ConfigurationFile {
       case "metrics": file.readMetrics(value)
       case "volume": file.readVolume(value)
       case "gates": file.readGates(value)
+      case "source-url":
+        file.readText(value, key) { file, text in
+          // Tried with a commit, as whether there is one is not the file's fault.
+          if SourceLink(text, commit: "", pathPrefix: "") != nil {
+            file.settings.sourceURL = text
+          } else {
+            file.report(
+              .invalidConfiguration, value, "'source-url' is not a URL with '{path}' in it",
+              advice: "Write 'https://github.com/team/data/blob/{commit}/{path}#L{line}'.")
+          }
+        }
       case "topics": file.readTopics(value)
       case "calibration":
         file.readText(value, key) { file, path in
@@ -105,7 +117,7 @@ struct ConfigurationFile {
       default:
         return [
           "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
-          "plan", "dataset", "gates",
+          "plan", "dataset", "gates", "source-url",
         ]
       }
       return []

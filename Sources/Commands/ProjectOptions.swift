@@ -71,12 +71,23 @@ struct ProjectOptions: ParsableArguments {
       templateFolders: templateFolders,
       configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
     options.pathPrefix = pathPrefix
+    var findings = configuration.findings
+    if settings.sourceURL?.contains("{commit}") == true {
+      options.commit = commit
+      if options.commit == nil {
+        findings.append(
+          Finding(
+            .invalidConfiguration, at: Place(file: ConfigurationFile.name),
+            "'source-url' asks for a commit, and the project is in no git repository",
+            advice: "Until it is, places have no links.", severity: .warning))
+      }
+    }
     if let baseline {
       do { options.baseline = try Baseline(of: baseline) } catch {
         throw ValidationError("--baseline: \(error.reason)")
       }
     }
-    return (settings, options, configuration.findings)
+    return (settings, options, findings)
   }
 
   /// The files besides conversations that the result depends on, as far as they are there.
@@ -125,6 +136,16 @@ struct ProjectOptions: ParsableArguments {
     let parts = folder.split(separator: "/").filter { $0 != "." }
     if folder.hasPrefix("/") || parts.isEmpty || parts.contains("..") { return "" }
     return parts.joined(separator: "/") + "/"
+  }
+
+  /// The commit that the project is at: as the job says, else as git does.
+  private var commit: String? {
+    let environment = ProcessInfo.processInfo.environment
+    for name in ["GITHUB_SHA", "CI_COMMIT_SHA"] {
+      if let commit = environment[name], !commit.isEmpty { return commit }
+    }
+    return headCommit(
+      of: folder, temporaryFolder: FileManager.default.temporaryDirectory.path)
   }
 
   private func absolute(_ path: String) -> String {

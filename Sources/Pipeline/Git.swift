@@ -13,6 +13,8 @@ package struct GitError: Error {
 /// The `git` program, run in one folder.
 struct Git {
   let folder: String
+  /// For what git says; nothing stays in it.
+  let temporaryFolder: String
 
   /// Runs `git` with some arguments and waits for it.
   ///
@@ -20,7 +22,7 @@ struct Git {
   /// - Throws: ``GitError`` when it fails, or cannot be started.
   @discardableResult
   func run(_ arguments: [String], environment: [String] = []) throws -> String {
-    let log = try DiskFile(temporaryIn: folder)
+    let log = try DiskFile(temporaryIn: temporaryFolder)
     let status = unsafe spawn(["git", "-C", folder] + arguments, log.rawDescriptor, environment)
     let size = try log.size
     let output = String(decoding: try log.read(at: 0, count: min(size, 1 << 20)), as: UTF8.self)
@@ -73,4 +75,13 @@ struct Git {
     }
     return result
   }
+}
+
+/// The commit that a folder's repository is at; nil outside of one.
+package func headCommit(of folder: String, temporaryFolder: String) -> String? {
+  // Outside a repository git fails, which is the answer.
+  let git = Git(folder: folder, temporaryFolder: temporaryFolder)
+  guard let output = try? git.run(["rev-parse", "--verify", "HEAD"]) else { return nil }
+  let commit = output.prefix { $0 != "\n" }
+  return commit.utf8.count >= 40 && commit.allSatisfy(\.isHexDigit) ? String(commit) : nil
 }

@@ -87,6 +87,9 @@ struct ModelBuilder {
       privacy: privacy(),
       findings: (project.findings + planFindings).sortedByPlace)
     model.calibration = project.calibration
+    model.source = settings.sourceURL.flatMap {
+      SourceLink($0, commit: options.commit, pathPrefix: options.pathPrefix)
+    }
     model.flagged.facets = flaggedFacets()
     model.facts = facts
     model.style = style()

@@ -20,6 +20,8 @@ package struct ProjectSettings: Sendable, Equatable {
   /// At most so many messages stand before the user's in a line of the dataset.
   package var contextMessages = 8
 
+  /// The URL of a file's line, with `{commit}`, `{path}` and `{line}`; nil for no links.
+  package var sourceURL: String?
   /// What continuous integration asks for; empty for readiness alone.
   package var gates: [Gate] = []
 

@@ -48,8 +48,10 @@ package func publishWiki(
     let pages = try wikiFiles(of: site, flavour, prefix: prefix)
     guard !pages.isEmpty else { throw WikiError.noPages(flavour.folder) }
     let clone = folder + "/wiki"
-    try Git(folder: folder).run(["clone", "--quiet", "--depth", "1", "--", url, clone])
-    let git = Git(folder: clone)
+    try Git(folder: folder, temporaryFolder: folder).run([
+      "clone", "--quiet", "--depth", "1", "--", url, clone,
+    ])
+    let git = Git(folder: clone, temporaryFolder: folder)
     var publication = WikiPublication()
     while true {
       let round = try write(pages, to: clone)

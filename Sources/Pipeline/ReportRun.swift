@@ -24,6 +24,8 @@ package struct RunOptions: Sendable {
   package var configurationFiles: [String]
   /// From the root of the repository to the project folder, `data/companion/`; empty at the root.
   package var pathPrefix = ""
+  /// The commit that the project is at; nil when it is not known.
+  package var commit: String?
   /// An earlier report to compare with.
   package var baseline: Baseline?
   /// Whether the run is added to the project's history.

@@ -30,6 +30,8 @@ package struct ReportModel: Sendable {
   package var privacy: PrivacySummary
   /// What the run measured, by the names that plans, gates and the history use.
   package var facts = Facts()
+  /// Where the files' lines can be read; nil where the project does not say.
+  package var source: SourceLink?
   /// How the run stands at the project's gates; empty when it has none.
   package var gates: [GateResult] = []
   /// Earlier runs that read something else, oldest first.

@@ -193,4 +193,26 @@ struct OptionsTests {
     #expect(second.status == 65)
     #expect(second.errors.contains("cues/my list.txt: error: cue list is not used"))
   }
+
+  @Test func `places lead to their lines at the commit`() async throws {
+    let project = try Project([
+      "conversations/a b.md": "**User:** I lost my dog today.\n\n**Assistant:** Ok.\n"
+    ])
+    try project.write(
+      "tuneboard.yml", "source-url: https://git.example.com/x/blob/{commit}/{path}#L{line}\n")
+    let without = try await project.report()
+    #expect(without.errors.contains("'source-url' asks for a commit, and the project is in no git"))
+    #expect(!(try project.siteText("flagged.html").contains("git.example.com")))
+    let commit = String(repeating: "5f", count: 20)
+    try await project.report(environment: ["GITHUB_SHA": commit])
+    let link = "<a href=\"https://git.example.com/x/blob/\(commit)/conversations/a%20b.md#L3\">"
+    #expect(try project.siteText("flagged.html").contains(link))
+    #expect(try project.siteText("flagged-source-mined.html").contains(link))
+    for wrong in ["javascript:alert(1)//{path}", "https://example.com/", "[1]"] {
+      try project.write("tuneboard.yml", "source-url: \"\(wrong)\"\n")
+      let outcome = try await project.report()
+      #expect(outcome.errors.contains("tuneboard.yml:1:13: error: 'source-url' is not"))
+      #expect(!(try project.siteText("flagged.html").contains("javascript:")))
+    }
+  }
 }

@@ -99,20 +99,4 @@ extension JSONWriter {
   }
 }
 
-/// A path as the path of a URI: RFC 3986's unreserved characters and slashes stay.
-private func percentEncoded(_ path: String) -> String {
-  var result = ""
-  for byte in path.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-      result.unicodeScalars.append(Unicode.Scalar(byte))
-    default:
-      result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-  }
-  return result
-}
-
 func fingerprint(_ key: String) -> String { String(SHA256.hex(Array(key.utf8)).prefix(32)) }

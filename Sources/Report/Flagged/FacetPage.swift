@@ -78,7 +78,7 @@ package struct FlaggedEntry: Sendable {
       + PageLink.anchor(anchor)
   }
 
-  fileprivate func append(to html: inout [UInt8]) {
+  fileprivate func append(_ source: SourceLink?, to html: inout [UInt8]) {
     html += "<li><a href=\"\(href)\"><b>\(Numbers.score(score))</b> ".utf8
     if faults.isEmpty { html += "<span>low score</span>".utf8 }
     for fault in faults {
@@ -92,9 +92,9 @@ package struct FlaggedEntry: Sendable {
     } else {
       HTMLEscaping.append(String(decoding: excerpt, as: UTF8.self), to: &html)
     }
-    html += "</p><code>".utf8
-    HTMLEscaping.append(place.shortDescription, to: &html)
-    html += "</code> <small>".utf8
+    html += "</p>".utf8
+    SourceLink.append(place, source, to: &html)
+    html += " <small>".utf8
     HTMLEscaping.append(Clipping.clipped(topicTitle, to: 60), to: &html)
     html += "</small></li>\n".utf8
   }
@@ -130,7 +130,7 @@ package func facetPage(
   var html: [UInt8] = []
   html.reserveCapacity(frame.count + entries.count * 600)
   for (index, piece) in frame.split(around: Array(rowsPlaceholder.utf8)).enumerated() {
-    if index > 0 { for entry in entries { entry.append(to: &html) } }
+    if index > 0 { for entry in entries { entry.append(model.source, to: &html) } }
     html.append(contentsOf: piece)
   }
   return SiteFile(path: facet.path(page: page), bytes: html)

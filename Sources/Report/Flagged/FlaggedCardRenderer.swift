@@ -9,6 +9,10 @@ struct FlaggedCardRenderer: Sendable {
   static let maximumBytes = 9_000
 
   private let pieces = Pieces()
+  private let source: SourceLink?
+
+  /// - Parameter source: Where places lead; nil for nowhere.
+  init(source: SourceLink? = nil) { self.source = source }
 
   /// Appends one card.
   ///
@@ -52,7 +56,7 @@ struct FlaggedCardRenderer: Sendable {
     for fault in exchange.faults { html += pieces.chips[Int(fault.rawValue)] }
     if exchange.faults.isEmpty { html += pieces.lowScoreChip }
     html += pieces.placeOpen
-    HTMLEscaping.append(exchange.place.shortDescription, to: &html)
+    SourceLink.append(exchange.place, source, to: &html)
     html += pieces.factsOpen
     HTMLEscaping.append(Clipping.clipped(exchange.topicTitle, to: 100), to: &html)
     for fact in [exchange.emotion, exchange.source, exchange.verdict] where !fact.isEmpty {
