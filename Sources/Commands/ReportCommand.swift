@@ -42,6 +42,9 @@ package struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "End with status 1 when a gate fails, or, without gates, the data is not ready.")
   var strict = false
 
+  @Flag(help: "Write report.html too: the whole dashboard in one file, for mail.")
+  var singleFile = false
+
   @Flag(help: "Do not add the run to history.jsonl of the project.")
   var noHistory = false
 
@@ -56,6 +59,7 @@ package struct ReportCommand: AsyncParsableCommand {
     let output = output ?? project.folder + "/site"
     var (settings, options, findings) = try project.load(output: output, templates: templates)
     options.recordsHistory = !noHistory
+    options.writesSingleFile = singleFile
     let outcome: RunOutcome
     do {
       outcome = try await writeReport(

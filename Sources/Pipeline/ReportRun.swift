@@ -28,6 +28,8 @@ package struct RunOptions: Sendable {
   package var commit: String?
   /// An earlier report to compare with.
   package var baseline: Baseline?
+  /// Whether the dashboard is written as one file too.
+  package var writesSingleFile = false
   /// Whether the run is added to the project's history.
   package var recordsHistory = false
   /// Paths relative to the root that hold no conversations: the output, the plan.

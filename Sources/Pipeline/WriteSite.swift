@@ -118,6 +118,7 @@ private func write(
   let final = model
   var done = 0
   var excerpts: [[UInt8]] = []
+  var firstFlagged: SiteFile?
   try await mapInOrder(Array(1...pageCount), width: options.jobs) { page in
     let first = (page - 1) * FlaggedPages.exchangesPerPage
     let last = min(flagged.count, first + FlaggedPages.exchangesPerPage)
@@ -128,14 +129,19 @@ private func write(
       excerpts: exchanges.map(FlaggedEntry.excerpt)
     )
   } consume: { (result: (page: SiteFile, excerpts: [[UInt8]])) in
+    if firstFlagged == nil { firstFlagged = result.page }
     try site.write(result.page.path, result.page.bytes)
     excerpts += result.excerpts
     done += 1
     progress(.writing(done: done, of: pageCount))
   }
   try await writeFacets(final, flagged, excerpts, templates, options, into: &site)
-  for page in try sitePages(model, worst: worst, templates: templates) {
-    try site.write(page.path, page.bytes)
+  let pages = try sitePages(model, worst: worst, templates: templates)
+  for page in pages { try site.write(page.path, page.bytes) }
+  if options.writesSingleFile, let firstFlagged,
+    let file = singleFile(pages + [firstFlagged], path: "report.html")
+  {
+    try site.write(file.path, file.bytes)
   }
   try site.write("report.md", reportMarkdown(model, worst: worst))
   try site.write("report.json", reportJSON(model))
