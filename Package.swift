@@ -119,8 +119,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["Report", "BuiltinTemplates", "Export", "Planning", "Analysis", "Findings"],
-      swiftSettings: settings),
+      dependencies: [
+        "Report", "BuiltinTemplates", "Export", "Planning", "Analysis", "Findings", "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

@@ -1,7 +1,7 @@
 /// The number of letters to insert, leave out or replace to turn one word into another.
 ///
 /// - Complexity: O(*n* · *m*) in the lengths of the words, for words of a few dozen bytes.
-func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+package func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   var row = Array(0...b.count)
   for (i, letter) in a.enumerated() {
     var diagonal = row[0]

@@ -14,6 +14,11 @@ package struct Gate: Sendable, Equatable {
   package var text: String
   package var condition: Condition
 
+  package init(text: String, condition: Condition) {
+    self.text = text
+    self.condition = condition
+  }
+
   /// Reads a gate.
   ///
   /// - Returns: What is wrong with the text, when it is no gate.

@@ -28,20 +28,30 @@ package func sitePages(
 ) throws -> [SiteFile] {
   var files: [SiteFile] = []
   for page in SitePage.allCases where page != .flagged {
-    var values = PageFrame(model).values(for: page)
-    switch page {
-    case .index: values.merge(IndexPage(model, worst).values) { _, new in new }
-    case .metrics: values.merge(MetricsPage(model).values) { _, new in new }
-    case .coverage: values.merge(CoveragePage(model).values) { _, new in new }
-    case .conversations: values.merge(ConversationsPage(model).values) { _, new in new }
-    case .checklist: values.merge(ChecklistPage(model).values) { _, new in new }
-    case .dataset: values.merge(DatasetPage(model).values) { _, new in new }
-    case .input: values.merge(InputPage(model).values) { _, new in new }
-    case .method: values.merge(MethodPage(model, worst).values) { _, new in new }
-    case .flagged: break
-    }
     files.append(
-      SiteFile(path: page.path, bytes: try templates.render(page: page.rawValue, values)))
+      SiteFile(
+        path: page.path,
+        bytes: try templates.render(page: page.rawValue, values(of: page, model, worst))))
   }
   return files + templates.assets
+}
+
+/// What a page's template can show. Those of the flagged exchanges' pages depend on the page.
+func values(
+  of page: SitePage, _ model: ReportModel, _ worst: [FlaggedExchange]
+) -> [String: Any] {
+  let frame = PageFrame(model).values(for: page)
+  let own: [String: Any] =
+    switch page {
+    case .index: IndexPage(model, worst).values
+    case .metrics: MetricsPage(model).values
+    case .coverage: CoveragePage(model).values
+    case .conversations: ConversationsPage(model).values
+    case .checklist: ChecklistPage(model).values
+    case .dataset: DatasetPage(model).values
+    case .input: InputPage(model).values
+    case .method: MethodPage(model, worst).values
+    case .flagged: [:]
+    }
+  return frame.merging(own) { _, new in new }
 }

@@ -64,6 +64,16 @@ enum SampleModel {
     ]
     (model.style.manual, model.style.mined, model.style.outliers) = (121, 281, 14)
     model.conversations = conversations()
+    model.facts = Facts([.examples: 402, .flagged: 298, .empathyShare: 0.58, .trainLines: 362])
+    model.history = history()
+    model.gates = [
+      GateResult(
+        gate: Gate(text: "flagged <= 300", condition: .fact(.init(.flagged, .atMost, 300))),
+        outcome: .passed, evidence: "298 flagged exchanges, at most 300 wanted"),
+      GateResult(
+        gate: Gate(text: "new-flagged = 0", condition: .fact(.init(.newFlagged, .equal, 0))),
+        outcome: .unchecked, evidence: "no earlier site to compare with"),
+    ]
     model.flagged.facets = [
       FlaggedFacet(kind: .reason, key: "stock-opener", title: "stock opener", count: 41),
       FlaggedFacet(kind: .reason, key: "low-score", title: "low score without a fault", count: 7),
@@ -71,6 +81,19 @@ enum SampleModel {
       FlaggedFacet(kind: .source, key: "mined", title: "mined", count: 298),
     ]
     return model
+  }
+
+  private static func history() -> [HistoryEntry] {
+    [("2025-12-20", 180.0), ("2025-12-27", 240), ("2026-01-03", 290), ("2026-01-10", 361)]
+      .compactMap { day, examples in
+        CalendarDay(day).map {
+          HistoryEntry(
+            day: $0, content: "", version: "0.1.0",
+            facts: Facts([
+              .examples: examples, .flagged: 250, .empathyShare: 0.52, .trainLines: examples - 40,
+            ]))
+        }
+      }
   }
 
   private static func conversations() -> ConversationSummary {

@@ -30,7 +30,6 @@ enum Charts {
       "needle": Numbers.position(share.value / scale),
       "low": Numbers.position(interval.lowerBound / scale),
       "high": Numbers.position(interval.upperBound / scale),
-      "intervalWidth": Numbers.position((interval.upperBound - interval.lowerBound) / scale),
     ]
   }
 

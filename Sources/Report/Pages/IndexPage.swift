@@ -57,9 +57,7 @@ struct InputValues {
   var values: [String: Any] {
     [
       "files": Numbers.count(input.files, "file"),
-      "size": Numbers.bytes(input.bytes),
       "conversations": Numbers.count(input.conversations, "conversation"),
-      "manualExamples": Numbers.count(input.manualExamples, "manual example"),
       "messages": Numbers.count(input.messages, "message"),
       "exchanges": Numbers.count(input.exchanges, "exchange"),
       "filesWithErrors": Numbers.count(input.filesWithErrors, "file"),

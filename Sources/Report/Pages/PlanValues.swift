@@ -19,8 +19,6 @@ struct PlanValues {
       "overall": progress(plan.sections.flatMap(\.tasks)),
       "source": plan.path.map { Clipping.clipped($0, to: 200) } ?? "",
       "isBuiltin": plan.path == nil,
-      "start": plan.start ?? "",
-      "hasStart": plan.start != nil,
       "when": when,
       "hasCurrent": current != nil,
       "current": current.map { section($0.section, label: $0.label) } ?? [:],

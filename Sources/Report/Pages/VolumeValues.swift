@@ -44,7 +44,7 @@ struct VolumeValues {
       let isReached = volume.total >= goal.count
       return [
         "name": goal.name, "count": Numbers.count(goal.count), "x": Numbers.position(place),
-        "hasRoom": hasRoom, "isReached": isReached,
+        "hasRoom": hasRoom,
         "labelX": Numbers.position(place < 0.06 ? 0 : place > 0.94 ? 1 : place),
         "anchor": place < 0.06 ? "start" : place > 0.94 ? "end" : "middle",
         "state": isReached ? "reached" : "\(Numbers.count(goal.count - volume.total)) missing",

@@ -1,6 +1,7 @@
 internal import BuiltinTemplates
 package import Findings
 internal import Mustache
+internal import Planning
 
 /// The parsed templates of the site: the built-in ones, each replaced by the user's where they
 /// have one of the same name.
@@ -26,7 +27,10 @@ package struct TemplateLibrary: Sendable {
     for builtin in builtins { sources[builtin.name] = TemplateSource(builtin.name, builtin.text) }
 
     let added = read(overrides, replacing: builtins.map(\.name), in: &sources)
+    let knownKeys = Set(
+      builtins.flatMap { TemplateSource($0.name, $0.text).keys.map(\.name) })
     checkPartials(of: &sources, added: added)
+    checkKeys(of: sources, knownKeys)
     for (name, source) in sources {
       // Built-in templates always parse (a test says so); the user's were parsed when read.
       guard let template = try? source.parsed() else { continue }
@@ -101,6 +105,22 @@ package struct TemplateLibrary: Sendable {
             ? "The partial is left out." : "The built-in template is used instead.")
         sources[name] = BuiltinTemplates.text(of: name).map { TemplateSource(name, $0) }
         isSettled = false
+      }
+    }
+    findings = findings.sortedByPlace
+  }
+
+  /// Reports the keys that no page has. The template is used all the same: they show nothing.
+  private mutating func checkKeys(of sources: [String: TemplateSource], _ known: Set<String>) {
+    for name in sources.keys.sorted() {
+      guard let source = sources[name], !source.isBuiltin else { continue }
+      for key in source.keys where !known.contains(key.name) {
+        let near = known.sorted().map { ($0, editDistance(Array($0.utf8), Array(key.name.utf8))) }
+          .filter { $0.1 <= 2 }.min { $0.1 < $1.1 }
+        report(
+          name, key.line, key.column, "No page has the key '\(key.name.prefix(60))'",
+          near.map { "Did you mean '\($0.0)'?" } ?? "It shows nothing; Templates.md lists all keys."
+        )
       }
     }
     findings = findings.sortedByPlace

@@ -5,14 +5,19 @@ struct TemplateSource {
   var name: String
   var text: String
   var isBuiltin: Bool
-  /// Names after `{{>` and `{{<`, with their places.
-  var partials: [(name: String, line: Int, column: Int)]
+  /// A name in a tag, with the tag's place.
+  typealias Named = (name: String, line: Int, column: Int)
+
+  /// Names after `{{>` and `{{<`.
+  var partials: [Named]
+  /// Names of variables and sections; `a` and `b` of `{{a.b}}`.
+  var keys: [Named]
 
   init(_ name: String, _ text: String, isBuiltin: Bool = true) {
     self.name = name
     self.text = text
     self.isBuiltin = isBuiltin
-    partials = TemplateSource.partials(in: Array(text.utf8))
+    (partials, keys) = TemplateSource.tags(in: Array(text.utf8))
   }
 
   /// The name under which pages and partials find it: `pages/index`, and `top` for
@@ -58,8 +63,12 @@ struct TemplateSource {
     }
   }
 
-  private static func partials(in text: [UInt8]) -> [(name: String, line: Int, column: Int)] {
-    var found: [(name: String, line: Int, column: Int)] = []
+  /// The tags of a template with their places: partials, and the keys of variables and sections.
+  private static func tags(
+    in text: [UInt8]
+  ) -> (partials: [Named], keys: [Named]) {
+    var partials: [Named] = []
+    var keys: [Named] = []
     var line = 1
     var lineStart = 0
     var index = 0
@@ -68,21 +77,34 @@ struct TemplateSource {
         line += 1
         lineStart = index + 1
       }
-      let isTag =
-        index + 2 < text.count && text[index] == UInt8(ascii: "{")
-        && text[index + 1] == UInt8(ascii: "{")
-        && (text[index + 2] == UInt8(ascii: ">") || text[index + 2] == UInt8(ascii: "<"))
-      if isTag {
-        var start = index + 3
-        while start < text.count, text[start] == UInt8(ascii: " ") { start += 1 }
-        var end = start
-        while end < text.count, text[end] != UInt8(ascii: "}"), text[end] > 0x20 { end += 1 }
-        let name = String(decoding: text[start..<end], as: UTF8.self)
-        // A name after `*` is only known when the page is rendered.
-        if !name.hasPrefix("*") { found.append((name, line, index - lineStart + 1)) }
+      guard index + 2 < text.count, text[index] == UInt8(ascii: "{"),
+        text[index + 1] == UInt8(ascii: "{")
+      else {
+        index += 1
+        continue
       }
-      index += 1
+      let column = index - lineStart + 1
+      var start = index + 2
+      let sign = text[start]
+      if "{#^/>&<!=$%".utf8.contains(sign) { start += 1 }
+      while start < text.count, text[start] == UInt8(ascii: " ") { start += 1 }
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: "}"), text[end] > 0x20 { end += 1 }
+      let name = String(decoding: text[start..<end], as: UTF8.self)
+      switch sign {
+      case UInt8(ascii: ">"), UInt8(ascii: "<"):
+        // A name after `*` is only known when the page is rendered.
+        if !name.hasPrefix("*") { partials.append((name, line, column)) }
+      case UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "$"),
+        UInt8(ascii: "%"):
+        break
+      default:
+        for part in name.split(separator: ".") where !part.contains("(") && !part.contains(")") {
+          keys.append((String(part), line, column))
+        }
+      }
+      index = max(end, index + 2)
     }
-    return found
+    return (partials, keys)
   }
 }
