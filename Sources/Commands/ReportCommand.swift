@@ -45,6 +45,11 @@ package struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Write report.html too: the whole dashboard in one file, for mail.")
   var singleFile = false
 
+  @Flag(
+    help:
+      "Write again whenever a file of the project changes, until interrupted; no history is kept.")
+  var watch = false
+
   @Flag(help: "Do not add the run to history.jsonl of the project.")
   var noHistory = false
 
@@ -55,10 +60,29 @@ package struct ReportCommand: AsyncParsableCommand {
   }
 
   package mutating func run() async throws {
+    guard watch else { return try await write() }
+    let site = output ?? project.folder + "/site"
+    let excluded: Set = [site, project.folder + "/" + HistoryFile.name]
+    var shown: FolderState?
+    while true {
+      // Looked at before it is read: a change meanwhile is seen the next time.
+      let state = FolderState(
+        of: [project.folder] + (templates.map { [$0] } ?? []), excluding: excluded)
+      if state != shown {
+        shown = state
+        do { try await write() } catch is ExitCode {
+          // What went wrong is printed; the next change may mend it.
+        }
+      }
+      try await Task.sleep(for: .milliseconds(300))
+    }
+  }
+
+  private func write() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
     let output = output ?? project.folder + "/site"
     var (settings, options, findings) = try project.load(output: output, templates: templates)
-    options.recordsHistory = !noHistory
+    options.recordsHistory = !noHistory && !watch
     options.writesSingleFile = singleFile
     let outcome: RunOutcome
     do {

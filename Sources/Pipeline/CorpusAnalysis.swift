@@ -83,14 +83,14 @@ private func analyse(
   }
   var findings: [Finding] = []
   let source = SourceText(path: path, bytes: bytes, findings: &findings)
-  let (conversations, more) = TuneboardMarkdown.read(source, as: file.source)
-  findings += more
+  let reading = readMarkdown(source, as: file.source)
+  findings += reading.findings
   partial.summary.files.append(
     FileRecord(
       path: path, byteCount: bytes.count, sha256: SHA256.hex(bytes),
       hasErrors: findings.contains { $0.severity == .error }))
   partial.summary.findings += findings
-  for conversation in conversations {
+  for conversation in reading.conversations {
     analyzer.add(
       conversation, file: number, path: path, position: { source.lines.position(of: $0) },
       to: &partial.summary, text: &partial.text)

@@ -43,6 +43,8 @@ package struct FileStatus: Sendable, Equatable {
   package enum Kind: Sendable { case file, folder, link, other }
   package var kind: Kind
   package var byteCount: Int
+  /// When its content was last changed, in nanoseconds since 1970.
+  package var modified: Int
   /// Device and inode: the same for two paths only if they are the same file.
   package var device: UInt64
   package var inode: UInt64
@@ -71,8 +73,14 @@ package enum Disk {
       case S_IFLNK: .link
       default: .other
       }
+    #if canImport(Glibc)
+      let time = info.st_mtim
+    #else
+      let time = info.st_mtimespec
+    #endif
     return FileStatus(
-      kind: kind, byteCount: Int(info.st_size), device: UInt64(info.st_dev),
+      kind: kind, byteCount: Int(info.st_size),
+      modified: time.tv_sec * 1_000_000_000 + time.tv_nsec, device: UInt64(info.st_dev),
       inode: UInt64(info.st_ino))
   }
 

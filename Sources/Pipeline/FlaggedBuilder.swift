@@ -39,6 +39,22 @@ struct FlaggedBuilder: Sendable {
     return result
   }
 
+  /// The lists that permalinks lead to, one for each beginning of an id, with their positions.
+  var idLists: [(facet: FlaggedFacet, positions: [Int])] {
+    let digits = FlaggedFacet.idDigits(for: count)
+    var positions: [String: [Int]] = [:]
+    for (position, index) in order.enumerated() {
+      let key = String(hexadecimal(summary.exchanges[index].id).prefix(digits))
+      positions[key, default: []].append(position)
+    }
+    return positions.sorted { $0.key < $1.key }.map { key, positions in
+      (
+        FlaggedFacet(kind: .id, key: key, title: "exchanges \(key)…", count: positions.count),
+        positions
+      )
+    }
+  }
+
   /// The positions of a facet's exchanges, worst first.
   func positions(of facet: FlaggedFacet) -> [Int] {
     order.indices.filter { position in
@@ -49,6 +65,7 @@ struct FlaggedBuilder: Sendable {
         let faults = judgement.faults[index]
         return facet.key == FlaggedFacet.lowScoreKey
           ? faults.isEmpty : faults.faults.contains { $0.code == facet.key }
+      case .id: return hexadecimal(exchange.id).hasPrefix(facet.key)
       case .topic: return standards.topics[Int(exchange.topic)].slug == facet.key
       case .source:
         return summary.conversations[Int(exchange.conversation)].source.name == facet.key

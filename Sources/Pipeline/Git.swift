@@ -47,9 +47,7 @@ struct Git {
     var variables = unsafe (inherited + ["GIT_TERMINAL_PROMPT=0", "LC_ALL=C"] + environment)
       .map { unsafe strdup($0) }
     unsafe variables.append(nil)
-    defer {
-      for pointer in unsafe arguments + variables { unsafe free(pointer) }
-    }
+    defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
     var process: pid_t = 0
     guard unsafe posix_spawnp(&process, "git", &actions, nil, arguments, variables) == 0 else {
       return 127

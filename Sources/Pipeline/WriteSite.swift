@@ -190,8 +190,8 @@ private func writeFacets(
   _ model: ReportModel, _ flagged: FlaggedBuilder, _ excerpts: [[UInt8]],
   _ templates: TemplateLibrary, _ options: RunOptions, into site: inout SiteFolder
 ) async throws {
-  for facet in model.flagged.facets {
-    let positions = flagged.positions(of: facet)
+  let lists = model.flagged.facets.map { (facet: $0, positions: flagged.positions(of: $0)) }
+  for (facet, positions) in lists + flagged.idLists {
     try await mapInOrder(Array(1...facet.pageCount), width: options.jobs) { page in
       let first = (page - 1) * FlaggedFacet.exchangesPerPage
       let last = min(positions.count, first + FlaggedFacet.exchangesPerPage)

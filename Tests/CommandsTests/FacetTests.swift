@@ -33,7 +33,8 @@ struct FacetTests {
       var found: [String] = []
       for page in pages {
         let text = try project.siteText(page)
-        let links = text.matches(of: /<li><a href="(flagged[-0-9]*\.html)#([0-9a-f]+)">/)
+        let links = text.matches(
+          of: /<li id="[0-9a-f]+"><a href="(flagged[-0-9]*\.html)#([0-9a-f]+)">/)
         #expect(links.count <= 200)
         for link in links {
           let (target, id) = (String(link.output.1), String(link.output.2))
@@ -47,6 +48,39 @@ struct FacetTests {
     let all = try project.siteText("flagged.html")
     for reason in reasons { #expect(all.contains("href=\"flagged-reason-\(reason).html\"")) }
     #expect(all.contains("href=\"flagged-source-manual.html\""))
+  }
+
+  @Test func `a permalink stays while the list of exchanges grows`() async throws {
+    let project = try project(60)
+    try await project.report()
+    func permalinks() throws -> Set<String> {
+      var links: Set<String> = []
+      for page in try project.siteTree().files
+      where page.wholeMatch(of: /flagged(-\d+)?\.html/) != nil {
+        for match in try project.siteText(page).matches(of: /href="(flagged-id-[^"]+)">permalink/) {
+          links.insert(String(match.output.1))
+        }
+      }
+      return links
+    }
+    let first = try permalinks()
+    #expect(first.count == 60)
+    for link in first {
+      let parts = link.split(separator: "#").map(String.init)
+      let list = try project.siteText(parts[0])
+      let row = try #require(
+        list.firstMatch(of: /<li id="([0-9a-f]+)"><a href="([^"#]+)#([0-9a-f]+)">/))
+      #expect(list.contains("<li id=\"\(parts[1])\">"))
+      #expect(try project.siteText(String(row.output.2)).contains("id=\"\(row.output.3)\""))
+    }
+    let worse = (0..<50).map {
+      "**User:** \($0): my mother died.\n\n**Assistant:** Calm down, calm down.\n"
+    }
+    for (number, text) in worse.enumerated() {
+      try project.write("conversations/w\(number).md", text)
+    }
+    try await project.report()
+    #expect(try permalinks().isSuperset(of: first))
   }
 
   @Test func `a list whose last exchange is gone goes too`() async throws {

@@ -215,4 +215,27 @@ struct OptionsTests {
       #expect(!(try project.siteText("flagged.html").contains("javascript:")))
     }
   }
+
+  @Test func `a watched project is written again when a file changes, also after an error`()
+    async throws
+  {
+    let project = try Project.sound()
+    let run = try Tuneboard.start([
+      Tuneboard.path, "report", project.path, "--output", project.site, "--watch", "--quiet",
+    ])
+    defer { run.kill() }
+    func wait(for count: Int) async throws {
+      // As long as it takes; the run of the tests has an end of its own.
+      while (try? project.exchanges().count) != count {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+    try await wait(for: 2)
+    try project.write("conversations/more.md", Sample.exchange("my first swim"))
+    try await wait(for: 3)
+    try project.write("tuneboard.yml", "name: [")
+    try project.write("conversations/again.md", Sample.exchange("my first run"))
+    try await wait(for: 4)
+    #expect(!FileManager.default.fileExists(atPath: project.path + "/history.jsonl"))
+  }
 }

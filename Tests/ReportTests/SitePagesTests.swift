@@ -36,19 +36,32 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
       return try flaggedPage(
         Array(shown), page: page, of: pageCount, model: model, templates: templates)
     }
+    let digits = FlaggedFacet.idDigits(for: model.flagged.total)
+    let byID = Dictionary(grouping: exchanges) { String($0.anchor.prefix(digits)) }
+    let permalinks = try byID.map { key, own in
+      try facetPage(
+        own.map { row($0, exchanges) },
+        of: FlaggedFacet(kind: .id, key: key, title: key, count: own.count), page: 1, model: model,
+        templates: templates)
+    }
     let facets = try model.flagged.facets.flatMap { facet in
       try (1...facet.pageCount).map { page in
-        let rows = (0..<min(facet.count, FlaggedFacet.exchangesPerPage)).map { row in
-          let exchange = exchanges[row % exchanges.count]
-          return FlaggedEntry(
-            rank: row % exchanges.count + 1, anchor: exchange.anchor, score: exchange.score,
-            faults: exchange.faults, topicTitle: exchange.topicTitle, place: exchange.place,
-            excerpt: FlaggedEntry.excerpt(of: exchange))
+        let rows = exchanges.prefix(min(facet.count, FlaggedFacet.exchangesPerPage)).map {
+          row($0, exchanges)
         }
         return try facetPage(rows, of: facet, page: page, model: model, templates: templates)
       }
     }
     return try sitePages(model, worst: exchanges, templates: templates) + flagged + facets
+      + permalinks.sorted { $0.path < $1.path }
+  }
+
+  /// The row of a list for an exchange.
+  private func row(_ exchange: FlaggedExchange, _ all: [FlaggedExchange]) -> FlaggedEntry {
+    FlaggedEntry(
+      rank: (all.firstIndex { $0.anchor == exchange.anchor } ?? 0) + 1, anchor: exchange.anchor,
+      score: exchange.score, faults: exchange.faults, topicTitle: exchange.topicTitle,
+      place: exchange.place, excerpt: FlaggedEntry.excerpt(of: exchange))
   }
 }
 

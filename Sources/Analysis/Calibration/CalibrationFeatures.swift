@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 
 /// What a calibration weighs in an exchange: word n-grams and what the rules found.
 ///

@@ -10,7 +10,7 @@ extension FlaggedCardRenderer {
     let placeOpen = Array("</p><p class=\"where\">".utf8)
     let factsOpen = Array(" <span>".utf8)
     let dot = Array(" · ".utf8)
-    let linkOpen = Array("</span> <a href=\"#".utf8)
+    let linkOpen = Array("</span> <a href=\"".utf8)
     let headerClose = Array("\">permalink</a></p></header>".utf8)
 
     let talkOpen = Array("<div class=\"talk\">".utf8)

@@ -5,12 +5,15 @@ package import Findings
 package struct FlaggedFacet: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
     case reason, topic, source
+    /// The beginning of an exchange's id: where permalinks lead, whatever page the card is on.
+    case id
 
     var title: String {
       switch self {
       case .reason: "Reason"
       case .topic: "Topic"
       case .source: "Source"
+      case .id: "Id"
       }
     }
   }
@@ -34,6 +37,12 @@ package struct FlaggedFacet: Sendable, Equatable {
 
   /// The most exchanges that a page of the list holds.
   package static let exchangesPerPage = 200
+
+  /// The hexadecimal digits of an id that name its list: two, so that lists are few, and three where
+  /// a list would have more than half a page of exchanges on average, so that each has one page.
+  package static func idDigits(for exchanges: Int) -> Int {
+    exchanges <= 256 * exchangesPerPage / 2 ? 2 : 3
+  }
 
   package var pageCount: Int { max(1, (count + Self.exchangesPerPage - 1) / Self.exchangesPerPage) }
 
@@ -79,7 +88,9 @@ package struct FlaggedEntry: Sendable {
   }
 
   fileprivate func append(_ source: SourceLink?, to html: inout [UInt8]) {
-    html += "<li><a href=\"\(href)\"><b>\(Numbers.score(score))</b> ".utf8
+    html +=
+      "<li id=\"\(PageLink.anchor(anchor))\"><a href=\"\(href)\"><b>\(Numbers.score(score))</b> "
+      .utf8
     if faults.isEmpty { html += "<span>low score</span>".utf8 }
     for fault in faults {
       html += "<span>".utf8
@@ -150,7 +161,7 @@ struct FacetValues {
   }
 
   var values: [[String: Any]] {
-    FlaggedFacet.Kind.allCases.compactMap { kind in
+    FlaggedFacet.Kind.allCases.filter { $0 != .id }.compactMap { kind in
       let own = facets.filter { $0.kind == kind }
       if own.isEmpty { return nil }
       return [

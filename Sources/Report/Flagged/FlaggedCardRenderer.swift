@@ -10,9 +10,19 @@ struct FlaggedCardRenderer: Sendable {
 
   private let pieces = Pieces()
   private let source: SourceLink?
+  private let idDigits: Int
 
-  /// - Parameter source: Where places lead; nil for nowhere.
-  init(source: SourceLink? = nil) { self.source = source }
+  /// - Parameters:
+  ///   - source: Where places lead; nil for nowhere.
+  ///   - total: How many exchanges are flagged.
+  init(source: SourceLink?, total: Int) {
+    self.source = source
+    idDigits = FlaggedFacet.idDigits(for: total)
+  }
+
+  private func permalinkPage(_ anchor: String) -> String {
+    FlaggedFacet(kind: .id, key: String(anchor.prefix(idDigits)), title: "", count: 0).path(page: 1)
+  }
 
   /// Appends one card.
   ///
@@ -64,7 +74,7 @@ struct FlaggedCardRenderer: Sendable {
       HTMLEscaping.append(Clipping.clipped(fact, to: 60), to: &html)
     }
     html += pieces.linkOpen
-    html.append(contentsOf: anchor.utf8)
+    html.append(contentsOf: "\(permalinkPage(exchange.anchor))#\(anchor)".utf8)
     html += pieces.headerClose
   }
 

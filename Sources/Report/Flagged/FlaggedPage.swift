@@ -37,7 +37,7 @@ package func flaggedPage(
   let frame = try templates.render(page: SitePage.flagged.rawValue, values)
 
   var html: [UInt8] = []
-  let renderer = FlaggedCardRenderer(source: model.source)
+  let renderer = FlaggedCardRenderer(source: model.source, total: model.flagged.total)
   html.reserveCapacity(frame.count + exchanges.count * 5_000)
   let pieces = frame.split(around: Array(cardsPlaceholder.utf8))
   for (index, piece) in pieces.enumerated() {

@@ -1,4 +1,4 @@
-package import Findings
+internal import Findings
 
 /// Where the lines of the project's files can be read: a URL with places to fill in.
 package struct SourceLink: Sendable, Equatable {

@@ -1,0 +1,179 @@
+internal import Corpus
+
+/// The general reader: turns marked in one way throughout a file, whatever the way.
+///
+/// Every line outside code is read in each shape of a marker. A shape counts when its names mean both a user
+/// and an assistant; of several the one with the most turns is taken. A name that means nothing is the
+/// user's when the assistant's turns follow it and no other name does.
+///
+/// SpecStory (`_**User (date)**_`), ChatGPT Exporter (`#### You:`), Claude's exporter (`**human** (date)`),
+/// Obsidian Copilot (`**user**: text`), Prompty (`# user:`) and many more are marked so.
+struct GeneralDialect {
+  let name: String
+  /// Whether Tuneboard's own reader does at least as well.
+  let isOwn: Bool
+  private let turns: [Int: (role: Role, textOffset: Int)]
+
+  init?(_ lines: LineTable) {
+    var byShape: [MarkerShape: [(line: Int, turn: TurnLine)]] = [:]
+    for line in 0..<lines.count where !lines.isCode[line] {
+      // Few lines begin like a marker: a letter, or one of these.
+      guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
+        "*_#>[<-".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
+      else { continue }
+      let text = lines.text(line)
+      guard let turn = TurnLine(text) else { continue }
+      byShape[turn.shape, default: []].append((line, turn))
+    }
+    var best: (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)?
+    for (shape, found) in byShape {
+      guard let roles = Self.roles(of: found, shape) else { continue }
+      let users = roles.count { $0.role == .user }
+      let assistants = roles.count { $0.role == .assistant }
+      guard users > 0, assistants > 0 else { continue }
+      // A plain `name: text` is common in text; it takes turns that alternate to believe it.
+      let score = users + assistants
+      if Self.isRisky(shape), !Self.alternate(roles.map(\.role)) { continue }
+      let isBetter =
+        best.map { (score, -$0.shape.rank) > ($0.score, -shape.rank) } ?? true
+      if isBetter { best = (shape, roles, score) }
+    }
+    guard let best else { return nil }
+    var turns: [Int: (role: Role, textOffset: Int)] = [:]
+    for (line, role, offset) in best.roles { turns[line] = (role, offset) }
+    self.turns = turns
+    let first = best.roles.first.map { lines.text($0.line) } ?? ""
+    name = Self.known(lines, best.shape) ?? "turns as '\(first.prefix(40))'"
+    let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
+    let isOwnShape = best.shape == .boldInside || best.shape == .boldOutside
+    isOwn =
+      Self.hasOwnMarkers(lines)
+      || isOwnShape && names.isSuperset(of: ["user", "assistant"])
+        && !Self.isUpperCase(lines, best.roles.map(\.line))
+  }
+
+  func read(_ lines: LineTable, _ collector: inout TurnCollector) {
+    var isLeftOut: String?
+    for line in 0..<lines.count {
+      if let closing = isLeftOut, turns[line] == nil {
+        if let end = lines.text(line).firstRange(of: closing) {
+          isLeftOut = nil
+          let offset = lines.text(line)[..<end.upperBound].utf8.count
+          if offset < lines.bytes(line).count { collector.text(line, from: offset) }
+        }
+        continue
+      }
+      if let turn = turns[line] {
+        isLeftOut = nil
+        // Some logs put what a tool answered under the user's heading.
+        let next = (line + 1..<lines.count).first { !lines.isBlank($0) }
+        let isTool =
+          turn.role == .user && next.map { lines.starts($0, with: "**Result:**") } == true
+        collector.turn(isTool ? .unknown : turn.role, at: line, textOffset: turn.textOffset)
+        continue
+      }
+      if !lines.isCode[line], lines.starts(line, with: "<") || lines.starts(line, with: "[") {
+        let text = lines.text(line)
+        // What the assistant thought, and what its tools said, is not what it said.
+        if let block = Self.leftOut.first(where: { text.hasPrefix("<" + $0) }) {
+          let closing = "</\(block)>"
+          if text.firstRange(of: closing) == nil { isLeftOut = closing }
+          continue
+        }
+        if text.hasPrefix("[Timestamp: ") || text.hasPrefix("[Context: ")
+          || text.hasPrefix("<time ")
+        {
+          continue
+        }
+      }
+      collector.text(line)
+    }
+  }
+
+  private static let leftOut = ["think", "tool-use", "errorChunk", "tool_call", "tool_result"]
+
+  /// The turns of one shape; nil when its names do not tell.
+  private static func roles(
+    of found: [(line: Int, turn: TurnLine)], _ shape: MarkerShape
+  ) -> [(line: Int, role: Role, offset: Int)]? {
+    func role(_ turn: TurnLine) -> Role? {
+      if SpeakerName.isTool(turn.name) { return .unknown }
+      if let role = SpeakerName.role(of: turn.name) { return role }
+      return shape == .plain ? nil : SpeakerName.weak[turn.name]
+    }
+    var roles = found.compactMap { entry in
+      role(entry.turn).map { (line: entry.line, role: $0, offset: entry.turn.textOffset) }
+    }
+    guard roles.contains(where: { $0.role == .assistant }) else { return nil }
+    if !roles.contains(where: { $0.role == .user }) {
+      // Who speaks before each answer, if it is always the same.
+      var before: [String: Int] = [:]
+      for (previous, next) in zip(found, found.dropFirst())
+      where role(next.turn) == .assistant && role(previous.turn) == nil {
+        before[previous.turn.name, default: 0] += 1
+      }
+      guard before.count == 1, let partner = before.first else { return nil }
+      let answers = roles.count { $0.role == .assistant }
+      guard partner.value * 2 >= answers, !isRisky(shape) || partner.value >= 2 else { return nil }
+      roles += found.filter { $0.turn.name == partner.key }
+        .map { ($0.line, .user, $0.turn.textOffset) }
+      roles.sort { $0.line < $1.line }
+    }
+    return roles
+  }
+
+  private static func isRisky(_ shape: MarkerShape) -> Bool {
+    shape == .plain || shape == .bracket || shape == .summary
+  }
+
+  /// Whether most neighbouring turns are of different speakers.
+  private static func alternate(_ roles: [Role]) -> Bool {
+    let changes = zip(roles, roles.dropFirst()).count { $0 != $1 }
+    return changes * 2 >= roles.count - 1
+  }
+
+  /// Whether the names are all in capitals, as Tuneboard's own are not.
+  private static func isUpperCase(_ lines: LineTable, _ turns: [Int]) -> Bool {
+    turns.contains { line in
+      let name = lines.text(line).prefix { $0 != ":" }
+      return !name.contains(where: \.isLowercase)
+    }
+  }
+
+  /// Whether some line has a turn marker of Tuneboard's own form with one of its own names.
+  private static func hasOwnMarkers(_ lines: LineTable) -> Bool {
+    (0..<lines.count).contains {
+      !lines.isCode[$0]
+        && (lines.starts($0, with: "**User:**") || lines.starts($0, with: "**Assistant:**"))
+    }
+  }
+
+  /// The tool that writes such files, by what it says of itself.
+  private static func known(_ lines: LineTable, _ shape: MarkerShape) -> String? {
+    switch shape {
+    case .italicBold: return "SpecStory"
+    case .heading(4):
+      let markers = (0..<lines.count).lazy.map { lines.text($0) }
+      return markers.contains { $0.hasPrefix("#### You:") } ? "ChatGPT Exporter" : nil
+    case .boldAlone: return "Claude's exporter"
+    default: return nil
+    }
+  }
+}
+
+extension MarkerShape {
+  /// The plainer a shape, the higher: of two with as many turns the lower is taken.
+  fileprivate var rank: Int {
+    switch self {
+    case .italicBold: 0
+    case .boldInside: 1
+    case .boldOutside: 2
+    case .boldAlone: 3
+    case .heading(let level): 4 + level
+    case .callout: 11
+    case .summary: 12
+    case .bracket: 13
+    case .plain: 14
+    }
+  }
+}

@@ -1,0 +1,120 @@
+internal import Findings
+
+/// The lines of a file's body with what tells code from text.
+struct LineTable {
+  let source: SourceText
+  /// Offsets of each line's bytes, without its line end.
+  private(set) var ranges: [Range<Int>] = []
+  /// By line: whether it stands inside a fenced code block, its fences included.
+  private(set) var isCode: [Bool] = []
+
+  /// - Parameter firstLine: 1-based; the lines before it are front matter.
+  init(_ source: SourceText, from firstLine: Int) {
+    self.source = source
+    self.firstLine = firstLine
+    let text = source.bytes.span
+    var start = source.lines.offset(ofLine: firstLine)
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+      let next = end + 1
+      if end > start, text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      ranges.append(start..<end)
+      start = next
+    }
+    markCode()
+  }
+
+  /// 1-based number of the first line of the table.
+  let firstLine: Int
+
+  var count: Int { ranges.count }
+
+  /// 1-based number of a line in the file.
+  func number(_ line: Int) -> Int { firstLine + line }
+
+  func bytes(_ line: Int) -> ArraySlice<UInt8> { source.bytes[ranges[line]] }
+
+  func text(_ line: Int) -> Substring {
+    Substring(decoding: bytes(line), as: UTF8.self)
+  }
+
+  func isBlank(_ line: Int) -> Bool { bytes(line).allSatisfy(isWhitespace) }
+
+  func starts(_ line: Int, with prefix: StaticString) -> Bool {
+    prefix.withUTF8Buffer { unsafe bytes(line).starts(with: $0) }
+  }
+
+  /// Whether a line is a thematic break: three and more of `-`, `_` or `*` alone.
+  func isRule(_ line: Int) -> Bool {
+    var sign: UInt8?
+    var count = 0
+    for byte in bytes(line) {
+      if isWhitespace(byte) { continue }
+      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"),
+        sign == nil || sign == byte
+      else { return false }
+      sign = byte
+      count += 1
+    }
+    return count >= 3
+  }
+
+  /// Finds the fenced code blocks. A fence that is never closed opens none: dumps are cut off, and one
+  /// must not swallow all turns behind it.
+  private mutating func markCode() {
+    isCode = Array(repeating: false, count: ranges.count)
+    // By sign and length the last line that can close such a fence: one look back from the end.
+    var open: (line: Int, sign: UInt8, length: Int)?
+    var unclosed: Set<Int> = []
+    var line = 0
+    var attempts = 0
+    while line < ranges.count {
+      if let fence = fence(line), !unclosed.contains(line) {
+        if let opened = open {
+          if fence.sign == opened.sign, fence.length >= opened.length, fence.isBare {
+            for inside in opened.line...line { isCode[inside] = true }
+            open = nil
+          }
+        } else {
+          open = (line, fence.sign, fence.length)
+        }
+      }
+      line += 1
+      if line == ranges.count, let opened = open {
+        open = nil
+        attempts += 1
+        guard attempts < 16 else { break }
+        unclosed.insert(opened.line)
+        line = opened.line + 1
+      }
+    }
+  }
+
+  /// `**Input:** ```json`: no fence to Markdown, but one to the tool that wrote it, which closes it.
+  private func fenceBehindText(
+    _ line: ArraySlice<UInt8>
+  ) -> (sign: UInt8, length: Int, isBare: Bool)? {
+    let sign = UInt8(ascii: "`")
+    guard let start = line.firstIndex(of: sign) else { return nil }
+    let length = line[start...].prefix { $0 == sign }.count
+    let info = line[(start + length)...]
+    guard length >= 3, !info.isEmpty,
+      info.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || isWhitespace($0) })
+    else { return nil }
+    return (sign, length, false)
+  }
+
+  private func fence(_ line: Int) -> (sign: UInt8, length: Int, isBare: Bool)? {
+    var rest = bytes(line).drop { $0 == 0x20 || $0 == 0x09 }
+    guard let sign = rest.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else {
+      return fenceBehindText(rest)
+    }
+    let length = rest.prefix { $0 == sign }.count
+    guard length >= 3 else { return nil }
+    rest = rest.dropFirst(length)
+    // "```` ```` ````" is no fence.
+    if rest.contains(sign), sign == UInt8(ascii: "`") { return nil }
+    return (sign, length, rest.allSatisfy(isWhitespace))
+  }
+}

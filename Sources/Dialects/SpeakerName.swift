@@ -1,0 +1,81 @@
+internal import Corpus
+
+/// The role that a speaker's name stands for, in the words that chat tools and people write.
+///
+/// Names are compared without case, marks at their ends, and a remark in brackets: `👤 User (10:32)`
+/// is `user`.
+enum SpeakerName {
+  /// The bare name: lower case, without what stands around it.
+  static func bare(_ name: Substring) -> String {
+    var text = name
+    // A remark behind the name: a date, a model.
+    if let open = text.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "|" }),
+      open != text.startIndex
+    {
+      text = text[..<open]
+    }
+    while let first = text.first, !first.isLetter, !first.isNumber { text.removeFirst() }
+    while let last = text.last, !last.isLetter, !last.isNumber { text.removeLast() }
+    return text.lowercased()
+  }
+
+  /// The role of a bare name; nil for a name that says nothing of its role.
+  static func role(of name: String) -> Role? {
+    if let role = roles[name] { return role }
+    // A model with its version: "claude sonnet 4", "gpt-4o mini", "gpt 3.5".
+    let words = name.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "_" }
+    guard (1...5).contains(words.count), let first = words.first.map(String.init) else {
+      return nil
+    }
+    if models.contains(first) { return .assistant }
+    let stem = first.prefix { $0.isLetter }
+    if stem.count < first.count, models.contains(String(stem)) { return .assistant }
+    return nil
+  }
+
+  private static let models: Set<String> = [
+    "gpt", "chatgpt", "claude", "gemini", "llama", "mistral", "mixtral", "deepseek", "qwen", "grok",
+    "phi", "gemma", "bard", "perplexity", "codex",
+  ]
+
+  private static let roles: [String: Role] = {
+    var roles: [String: Role] = [:]
+    let users = """
+      user human you me usr client patient seeker customer student person
+      usuario usuaria utilisateur utilisatrice benutzer nutzer utente usuário usuária gebruiker
+      användare bruger bruker käyttäjä użytkownik uživatel felhasználó utilizator kullanıcı
+      пользователь користувач потребител χρήστης ユーザー ユーザ あなた 用户 用戶 使用者 사용자
+      người\u{A0}dùng ผู้ใช้ pengguna उपयोगकर्ता مستخدم المستخدم משתמש
+      """
+    let assistants = """
+      assistant ai bot chatbot agent model copilot github\u{A0}copilot cursor aider companion
+      coach therapist counselor counsellor supporter helper
+      asistente assistente assistent assistentin ki ia assistant\u{A0}ia avustaja asystent asistent
+      asszisztens asistan ассистент помощник асистент βοηθός アシスタント 助手 助理 인공지능 어시스턴트
+      trợ\u{A0}lý ผู้ช่วย asisten सहायक مساعد المساعد עוזר
+      """
+    for name in users.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      roles[String(name).replacing("\u{A0}", with: " ")] = .user
+    }
+    for name in assistants.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      roles[String(name).replacing("\u{A0}", with: " ")] = .assistant
+    }
+    for name in ["system", "developer", "system prompt", "sistema", "système", "система", "系统"] {
+      roles[name] = .system
+    }
+    return roles
+  }()
+
+  /// Names that mean a role only where questions and answers follow each other under headings.
+  static let weak: [String: Role] = [
+    "prompt": .user, "input": .user, "question": .user, "query": .user, "request": .user,
+    "response": .assistant, "output": .assistant, "answer": .assistant, "reply": .assistant,
+    "completion": .assistant,
+  ]
+
+  /// Tools and plugins: kept apart from what the assistant says.
+  static func isTool(_ name: String) -> Bool {
+    ["tool", "function", "plugin", "tools", "tool result", "tool output"].contains(name)
+      || name.hasPrefix("plugin ") || name.hasPrefix("tool ")
+  }
+}

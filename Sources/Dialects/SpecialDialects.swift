@@ -1,0 +1,289 @@
+internal import Corpus
+
+/// aider's `.aider.chat.history.md`.
+///
+/// `# aider chat started at …` begins a session. `#### ` begins each line of the user's message. `> ` begins
+/// what aider and its tools say; it ends a turn. All else is the assistant's, once the user has spoken.
+struct AiderDialect: MarkdownDialect {
+  let name = "aider"
+
+  private let session: StaticString = "# aider chat started at "
+
+  func recognises(_ lines: LineTable) -> Bool {
+    (0..<lines.count).contains {
+      lines.starts($0, with: session) || lines.starts($0, with: "<div class=\"chat-transcript\"")
+    }
+  }
+
+  func read(_ lines: LineTable, _ collector: inout TurnCollector) {
+    let isTranscript = (0..<lines.count).contains {
+      lines.starts($0, with: "<div class=\"chat-transcript\"")
+    }
+    var isInside = !isTranscript
+    var hasUser = false
+    var isUserLine = false
+    for line in 0..<lines.count {
+      if isTranscript {
+        if lines.starts(line, with: "<div class=\"chat-transcript\"") {
+          isInside = true
+          continue
+        }
+        if lines.starts(line, with: "</div>") {
+          collector.closeTurn()
+          isInside = false
+        }
+      }
+      guard isInside else { continue }
+      if lines.starts(line, with: session) {
+        collector.conversation(at: line)
+        (hasUser, isUserLine) = (false, false)
+      } else if lines.starts(line, with: "####"), line < lines.count, !lines.isCode[line],
+        lines.bytes(line).dropFirst(4).first.map({ $0 == 0x20 }) ?? true
+      {
+        if isUserLine {
+          collector.text(line, from: 5)
+        } else {
+          collector.turn(.user, at: line, textOffset: 5)
+        }
+        (hasUser, isUserLine) = (true, true)
+      } else if lines.starts(line, with: ">"), !lines.isCode[line] {
+        collector.closeTurn()
+        isUserLine = false
+      } else if hasUser {
+        if lines.isBlank(line), isUserLine { continue }
+        if collector.openRole != .assistant {
+          if lines.isBlank(line) { continue }
+          collector.turn(.assistant, at: line, textOffset: 0)
+        } else {
+          collector.text(line)
+        }
+        isUserLine = false
+      }
+    }
+  }
+}
+
+/// `llm logs` of Simon Willison's `llm`.
+///
+/// `# 2025-06-09T20:03:06    conversation: <id> id: <id>` begins an entry; one of the same conversation goes
+/// on with it. `## Prompt` and `## Response` (with a colon in old logs) hold the turns; the other headings
+/// that the program writes hold settings, tools and counts. Headings that it does not write are text.
+struct LLMLogsDialect: MarkdownDialect {
+  let name = "llm logs"
+
+  private func entry(_ lines: LineTable, _ line: Int) -> String? {
+    guard lines.starts(line, with: "# 2") || lines.starts(line, with: "# 1"),
+      let match = lines.text(line).firstMatch(
+        of: /^# \d{4}-\d\d-\d\dT[0-9:.]+\S*(?:\s+conversation: (\S+))?(?:\s+id: \S+)?\s*$/)
+    else { return nil }
+    return match.output.1.map(String.init) ?? ""
+  }
+
+  func recognises(_ lines: LineTable) -> Bool {
+    (0..<lines.count).contains { entry(lines, $0) != nil }
+      && (0..<lines.count).contains { lines.starts($0, with: "## Response") }
+  }
+
+  private let others = [
+    "## Prompt fragments", "### Prompt fragments", "## Options", "## System",
+    "### System fragments",
+    "## Schema", "### Tools", "### Tool results", "### Attachments", "## Reasoning",
+    "### Tool calls", "## Token usage",
+  ]
+
+  func read(_ lines: LineTable, _ collector: inout TurnCollector) {
+    var conversation: String?
+    for line in 0..<lines.count {
+      if lines.isCode[line] {
+        collector.text(line)
+        continue
+      }
+      if let id = entry(lines, line) {
+        collector.closeTurn()
+        // Only the first entry of a conversation need have its id.
+        if conversation == nil || (!id.isEmpty && id != conversation) {
+          collector.conversation(at: line)
+        }
+        conversation = id.isEmpty ? conversation ?? "" : id
+        continue
+      }
+      guard lines.starts(line, with: "##") else {
+        if lines.starts(line, with: "-- none --"), collector.openRole == .user { continue }
+        collector.text(line)
+        continue
+      }
+      var heading = String(lines.text(line)).trimmed
+      if heading.hasSuffix(":") { heading.removeLast() }
+      switch heading {
+      case "## Prompt": collector.turn(.user, at: line, textOffset: heading.utf8.count + 1)
+      case "## Response": collector.turn(.assistant, at: line, textOffset: heading.utf8.count + 1)
+      case _ where others.contains(heading): collector.closeTurn()
+      default: collector.text(line)
+      }
+    }
+  }
+}
+
+/// The Obsidian plugin ChatGPT MD.
+///
+/// `<hr class="__chatgpt_plugin">` parts the turns; each begins with `role::user` or `role::assistant`, up to
+/// six `#` before it. What stands before the first rule without a role is the user's first message.
+/// `=begin-chatgpt-md-comment` to `=end-chatgpt-md-comment` is left out.
+struct ChatGPTMDDialect: MarkdownDialect {
+  let name = "ChatGPT MD"
+
+  private func role(_ lines: LineTable, _ line: Int) -> Role? {
+    let text = lines.text(line).drop { $0 == "#" || $0 == " " }
+    guard text.hasPrefix("role::") else { return nil }
+    return SpeakerName.role(of: SpeakerName.bare(text.dropFirst(6).prefix { $0.isLetter }))
+      ?? .unknown
+  }
+
+  func recognises(_ lines: LineTable) -> Bool {
+    (0..<lines.count).contains { role(lines, $0) != nil }
+  }
+
+  func read(_ lines: LineTable, _ collector: inout TurnCollector) {
+    var isComment = false
+    let firstRule = (0..<lines.count).first {
+      lines.starts($0, with: "<hr class=\"__chatgpt_plugin\"")
+    }
+    let firstRole = (0..<lines.count).first { role(lines, $0) != nil }
+    if let firstRule, let firstRole, firstRule < firstRole,
+      let start = (0..<firstRule).first(where: { !lines.isBlank($0) })
+    {
+      collector.turn(.user, at: start, textOffset: 0)
+    }
+    let first = collector.isInTurn ? (0..<lines.count).first { !lines.isBlank($0) } : nil
+    for line in 0..<lines.count {
+      if lines.starts(line, with: "=begin-chatgpt-md-comment") { isComment = true }
+      if isComment {
+        if lines.starts(line, with: "=end-chatgpt-md-comment") { isComment = false }
+        continue
+      }
+      if lines.starts(line, with: "<hr class=\"__chatgpt_plugin\"") {
+        collector.closeTurn()
+      } else if let role = role(lines, line) {
+        collector.turn(role, at: line, textOffset: lines.bytes(line).count)
+      } else if line != first, !lines.starts(line, with: "<span style=\"font-size: small;\"> (") {
+        collector.text(line)
+      }
+    }
+  }
+}
+
+/// `Me:` alone on a line, the prompt below it as a quote; the model's name alone on a line, its answer
+/// below it as text. Rules part the turns.
+struct QuotedPromptDialect: MarkdownDialect {
+  let name = "prompts as quotes"
+
+  private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
+    guard !lines.isCode[line], let turn = TurnLine(lines.text(line)), turn.shape == .plain,
+      turn.isAlone
+    else { return nil }
+    return SpeakerName.role(of: turn.name)
+  }
+
+  func recognises(_ lines: LineTable) -> Bool {
+    let users = (0..<lines.count).filter { speaker(lines, $0) == .user }
+    let quoted = users.count { user in
+      (user + 1..<lines.count).first { !lines.isBlank($0) }.map { lines.starts($0, with: ">") }
+        ?? false
+    }
+    return quoted > 0 && quoted * 2 >= users.count
+      && (0..<lines.count).contains { speaker(lines, $0) == .assistant }
+  }
+
+  func read(_ lines: LineTable, _ collector: inout TurnCollector) {
+    for line in 0..<lines.count {
+      if let role = speaker(lines, line) {
+        collector.turn(role, at: line, textOffset: lines.bytes(line).count)
+      } else if collector.openRole == .user, lines.starts(line, with: ">") {
+        collector.text(line, from: lines.starts(line, with: "> ") ? 2 : 1)
+      } else {
+        collector.text(line)
+      }
+    }
+  }
+}
+
+/// GitHub Copilot Chat as it is copied or exported: `login: text` and `GitHub Copilot: text`, or
+/// `# login: text` and `**GitHub Copilot:** text`. The first line tells the user's name.
+struct CopilotChatDialect: MarkdownDialect {
+  let name = "GitHub Copilot Chat"
+
+  private func isCopilot(_ turn: TurnLine) -> Bool {
+    turn.name == "github copilot" && (turn.shape == .plain || turn.shape == .boldInside)
+  }
+
+  private func user(_ lines: LineTable) -> TurnLine? {
+    for line in 0..<lines.count where !lines.isBlank(line) {
+      let turn = TurnLine(lines.text(line))
+      return turn.flatMap { isCopilot($0) ? nil : $0 }
+    }
+    return nil
+  }
+
+  func recognises(_ lines: LineTable) -> Bool {
+    (0..<lines.count).contains {
+      !lines.isCode[$0] && TurnLine(lines.text($0)).map(isCopilot) == true
+    } && user(lines) != nil
+  }
+
+  func read(_ lines: LineTable, _ collector: inout TurnCollector) {
+    guard let user = user(lines) else { return }
+    for line in 0..<lines.count {
+      guard !lines.isCode[line], let turn = TurnLine(lines.text(line)) else {
+        collector.text(line)
+        continue
+      }
+      if isCopilot(turn) {
+        collector.turn(.assistant, at: line, textOffset: turn.textOffset)
+      } else if turn.shape == user.shape, turn.name == user.name {
+        collector.turn(.user, at: line, textOffset: turn.textOffset)
+      } else {
+        collector.text(line)
+      }
+    }
+  }
+}
+
+/// A dump whose exporter lost the roles: every message is `**UNKNOWN:** text`, under `## 1. title` where a
+/// file holds several conversations. The user begins, and they take turns.
+struct LostRolesDialect: MarkdownDialect {
+  let name = "lost roles, taken to alternate"
+
+  private func marker(_ lines: LineTable, _ line: Int) -> TurnLine? {
+    guard !lines.isCode[line], lines.starts(line, with: "**UNKNOWN:**") else { return nil }
+    return TurnLine(lines.text(line))
+  }
+
+  func recognises(_ lines: LineTable) -> Bool {
+    (0..<lines.count).count { marker(lines, $0) != nil } >= 2
+  }
+
+  func read(_ lines: LineTable, _ collector: inout TurnCollector) {
+    var next = Role.user
+    for line in 0..<lines.count {
+      if !lines.isCode[line], lines.starts(line, with: "## "),
+        let match = lines.text(line).wholeMatch(of: /## \d+\. (.*)/)
+      {
+        collector.conversation(title: String(match.output.1), at: line)
+        next = .user
+      } else if let turn = marker(lines, line) {
+        collector.turn(next, at: line, textOffset: turn.textOffset)
+        next = next == .user ? .assistant : .user
+      } else {
+        collector.text(line)
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
