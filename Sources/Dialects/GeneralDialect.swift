@@ -13,10 +13,15 @@ struct GeneralDialect {
   /// Whether Tuneboard's own reader does at least as well.
   let isOwn: Bool
   private let turns: [Int: (role: Role, textOffset: Int)]
+  private let blocks: [Int: (lastLine: Int, endOffset: Int)]
 
   init?(_ lines: LineTable) {
     var byShape: [MarkerShape: [(line: Int, turn: TurnLine)]] = [:]
-    for line in 0..<lines.count where !lines.isCode[line] {
+    blocks = Self.blocks(lines)
+    var lastHidden = -1
+    for line in 0..<lines.count {
+      if let block = blocks[line] { lastHidden = max(lastHidden, block.lastLine) }
+      if line <= lastHidden || lines.isCode[line] { continue }
       // Few lines begin like a marker: a letter, or one of these.
       guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
         "*_#>[<-".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
@@ -42,8 +47,8 @@ struct GeneralDialect {
     var turns: [Int: (role: Role, textOffset: Int)] = [:]
     for (line, role, offset) in best.roles { turns[line] = (role, offset) }
     self.turns = turns
-    let first = best.roles.first.map { lines.text($0.line) } ?? ""
-    name = Self.known(lines, best.shape) ?? "turns as '\(first.prefix(40))'"
+    // Never the line itself: it holds people's words and names.
+    name = Self.known(lines, best.shape) ?? best.shape.title
     let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
     let isOwnShape = best.shape == .boldInside || best.shape == .boldOutside
     isOwn =
@@ -53,18 +58,10 @@ struct GeneralDialect {
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
-    var isLeftOut: String?
-    for line in 0..<lines.count {
-      if let closing = isLeftOut, turns[line] == nil {
-        if let end = lines.text(line).firstRange(of: closing) {
-          isLeftOut = nil
-          let offset = lines.text(line)[..<end.upperBound].utf8.count
-          if offset < lines.bytes(line).count { collector.text(line, from: offset) }
-        }
-        continue
-      }
+    var line = 0
+    while line < lines.count {
+      defer { line += 1 }
       if let turn = turns[line] {
-        isLeftOut = nil
         // Some logs put what a tool answered under the user's heading.
         let next = (line + 1..<lines.count).first { !lines.isBlank($0) }
         let isTool =
@@ -72,14 +69,13 @@ struct GeneralDialect {
         collector.turn(isTool ? .unknown : turn.role, at: line, textOffset: turn.textOffset)
         continue
       }
+      if let block = blocks[line] {
+        line = block.lastLine
+        if block.endOffset < lines.bytes(line).count { collector.text(line, from: block.endOffset) }
+        continue
+      }
       if !lines.isCode[line], lines.starts(line, with: "<") || lines.starts(line, with: "[") {
         let text = lines.text(line)
-        // What the assistant thought, and what its tools said, is not what it said.
-        if let block = Self.leftOut.first(where: { text.hasPrefix("<" + $0) }) {
-          let closing = "</\(block)>"
-          if text.firstRange(of: closing) == nil { isLeftOut = closing }
-          continue
-        }
         if text.hasPrefix("[Timestamp: ") || text.hasPrefix("[Context: ")
           || text.hasPrefix("<time ")
         {
@@ -88,6 +84,24 @@ struct GeneralDialect {
       }
       collector.text(line)
     }
+  }
+
+  /// What the assistant thought and what its tools said, by first line: it is not what was said, and no
+  /// turn starts in it. One that is never closed is none.
+  private static func blocks(
+    _ lines: LineTable
+  ) -> [Int: (lastLine: Int, endOffset: Int)] {
+    var result: [Int: (lastLine: Int, endOffset: Int)] = [:]
+    var open: (name: String, line: Int)?
+    for line in 0..<lines.count where !lines.isCode[line] || open != nil {
+      guard lines.bytes(line).contains(UInt8(ascii: "<")) else { continue }
+      let text = lines.text(line)
+      if let name = leftOut.first(where: { text.hasPrefix("<" + $0) }) { open = (name, line) }
+      guard let opened = open, let end = text.firstRange(of: "</\(opened.name)>") else { continue }
+      result[opened.line] = (line, text[..<end.upperBound].utf8.count)
+      open = nil
+    }
+    return result
   }
 
   private static let leftOut = ["think", "tool-use", "errorChunk", "tool_call", "tool_result"]
@@ -162,6 +176,20 @@ struct GeneralDialect {
 }
 
 extension MarkerShape {
+  /// What marks the turns, in words.
+  fileprivate var title: String {
+    switch self {
+    case .boldInside, .boldOutside: "bold names with a colon"
+    case .boldAlone: "bold names on lines of their own"
+    case .italicBold: "names in bold italics"
+    case .heading(let level): "headings of level \(level)"
+    case .plain: "names with a colon"
+    case .callout: "callouts"
+    case .bracket: "names in brackets"
+    case .summary: "summaries of folded blocks"
+    }
+  }
+
   /// The plainer a shape, the higher: of two with as many turns the lower is taken.
   fileprivate var rank: Int {
     switch self {

@@ -5,7 +5,7 @@ package import Findings
 package struct MarkdownReading: Sendable {
   package var conversations: [Conversation]
   package var findings: [Finding]
-  /// The dialect's name: `Tuneboard`, `SpecStory`, `turns as '## User'`.
+  /// The dialect's name: `Tuneboard`, `SpecStory`, `headings of level 2`.
   package var dialect: String
 }
 

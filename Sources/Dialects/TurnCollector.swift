@@ -55,7 +55,8 @@ struct TurnCollector {
     open = nil
     let (text, origin) = joined(turn.ranges)
     // Blocks of an answer, as the work of tools parts it, are one message; what a user sent is not.
-    if turn.role == .assistant, let last = messages.indices.last, messages[last].role == .assistant {
+    if turn.role == .assistant, let last = messages.indices.last, messages[last].role == .assistant
+    {
       append(text, origin, to: last)
       return
     }

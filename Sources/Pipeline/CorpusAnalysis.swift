@@ -89,6 +89,7 @@ private func analyse(
     FileRecord(
       path: path, byteCount: bytes.count, sha256: SHA256.hex(bytes),
       hasErrors: findings.contains { $0.severity == .error }))
+  partial.summary.files[number].dialect = reading.dialect
   partial.summary.findings += findings
   for conversation in reading.conversations {
     analyzer.add(

@@ -47,7 +47,14 @@ struct Git {
     var variables = unsafe (inherited + ["GIT_TERMINAL_PROMPT=0", "LC_ALL=C"] + environment)
       .map { unsafe strdup($0) }
     unsafe variables.append(nil)
-    defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
+    let strings = unsafe arguments + variables
+    defer {
+      var index = 0
+      while unsafe index < strings.count {
+        unsafe free(strings[index])
+        index += 1
+      }
+    }
     var process: pid_t = 0
     guard unsafe posix_spawnp(&process, "git", &actions, nil, arguments, variables) == 0 else {
       return 127

@@ -105,6 +105,12 @@ struct ModelBuilder {
       manualExamples: summary.conversations.count { $0.source == .manual },
       messages: summary.messageCount, exchanges: summary.exchanges.count,
       filesWithErrors: filesWithErrors)
+    var dialects: [String: Int] = [:]
+    for file in summary.files where !file.dialect.isEmpty {
+      dialects[file.dialect, default: 0] += 1
+    }
+    input.dialects = dialects.map { ($0.key, $0.value) }
+      .sorted { ($1.files, $0.name) < ($0.files, $1.name) }
     var counts: [String: Int] = [:]
     for exchange in summary.exchanges where !exchange.question.isJudged {
       counts[project.languages.code(of: exchange.language) ?? "unknown", default: 0] += 1

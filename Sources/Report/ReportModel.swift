@@ -117,6 +117,8 @@ package struct InputSummary: Sendable {
   package var exchanges: Int
   /// Files of which something could not be read.
   package var filesWithErrors: Int
+  /// What the files were taken for, most files first.
+  package var dialects: [(name: String, files: Int)] = []
   /// Exchanges that no cue list judges, by language, most first; "unknown" where it is not known.
   package var notJudged: [(language: String, count: Int)] = []
 

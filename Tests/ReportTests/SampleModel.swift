@@ -64,6 +64,7 @@ enum SampleModel {
     ]
     (model.style.manual, model.style.mined, model.style.outliers) = (121, 281, 14)
     model.conversations = conversations()
+    model.input.dialects = [("Tuneboard", 140), ("SpecStory", 18), ("headings of level 2", 2)]
     model.facts = Facts([.examples: 402, .flagged: 298, .empathyShare: 0.58, .trainLines: 362])
     model.history = history()
     model.gates = [

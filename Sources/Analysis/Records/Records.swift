@@ -98,6 +98,8 @@ package struct FileRecord: Sendable, Equatable {
   package var sha256: String
   /// Whether something in it could not be read.
   package var hasErrors: Bool
+  /// The dialect that it was read in; empty when it was not.
+  package var dialect = ""
 
   package init(path: String, byteCount: Int, sha256: String, hasErrors: Bool) {
     self.path = path

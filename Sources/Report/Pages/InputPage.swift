@@ -16,6 +16,10 @@ struct InputPage {
     }.prefix(InputPage.findingCount)
     return [
       "input": InputValues(model.input).values,
+      "hasDialects": model.input.dialects.count > 1,
+      "dialects": Charts.bars(
+        model.input.dialects.prefix(50).map { (Clipping.clipped($0.name, to: 60), $0.files) },
+        of: model.input.files),
       "hasFindings": !findings.isEmpty,
       "findingCount": Numbers.count(findings.count, "finding"),
       "severities": Severity.allCases.reversed().map { severity in

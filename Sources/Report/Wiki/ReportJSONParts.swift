@@ -36,6 +36,13 @@ extension JSONWriter {
       $0.member("messages", input.messages)
       $0.member("exchanges", input.exchanges)
       $0.member("filesWithErrors", input.filesWithErrors)
+      $0.key("dialects")
+      $0.list(input.dialects) { json, entry in
+        json.object {
+          $0.member("dialect", entry.name)
+          $0.member("files", entry.files)
+        }
+      }
     }
   }
 
