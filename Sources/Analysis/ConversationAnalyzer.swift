@@ -155,6 +155,8 @@ package struct ConversationAnalyzer: Sendable {
             $0 + (message.sentences[$1].advice > 0 ? message.tokens.sentences[$1].words.count : 0)
           })
         record.style = Style(message)
+        record.exchangeSketch = ShingleSketch([user, message])
+        record.responseSketch = ShingleSketch([message])
         record.moderation = moderation(of: user).union(moderation(of: message))
         record.language = message.language
         record.template = responseTemplate(of: message, languages.lexicon(of: message.language))

@@ -36,7 +36,7 @@ package struct DatasetPlan: Sendable {
       case .review: "waiting for review: the score is neither high nor low"
       case .consentDenied: "consent denied"
       case .unknownRole: "a turn of unknown role stands before it"
-      case .duplicate: "the same exchange stands in the dataset already"
+      case .duplicate: "the same exchange, or nearly, stands in the dataset already"
       }
     }
   }
@@ -53,10 +53,12 @@ package struct DatasetPlan: Sendable {
   /// of its id) falls into that share, so that a conversation is never in both parts.
   ///
   /// - Parameters:
+  ///   - kept: By number of the exchange: the one that is kept of it and its duplicates.
   ///   - validationShare: 0 to 1.
   ///   - hash: 64 evenly spread bits of some text.
   package init(
-    _ summary: Summary, _ judgement: Judgement, contextMessages: Int, validationShare: Double,
+    _ summary: Summary, _ judgement: Judgement, kept: [Int]? = nil, contextMessages: Int,
+    validationShare: Double,
     hash: (_ text: [UInt8]) -> UInt64
   ) {
     var index = 0
@@ -84,16 +86,16 @@ package struct DatasetPlan: Sendable {
       for run in runs(summary.exchanges, judgement.faults, start..<index) {
         switch conversation.source {
         case .manual:
-          let kept = run.filter { judgement.verdicts[$0] != .reject }
-          omit(.rejected, run.count - kept.count)
-          guard let last = kept.last else { continue }
+          let taught = run.filter { judgement.verdicts[$0] != .reject }
+          omit(.rejected, run.count - taught.count)
+          guard let last = taught.last else { continue }
           if conversation.hasUnknownRole {
-            omit(.unknownRole, kept.count)
-          } else if seen.insert(summary.exchanges[last].id).inserted {
+            omit(.unknownRole, taught.count)
+          } else if kept?[last] ?? last == last, seen.insert(summary.exchanges[last].id).inserted {
             add(
               run.lowerBound, last, firstMessage: summary.exchanges[run.lowerBound].message - 1)
           } else {
-            omit(.duplicate, kept.count)
+            omit(.duplicate, taught.count)
           }
         case .mined:
           for exchange in run {
@@ -101,7 +103,9 @@ package struct DatasetPlan: Sendable {
             case .reject: omit(.rejected, 1)
             case .review: omit(.review, 1)
             case .accept:
-              guard seen.insert(summary.exchanges[exchange].id).inserted else {
+              guard kept?[exchange] ?? exchange == exchange,
+                seen.insert(summary.exchanges[exchange].id).inserted
+              else {
                 omit(.duplicate, 1)
                 continue
               }

@@ -45,6 +45,11 @@ package struct CalibrationData: Sendable {
   package var unmatched: [Label] = []
 }
 
+/// The text that records point into, for two closures to share.
+private final class TextInMemory {
+  var bytes: [UInt8] = []
+}
+
 /// Reads a project and puts its labels beside what can be weighed in each exchange.
 ///
 /// A calibration that the settings name is left out: what is fitted rests on the rules.
@@ -54,9 +59,11 @@ package func calibrationData(
 ) async throws -> CalibrationData {
   var settings = settings
   settings.calibrationPath = nil
-  var text: [UInt8] = []
+  let memory = TextInMemory()
   let project = try await judgeProject(
-    settings, options, takeText: { text += $0 }, progress: progress)
+    settings, options, takeText: { memory.bytes += $0 },
+    readText: { Array(memory.bytes[Int($0)..<Int($0) + $1]) }, progress: progress)
+  let text = memory.bytes
   var data = CalibrationData(project: project)
   struct Key: Hashable {
     var conversation: String

@@ -94,6 +94,7 @@ struct ModelBuilder {
     model.facts = facts
     model.style = style()
     model.conversations = conversations()
+    model.duplicates = try duplicates(text)
     model.dataset.moderation = moderation()
     return model
   }

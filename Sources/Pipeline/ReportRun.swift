@@ -60,6 +60,7 @@ package enum Progress: Sendable {
 package struct JudgedProject: Sendable {
   package var summary: Summary
   package var judgement: Judgement
+  package var duplicates: Duplicates
   package var dataset: DatasetPlan
   package var plan: Plan
   package var languages: Languages
@@ -70,10 +71,12 @@ package struct JudgedProject: Sendable {
 
 /// Reads and judges a project. The whole line, top to bottom, without the last step.
 ///
-/// - Parameter takeText: Receives the text that the records point into.
+/// - Parameters:
+///   - takeText: Receives the text that the records point into.
+///   - readText: Reads it again.
 func judgeProject(
   _ settings: ProjectSettings, _ options: RunOptions, takeText: ([UInt8]) throws -> Void,
-  progress: (Progress) -> Void
+  readText: (_ offset: UInt64, _ count: Int) throws -> [UInt8], progress: (Progress) -> Void
 ) async throws -> JudgedProject {
   let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
   let (languages, languageFindings) = loadLanguages(settings, options)
@@ -87,8 +90,18 @@ func judgeProject(
   makeIDsUnique(&summary)
 
   let judgement = Judgement(summary, standards: settings.standards)
+  let duplicates = try withoutActuallyEscaping(readText) { readText in
+    try findDuplicates(
+      summary, judgement,
+      mayStay: { index in
+        let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
+        if conversation.consent == .denied { return false }
+        return conversation.source == .manual
+          ? judgement.verdicts[index] != .reject : judgement.verdicts[index] == .accept
+      }, text: readText)
+  }
   let dataset = DatasetPlan(
-    summary, judgement, contextMessages: settings.contextMessages,
+    summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, hash: { SHA256.first64Bits($0) })
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
@@ -109,7 +122,7 @@ func judgeProject(
   findings += rejectedExamples(summary, judgement)
   findings += unusualStyles(summary, judgement)
   return JudgedProject(
-    summary: summary, judgement: judgement, dataset: dataset, plan: plan,
+    summary: summary, judgement: judgement, duplicates: duplicates, dataset: dataset, plan: plan,
     languages: languages, calibration: calibration,
     findings: findings.map(\.withoutPersonalData).sortedByPlace)
 }

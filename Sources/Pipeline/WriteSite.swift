@@ -32,7 +32,8 @@ package func checkProject(
 ) async throws -> RunOutcome {
   let text = try DiskFile(temporaryIn: options.temporaryFolder)
   let project = try await judgeProject(
-    settings, options, takeText: { try text.append($0) }, progress: progress)
+    settings, options, takeText: { try text.append($0) },
+    readText: { try text.read(at: $0, count: $1) }, progress: progress)
   let builder = ModelBuilder(project, settings, options)
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
@@ -77,7 +78,8 @@ private func write(
   into site: inout SiteFolder, text: borrowing DiskFile, _ progress: (Progress) -> Void
 ) async throws -> RunOutcome {
   let project = try await judgeProject(
-    settings, options, takeText: { try text.append($0) }, progress: progress)
+    settings, options, takeText: { try text.append($0) },
+    readText: { try text.read(at: $0, count: $1) }, progress: progress)
   var templateFindings: [Finding] = []
   let templates = TemplateLibrary { name in
     // No such file in a folder: the next one, and in the end the built-in template.
@@ -275,6 +277,7 @@ private func writeData(
   try site.finish(validation)
 
   try writeConversations(project, into: &site)
+  try writeDuplicates(project, into: &site)
 
   var personal = try site.stream("data/personal-data.jsonl")
   var writer = JSONWriter()
@@ -304,6 +307,46 @@ private func writeConversations(_ project: JudgedProject, into site: inout SiteF
       score: project.judgement.conversationScores[index], to: &writer)
     first = end
     if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
+  }
+  try stream.append(writer.take())
+  try site.finish(stream)
+}
+
+/// Writes `data/duplicates.jsonl`: one line per cluster, exchanges first, the largest first.
+private func writeDuplicates(_ project: JudgedProject, into site: inout SiteFolder) throws {
+  let summary = project.summary
+  var stream = try site.stream("data/duplicates.jsonl")
+  var writer = JSONWriter()
+  for (kind, clusters) in [
+    ("exchange", project.duplicates.exchanges), ("response", project.duplicates.responses),
+  ] {
+    for cluster in clusters {
+      writer.object {
+        $0.key("kind")
+        $0.string(kind)
+        $0.key("kept")
+        $0.string(hexadecimal(summary.exchanges[cluster.members[0]].id))
+        $0.key("members")
+        $0.array { json in
+          for (index, similarity) in zip(cluster.members, cluster.similarities) {
+            let exchange = summary.exchanges[index]
+            let conversation = summary.conversations[Int(exchange.conversation)]
+            json.object {
+              $0.key("id")
+              $0.string(hexadecimal(exchange.id))
+              $0.key("file")
+              $0.string(summary.files[Int(conversation.file)].path)
+              $0.key("line")
+              $0.integer(Int(exchange.line))
+              $0.key("similarity")
+              $0.decimal(similarity, places: 3)
+            }
+          }
+        }
+      }
+      writer.newline()
+      if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
+    }
   }
   try stream.append(writer.take())
   try site.finish(stream)

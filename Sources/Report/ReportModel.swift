@@ -25,6 +25,7 @@ package struct ReportModel: Sendable {
   package var plan: PlanProgress
   package var style = StyleSummary()
   package var conversations = ConversationSummary()
+  package var duplicates = DuplicateSummary()
   package var flagged: FlaggedSummary
   package var dataset: DatasetSummary
   package var privacy: PrivacySummary
@@ -289,6 +290,66 @@ package struct StyleSummary: Sendable {
   package var mined = 0
   /// Responses written unlike the manual examples; nil when there are too few to compare with.
   package var outliers: Int?
+
+  package init() {}
+}
+
+/// What stands more than once, or nearly.
+package struct DuplicateSummary: Sendable {
+  /// A stretch of words of two texts.
+  package struct Piece: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable { case same, removed, added }
+    package var kind: Kind
+    package var text: [UInt8]
+  }
+
+  package struct Member: Sendable {
+    package var place: Place
+    package var source: String
+    package var score: Double
+    package var isKept: Bool
+    /// To the kept one, 0 to 1; 1 for the same words.
+    package var similarity: Double
+    /// Against the kept one's words; empty where the words are the same.
+    package var difference: [Piece]
+
+    package init(
+      place: Place, source: String, score: Double, isKept: Bool, similarity: Double,
+      difference: [Piece]
+    ) {
+      self.place = place
+      self.source = source
+      self.score = score
+      self.isKept = isKept
+      self.similarity = similarity
+      self.difference = difference
+    }
+  }
+
+  package struct Cluster: Sendable {
+    package var size: Int
+    /// The kept one's response; empty where it may not be shown.
+    package var kept: [UInt8]
+    /// The first few, the kept one first.
+    package var members: [Member]
+
+    package init(size: Int, kept: [UInt8], members: [Member]) {
+      self.size = size
+      self.kept = kept
+      self.members = members
+    }
+  }
+
+  /// How many clusters of each kind a page lists, and members of each.
+  package static let listedCount = 40
+  package static let memberCount = 8
+
+  package var exchangeClusters = 0
+  package var exchangeCount = 0
+  package var responseClusters = 0
+  package var responseCount = 0
+  package var exchanges: [Cluster] = []
+  package var responses: [Cluster] = []
 
   package init() {}
 }

@@ -56,6 +56,14 @@ extension SampleModel {
       model.flagged.facets[index].key = attack()
       model.flagged.facets[index].title = attack()
     }
+    for index in model.duplicates.exchanges.indices {
+      model.duplicates.exchanges[index].kept = Array(attack().utf8)
+      model.duplicates.exchanges[index].members[0].place = place
+      model.duplicates.exchanges[index].members[0].source = attack()
+      model.duplicates.exchanges[index].members[2].difference = [
+        .init(kind: .added, text: Array(attack().utf8)), .init(kind: .same, text: [0xFF, 0x3C]),
+      ]
+    }
     model.patterns.concerns = [(topics[0], .sad, 2, 1)]
     model.plan.title = attack()
     model.plan.path = attack()

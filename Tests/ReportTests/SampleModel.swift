@@ -64,6 +64,7 @@ enum SampleModel {
     ]
     (model.style.manual, model.style.mined, model.style.outliers) = (121, 281, 14)
     model.conversations = conversations()
+    model.duplicates = duplicates()
     model.input.dialects = [("Tuneboard", 140), ("SpecStory", 18), ("headings of level 2", 2)]
     model.facts = Facts([.examples: 402, .flagged: 298, .empathyShare: 0.58, .trainLines: 362])
     model.history = history()
@@ -82,6 +83,28 @@ enum SampleModel {
       FlaggedFacet(kind: .source, key: "mined", title: "mined", count: 298),
     ]
     return model
+  }
+
+  private static func duplicates() -> DuplicateSummary {
+    var duplicates = DuplicateSummary()
+    (duplicates.exchangeClusters, duplicates.exchangeCount) = (1, 3)
+    (duplicates.responseClusters, duplicates.responseCount) = (1, 40)
+    let kept = Array("That sounds hard. What would help?".utf8)
+    func member(_ number: Int, _ similarity: Double) -> DuplicateSummary.Member {
+      DuplicateSummary.Member(
+        place: Place(file: "conversations/\(number).md", line: 7, column: 1), source: "mined",
+        score: 0.82, isKept: number == 0, similarity: similarity,
+        difference: similarity < 1
+          ? wordDifference(kept, Array("That is hard. What would help you?".utf8)) : [])
+    }
+    duplicates.exchanges = [
+      DuplicateSummary.Cluster(
+        size: 3, kept: kept, members: [member(0, 1), member(1, 1), member(2, 0.84)])
+    ]
+    duplicates.responses = [
+      DuplicateSummary.Cluster(size: 40, kept: kept, members: (0..<8).map { member($0, 1) })
+    ]
+    return duplicates
   }
 
   private static func history() -> [HistoryEntry] {

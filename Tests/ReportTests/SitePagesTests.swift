@@ -108,7 +108,8 @@ struct SitePagesTests {
     }
     let elsewhere: Set<String> = [
       "report.md", "report.json", "data/train.jsonl", "data/validation.jsonl",
-      "data/conversations.jsonl", "data/exchanges.jsonl", "data/manifest.json",
+      "data/conversations.jsonl", "data/duplicates.jsonl", "data/exchanges.jsonl",
+      "data/manifest.json",
       "data/personal-data.jsonl",
     ]
     let known = Set(files.map(\.path)).union(elsewhere)

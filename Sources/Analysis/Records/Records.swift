@@ -52,6 +52,9 @@ package struct ExchangeRecord: Sendable, Equatable {
   package var template: UInt64 = 0
   /// Number of the response's language in the project's languages; 255 when it is not known.
   package var language: UInt8 = 0
+  /// What duplicates are found by: of the user's message and the response, and of the response alone.
+  package var exchangeSketch = ShingleSketch()
+  package var responseSketch = ShingleSketch()
   /// Categories of moderation that the user's message or the response has cues of.
   package var moderation = ModerationSet()
   package var style = Style()

@@ -128,7 +128,11 @@ package func facetPage(
   values["kind"] = facet.kind.title
   values["title"] = title
   values["count"] = Numbers.count(facet.count, "exchange")
-  values["facets"] = FacetValues(model.flagged.facets, current: facet).values
+  // Permalinks' pages are by the thousand; all of the list leads on from them.
+  let hasFacets = facet.kind != .id
+  values["hasFacets"] = hasFacets
+  values["facets"] =
+    hasFacets ? FacetValues(model.flagged.facets, current: facet).values : []
   values["hasPager"] = facet.pageCount > 1
   values["page"] = Numbers.count(page)
   values["pageCount"] = Numbers.count(facet.pageCount)

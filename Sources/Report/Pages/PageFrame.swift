@@ -37,6 +37,9 @@ struct PageFrame {
     case .checklist:
       model.plan.taskCount > 0 ? "\(model.plan.doneCount)/\(model.plan.taskCount)" : ""
     case .input: model.findings.isEmpty ? "" : Numbers.count(model.findings.count)
+    case .duplicates:
+      model.duplicates.exchangeClusters > 0
+        ? Numbers.count(model.duplicates.exchangeClusters) : ""
     case .index, .metrics, .coverage, .conversations, .dataset, .method: ""
     }
   }

@@ -19,6 +19,14 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
   json.add("scores") { $0.scores(model.scores) }
   json.add("style") { $0.style(model.style) }
   json.add("conversations") { $0.conversations(model.conversations) }
+  json.add("duplicates") { json in
+    json.object {
+      $0.member("exchangeGroups", model.duplicates.exchangeClusters)
+      $0.member("exchanges", model.duplicates.exchangeCount)
+      $0.member("responseGroups", model.duplicates.responseClusters)
+      $0.member("responses", model.duplicates.responseCount)
+    }
+  }
   json.add("patterns") { $0.patterns(model.patterns, model.standards.topics) }
   json.add("gates") { json in
     json.list(model.gates) { json, result in

@@ -1,0 +1,161 @@
+internal import Analysis
+internal import Corpus
+
+/// Exchanges that say the same, or nearly.
+package struct DuplicateCluster: Sendable, Equatable {
+  /// Numbers of exchanges, the kept one first, the others in input order.
+  package var members: [Int]
+  /// By member: the Jaccard similarity of its three-word shingles to the kept one's, 0 to 1; 1 where the
+  /// words are the same.
+  package var similarities: [Double]
+}
+
+/// All clusters of a dataset: of whole exchanges, and of responses alone.
+package struct Duplicates: Sendable, Equatable {
+  package var exchanges: [DuplicateCluster] = []
+  package var responses: [DuplicateCluster] = []
+  /// By number of the exchange: the kept one of its cluster of whole exchanges; itself outside of one.
+  package var kept: [Int] = []
+}
+
+/// Finds duplicates: equal words first, then near ones by MinHash, each pair verified exactly.
+///
+/// In each band a text is held against the 16 before it, so that a phrase that thousands share costs no
+/// more than thousands of comparisons; equal texts are one in this. Only a pair that meets in two bands is
+/// read and compared exactly: of pairs at the threshold that is 98.5 %, of those above it nearly all.
+///
+/// - Parameters:
+///   - mayStay: Whether an exchange may be in the dataset: of a cluster, the kept one may, if any does.
+///   - text: Reads bytes of the text that the records point into.
+func findDuplicates(
+  _ summary: Summary, _ judgement: Judgement, mayStay: (Int) -> Bool,
+  text: @escaping (_ offset: UInt64, _ count: Int) throws -> [UInt8]
+) throws -> Duplicates {
+  var reader = ShingleReader(summary, text: text)
+  func rank(_ index: Int) -> (Int, Int, Int, Int) {
+    let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
+    return (
+      mayStay(index) ? 0 : 1, conversation.source == .manual ? 0 : 1,
+      -Int(judgement.scores[index]), index
+    )
+  }
+  func clusters(
+    isWhole: Bool, _ sketch: (ExchangeRecord) -> ShingleSketch
+  ) throws -> [DuplicateCluster] {
+    var groups = Groups(count: summary.exchanges.count)
+    var first: [UInt64: Int] = [:]
+    var uniques: [Int] = []
+    for (index, exchange) in summary.exchanges.enumerated() {
+      let sketch = sketch(exchange)
+      guard sketch.wording != 0 else { continue }
+      if let earlier = first[sketch.wording] {
+        groups.join(earlier, index)
+      } else {
+        first[sketch.wording] = index
+        if !sketch.isEmpty { uniques.append(index) }
+      }
+    }
+    for band in 0..<16 {
+      var met: [UInt32: [Int]] = [:]
+      for index in uniques {
+        let key = sketch(summary.exchanges[index]).bands[band]
+        for earlier in met[key, default: []].suffix(16)
+        where groups.root(earlier) != groups.root(index)
+          && sketch(summary.exchanges[index]).meets(sketch(summary.exchanges[earlier]))
+        {
+          let similarity = try reader.similarity(earlier, index, isWhole: isWhole)
+          if similarity >= Shingler.threshold { groups.join(earlier, index) }
+        }
+        met[key, default: []].append(index)
+      }
+    }
+    return try groups.sets.map { set in
+      let members = set.sorted { rank($0) < rank($1) }
+      let others = members.dropFirst().sorted()
+      let kept = members[0]
+      let similarities = try others.map { other in
+        sketch(summary.exchanges[other]).wording == sketch(summary.exchanges[kept]).wording
+          ? 1 : try reader.similarity(kept, other, isWhole: isWhole)
+      }
+      return DuplicateCluster(members: [kept] + others, similarities: [1] + similarities)
+    }.sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
+  }
+  var result = Duplicates()
+  result.exchanges = try clusters(isWhole: true, \.exchangeSketch)
+  result.responses = try clusters(isWhole: false, \.responseSketch)
+  result.kept = Array(summary.exchanges.indices)
+  for cluster in result.exchanges {
+    for member in cluster.members { result.kept[member] = cluster.members[0] }
+  }
+  return result
+}
+
+/// Reads exchanges' shingles, and keeps those that were read last.
+private struct ShingleReader {
+  let summary: Summary
+  let text: (UInt64, Int) throws -> [UInt8]
+  private let shingler = Shingler()
+  private var cache: [Int: [UInt32]] = [:]
+  private var cached = 0
+
+  init(_ summary: Summary, text: @escaping (UInt64, Int) throws -> [UInt8]) {
+    self.summary = summary
+    self.text = text
+  }
+
+  mutating func similarity(_ a: Int, _ b: Int, isWhole: Bool) throws -> Double {
+    Shingler.similarity(try shingles(a, isWhole), try shingles(b, isWhole))
+  }
+
+  private mutating func shingles(_ index: Int, _ isWhole: Bool) throws -> [UInt32] {
+    let key = index * 2 + (isWhole ? 1 : 0)
+    if let known = cache[key] { return known }
+    let record = summary.exchanges[index]
+    let conversation = summary.conversations[Int(record.conversation)]
+    let response = Int(record.message)
+    let words = ConversationText(
+      decoding: try text(conversation.textOffset, Int(conversation.textLength)),
+      messages: response - 1..<response + 1)
+    let messages = isWhole ? [response - 1, response] : [response]
+    let result = shingler.shingles(of: messages.map { words.messages[$0].text })
+    // About 50 MB at most.
+    cached += result.count + 16
+    if cached > 12 << 20 {
+      cache.removeAll(keepingCapacity: true)
+      cached = result.count
+    }
+    cache[key] = result
+    return result
+  }
+}
+
+/// Numbers in disjoint sets.
+private struct Groups {
+  private var parents: [Int]
+
+  init(count: Int) { parents = Array(0..<count) }
+
+  mutating func root(_ number: Int) -> Int {
+    var number = number
+    while parents[number] != number {
+      parents[number] = parents[parents[number]]
+      number = parents[number]
+    }
+    return number
+  }
+
+  /// The smaller number becomes the root, so that the order of joining does not matter.
+  mutating func join(_ a: Int, _ b: Int) {
+    let (x, y) = (root(a), root(b))
+    if x != y { parents[max(x, y)] = min(x, y) }
+  }
+
+  /// Sets of two and more.
+  var sets: [[Int]] {
+    mutating get {
+      var sets: [Int: [Int]] = [:]
+      for number in parents.indices { sets[root(number), default: []].append(number) }
+      return sets.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    }
+  }
+}
