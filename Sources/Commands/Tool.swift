@@ -19,7 +19,8 @@ package struct Tool: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       ReportCommand.self, CheckCommand.self, InitCommand.self, EvaluateCommand.self,
-      CalibrateCommand.self, PublishCommand.self, CompareCommand.self,
+      CalibrateCommand.self, PublishCommand.self, CompareCommand.self, RedactCommand.self,
+      ExplainCommand.self,
     ])
 
   package init() {}

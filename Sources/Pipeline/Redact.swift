@@ -1,0 +1,106 @@
+internal import Corpus
+internal import Dialects
+internal import Export
+package import Findings
+internal import Privacy
+
+/// What `redact` wrote.
+package struct Redaction: Sendable {
+  package var files = 0
+  /// Stretches that were masked, by Presidio's name of their type, most frequent first.
+  package var types: [(name: String, count: Int)] = []
+  package var findings: [Finding] = []
+}
+
+/// Writes a project's Markdown files anew, with personal data replaced by the names of its types.
+///
+/// Data is looked for in the messages as they are read, so that no backslash of Markdown hides any, and in
+/// the files as they stand, front matter included. Names of files and folders are masked likewise.
+///
+/// - Parameter output: A folder that does not exist, or is empty.
+/// - Throws: ``DiskError``; nothing of the project itself is changed.
+package func redactProject(
+  at root: String, to output: String, excluding excluded: Set<String>
+) throws(DiskError) -> Redaction {
+  var redaction = Redaction()
+  let discovery = try SourceDiscovery(of: root, excluding: excluded)
+  redaction.findings = discovery.findings
+  var counts: [String: Int] = [:]
+  var written: Set<String> = []
+  try Disk.makeFolder(output)
+  for file in discovery.files {
+    // `jo@example.org.md`: the file's extension is no part of an address.
+    let shown =
+      file.path.hasSuffix(".md") ? masked(String(file.path.dropLast(3))) + ".md" : masked(file.path)
+    guard file.byteCount <= maximumFileBytes else {
+      redaction.findings.append(
+        Finding(
+          .fileTooLarge, at: Place(file: shown), "file is too large; it was not written",
+          advice: "Split it into several files."))
+      continue
+    }
+    let bytes: [UInt8]
+    do throws(DiskError) { bytes = try Disk.read(root + "/" + file.path) } catch {
+      redaction.findings.append(
+        Finding(
+          .unreadableFile, at: Place(file: shown), "cannot be read: \(error.reason)",
+          advice: "Mend its permissions or delete it; it was not written."))
+      continue
+    }
+    let source = SourceText(path: shown, bytes: bytes, findings: &redaction.findings)
+    let (text, types) = redacted(source, as: file.source)
+    for type in types { counts[type, default: 0] += 1 }
+    let path = free(shown, &written)
+    if let slash = path.lastIndex(of: "/") {
+      try Disk.makeFolder(output + "/" + path[..<slash])
+    }
+    try DiskFile(creating: output + "/" + path).append(text)
+    redaction.files += 1
+  }
+  redaction.types = counts.map { ($0.key, $0.value) }
+    .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+  redaction.findings = redaction.findings.map(\.withoutPersonalData).sortedByPlace
+  return redaction
+}
+
+/// A file's text with its personal data masked, and the types that were.
+private func redacted(_ source: SourceText, as kind: Source) -> ([UInt8], [String]) {
+  var found: [(range: Range<Int>, type: PersonalDataType)] = personalData(in: source.bytes.span)
+    .map { ($0.range, $0.type) }
+  for message in readMarkdown(source, as: kind).conversations.flatMap(\.messages) {
+    for item in personalData(in: message.text.span) {
+      let start = message.origin.fileOffset(of: item.range.lowerBound)
+      let end = message.origin.fileOffset(of: item.range.upperBound - 1) + 1
+      found.append((start..<max(start, end), item.type))
+    }
+  }
+  found.sort {
+    ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+  }
+  var text: [UInt8] = []
+  var types: [String] = []
+  var copied = 0
+  for (range, type) in found {
+    if range.upperBound <= copied { continue }
+    // Of two that overlap, the rest of the later one goes without another name.
+    if range.lowerBound >= copied {
+      text += source.bytes[copied..<range.lowerBound]
+      text += "[\(type.name)]".utf8
+      types.append(type.name)
+    }
+    copied = range.upperBound
+  }
+  text += source.bytes[copied...]
+  return (text, types)
+}
+
+/// A path that was not written yet: masking may make two names one.
+private func free(_ path: String, _ written: inout Set<String>) -> String {
+  var candidate = path
+  var number = 2
+  while !written.insert(candidate).inserted {
+    candidate = path.hasSuffix(".md") ? "\(path.dropLast(3))-\(number).md" : "\(path)-\(number)"
+    number += 1
+  }
+  return candidate
+}
