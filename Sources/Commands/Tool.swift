@@ -20,7 +20,7 @@ package struct Tool: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, CheckCommand.self, InitCommand.self, EvaluateCommand.self,
       CalibrateCommand.self, PublishCommand.self, CompareCommand.self, RedactCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, ValidateCommand.self,
     ])
 
   package init() {}

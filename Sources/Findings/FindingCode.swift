@@ -44,6 +44,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case invalidCalibration = "invalid-calibration"
   case invalidHistory = "invalid-history"
   case unwrittenHistory = "unwritten-history"
+  case invalidDataset = "invalid-dataset"
   // Labels
   case invalidLabel = "invalid-label"
   case unknownLabel = "unknown-label"
@@ -53,7 +54,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     switch self {
     case .unreadableFile, .fileTooLarge, .invalidUTF8, .nulByte, .unclosedFrontMatter,
       .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues,
-      .invalidCalibration, .invalidLabel,
+      .invalidCalibration, .invalidLabel, .invalidDataset,
       .noConversations, .noExchanges,
       .noTurns:
       .error
@@ -107,6 +108,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .invalidTemplate: "A template could not be parsed."
     case .invalidCues: "A line of a cue list could not be read."
     case .invalidCalibration: "A calibration could not be read; the rules stand in."
+    case .invalidDataset: "A line of a dataset is not as the provider asks for it."
     case .invalidHistory: "A line of the history could not be read."
     case .unwrittenHistory: "The run could not be added to the history."
     case .invalidLabel: "A line of a label file could not be read."

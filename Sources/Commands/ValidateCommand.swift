@@ -1,0 +1,48 @@
+package import ArgumentParser
+internal import Export
+internal import Findings
+internal import Pipeline
+internal import Privacy
+
+extension Provider: ExpressibleByArgument {}
+
+/// `tuneboard validate`: whether a provider would take a dataset.
+package struct ValidateCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check a JSONL file by a provider's rules.",
+    discussion: """
+      Lines, keys, roles, contents, weights, order of the speakers, numbers of lines and bytes, the \
+      byte-order mark, and lines that stand twice. No text of a message is printed.
+
+      Exit status: 0 accepted; 1 rejected; 64 usage.
+
+      Example:
+        tuneboard validate site/data/train.jsonl --provider openai
+      """)
+
+  @Argument(help: "The file.")
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "\(Provider.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
+  var provider = Provider.openai
+
+  package init() {}
+
+  package func run() throws {
+    let terminal = Terminal(isQuiet: false)
+    let bytes: [UInt8]
+    do { bytes = try Disk.read(file) } catch { throw ValidationError(error.description) }
+    let result = validateDataset(bytes, for: provider, path: masked(file))
+    for finding in result.findings { terminal.result(finding.withoutPersonalData) }
+    let errors = result.findings.count { $0.severity == .error }
+    terminal.result(
+      errors == 0
+        ? "Accepted by the rules of \(provider.rawValue): \(result.lines) lines."
+        : "Rejected by the rules of \(provider.rawValue): \(errors) errors in \(result.lines) lines."
+    )
+    if errors > 0 { throw ExitStatus.gateFailed.exitCode }
+  }
+}

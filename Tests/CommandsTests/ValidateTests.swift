@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `tuneboard validate` as a user runs it before an upload.
+struct ValidateTests {
+  private func line(_ number: Int) -> String {
+    #"{"messages":[{"role":"system","content":"Be kind."},{"role":"user","content":"I ran \#(number) km."},{"role":"assistant","content":"How was it?"}]}"#
+  }
+
+  private func validate(_ text: String, _ provider: String) async throws -> Tuneboard.Outcome {
+    let folder = try TemporaryFolder()
+    try folder.write("train.jsonl", text)
+    return try await Tuneboard.run(
+      ["validate", folder.path + "/train.jsonl", "--provider", provider])
+  }
+
+  @Test(arguments: ["openai", "together", "fireworks", "mistral"])
+  func `what the report writes is taken`(_ provider: String) async throws {
+    let text = (1...12).map(line).joined(separator: "\n") + "\n"
+    let outcome = try await validate(text, provider)
+    #expect(outcome.status == 0, "\(outcome.output)")
+    #expect(outcome.output == "Accepted by the rules of \(provider): 12 lines.\n")
+  }
+
+  @Test func `Azure asks for a byte-order mark, which nobody else takes`() async throws {
+    let text = (1...12).map(line).joined(separator: "\n") + "\n"
+    #expect(try await validate("\u{FEFF}" + text, "azure").status == 0)
+    #expect(try await validate(text, "azure").output.contains("no byte-order mark"))
+    #expect(try await validate("\u{FEFF}" + text, "openai").output.contains("byte-order mark"))
+  }
+
+  @Test(arguments: [
+    ("nonsense", "the line is no JSON object"), ("[]", "the line is no JSON object"),
+    ("", "the line is empty"), ("{\"messages\":[]}", "'messages' is no list, or empty"),
+    (#"{"messages":[{"role":"user","content":"a"}],"extra":1}"#, "key 'extra' is not one"),
+    (#"{"messages":[{"role":"user","content":"a"}]}"#, "the last message is not the assistant's"),
+    (
+      #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":0}]}"#,
+      "no assistant's message is learned from"
+    ),
+    (
+      #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":0.5}]}"#,
+      "message 2: its weight is not 0 or 1"
+    ),
+    (
+      #"{"messages":[{"role":"user","content":" "},{"role":"assistant","content":"b"}]}"#,
+      "message 1: it says nothing"
+    ),
+    (
+      #"{"messages":[{"role":"bot","content":"a"},{"role":"assistant","content":3}]}"#,
+      "message 1: its role is none"
+    ),
+    (
+      #"{"messages":[{"role":"user","content":"a"},{"role":"system","content":"b"},{"role":"assistant","content":"c"}]}"#,
+      "a system message stands behind another message"
+    ),
+  ])
+  func `a line that would be refused is named`(_ bad: String, _ problem: String) async throws {
+    let text = (1...12).map(line).joined(separator: "\n") + "\n" + bad + "\n" + line(99) + "\n"
+    let outcome = try await validate(text, "openai")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("train.jsonl:13:1: error: \(problem)"), "\(outcome.output)")
+  }
+
+  @Test func `too few lines, lines that stand twice, and speakers that do not alternate`()
+    async throws
+  {
+    let few = try await validate(line(1) + "\n" + line(1) + "\n", "openai")
+    #expect(few.output.contains("2 lines; at least 10 are asked for"))
+    #expect(few.output.contains(":2:1: warning: the line is the same as line 1"))
+    let twice =
+      #"{"messages":[{"role":"user","content":"a"},{"role":"user","content":"b"},{"role":"assistant","content":"c"}]}"#
+    #expect(try await validate(twice, "together").output.contains("do not alternate"))
+    #expect(try await Tuneboard.run(["validate", "/nowhere.jsonl"]).status == 64)
+  }
+
+  @Test func `the fixture's dataset is taken by every provider without a mark`() async throws {
+    let project = try Project()
+    try await Tuneboard.run([
+      "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date", Sample.day,
+      "--no-history",
+    ])
+    for provider in ["openai", "together", "fireworks", "mistral"] {
+      for file in ["train", "validation"] {
+        let outcome = try await Tuneboard.run(
+          ["validate", project.site + "/data/\(file).jsonl", "--provider", provider])
+        #expect(outcome.status == 0, "\(outcome.output)")
+      }
+    }
+  }
+}
