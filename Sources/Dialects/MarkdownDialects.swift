@@ -32,27 +32,22 @@ package func readMarkdown(_ source: SourceText, as kind: Source) -> MarkdownRead
   let frontMatter = FrontMatter(of: source, findings: &ignored)
   if frontMatter.block.kind == "examples" { return own() }
   let lines = LineTable(source, from: frontMatter.firstBodyLine)
-  for dialect in specialDialects where dialect.recognises(lines) {
+  func read(_ name: String, _ read: (LineTable, inout TurnCollector) -> Void) -> MarkdownReading? {
     var collector = TurnCollector(lines, as: kind)
-    dialect.read(lines, &collector)
+    read(lines, &collector)
     let conversations = collector.finish(
       id: frontMatter.block.id, title: frontMatter.block.title,
       attributes: frontMatter.block.attributes)
-    if !conversations.isEmpty {
-      return MarkdownReading(
-        conversations: conversations, findings: [], dialect: dialect.name)
-    }
+    return conversations.isEmpty
+      ? nil : MarkdownReading(conversations: conversations, findings: [], dialect: name)
   }
-  if let general = GeneralDialect(lines), !general.isOwn {
-    var collector = TurnCollector(lines, as: kind)
-    general.read(lines, &collector)
-    let conversations = collector.finish(
-      id: frontMatter.block.id, title: frontMatter.block.title,
-      attributes: frontMatter.block.attributes)
-    if !conversations.isEmpty {
-      return MarkdownReading(
-        conversations: conversations, findings: [], dialect: general.name)
-    }
+  for dialect in specialDialects where dialect.recognises(lines) {
+    if let reading = read(dialect.name, dialect.read) { return reading }
+  }
+  if let general = GeneralDialect(lines), !general.isOwn,
+    let reading = read(general.name, general.read)
+  {
+    return reading
   }
   return own()
 }

@@ -1,0 +1,67 @@
+package import Analysis
+package import Findings
+
+/// One flagged exchange with all that a reader needs to judge it.
+package struct FlaggedExchange: Sendable {
+  /// 16 hexadecimal digits.
+  package var id: String
+  /// The id, made unique on the site when the same exchange occurs twice: anchor and permalink.
+  package var anchor: String
+  package var conversation: String
+  package var place: Place
+  package var source: String
+  package var topicTitle: String
+  package var emotion: String
+  package var score: Double
+  package var verdict: String
+  /// The parts that add up to the score: name, points, what it rests on.
+  package var parts: [ScorePart]
+  package var faults: [Fault]
+  /// At most the last two messages before the user's, oldest first.
+  package var context: [(role: String, text: [UInt8])]
+  /// How many messages stand before `context` and are not shown.
+  package var omittedContext: Int
+  package var user: [UInt8]
+  package var response: [UInt8]
+  /// Stretches of `response` that judgements rest on, ascending, without overlap.
+  package var marks: [Mark]
+
+  package init(
+    id: String, anchor: String, conversation: String, place: Place, source: String,
+    topicTitle: String, emotion: String, score: Double, verdict: String, parts: [ScorePart],
+    faults: [Fault], context: [(role: String, text: [UInt8])], omittedContext: Int, user: [UInt8],
+    response: [UInt8], marks: [Mark]
+  ) {
+    self.id = id
+    self.anchor = anchor
+    self.conversation = conversation
+    self.place = place
+    self.source = source
+    self.topicTitle = topicTitle
+    self.emotion = emotion
+    self.score = score
+    self.verdict = verdict
+    self.parts = parts
+    self.faults = faults
+    self.context = context
+    self.omittedContext = omittedContext
+    self.user = user
+    self.response = response
+    self.marks = marks
+  }
+}
+
+/// One term of a score; the terms add up to it.
+package struct ScorePart: Sendable {
+  package var title: String
+  /// Points added to (or taken from) the score.
+  package var points: Double
+  /// The most that this part could give; 0 for a deduction.
+  package var maximum: Double
+
+  package init(title: String, points: Double, maximum: Double) {
+    self.title = title
+    self.points = points
+    self.maximum = maximum
+  }
+}
