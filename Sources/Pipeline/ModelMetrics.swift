@@ -6,7 +6,8 @@ extension ModelBuilder {
   /// The four data-quality metrics, over what the dataset teaches and over all responses.
   func metrics() -> [Metric] {
     let range = standards.lengthRange
-    let taught = summary.exchanges.indices.filter { isTaught[$0] }.map { summary.exchanges[$0] }
+    let numbers = summary.exchanges.indices.filter { isTaught[$0] }
+    let taught = numbers.map { summary.exchanges[$0] }
     let lengthMedian = median(taught.map { Double($0.length) })
     return [
       metric(
@@ -15,27 +16,29 @@ extension ModelBuilder {
         standards.lengthBand,
         aside: lengthMedian.map { "median \(Int($0.rounded())) characters" },
         histogram: lengthHistogram(taught)
-      ) { range.contains(Int($0.length)) },
+      ) { range.contains(Int(summary.exchanges[$0].length)) },
       metric(
         "question", "Questions", "Responses that ask the user something.", standards.questionBand,
         aside: nil, histogram: indicatorHistogram(taught.map(\.question))
-      ) { $0.question.isPresent },
+      ) { summary.exchanges[$0].question.isPresent },
       metric(
         "empathy", "Empathy",
         "Responses that show warmth, understanding or interest in what the user feels.",
-        standards.empathyBand, aside: nil, histogram: indicatorHistogram(taught.map(\.empathy))
-      ) { $0.empathy.isPresent },
+        // As it was judged beside the others: a phrase that many share counts less.
+        standards.empathyBand, aside: nil,
+        histogram: indicatorHistogram(numbers.map { judgement.empathy[$0] })
+      ) { judgement.empathy[$0].isPresent },
       metric(
         "context", "Context awareness", "Responses that take up what the user said.",
         standards.contextBand, aside: nil,
         histogram: indicatorHistogram(taught.map(\.contextReference))
-      ) { $0.contextReference.isPresent },
+      ) { summary.exchanges[$0].contextReference.isPresent },
     ]
   }
 
   private func metric(
     _ key: String, _ title: String, _ meaning: String, _ band: ClosedRange<Double>,
-    aside: String?, histogram: [Bin], counts: (ExchangeRecord) -> Bool?
+    aside: String?, histogram: [Bin], counts: (_ exchange: Int) -> Bool?
   ) -> Metric {
     var all = Share(0, of: 0)
     var dataset = Share(0, of: 0)
@@ -43,7 +46,7 @@ extension ModelBuilder {
     var mined = Share(0, of: 0)
     var manual = Share(0, of: 0)
     for (index, exchange) in summary.exchanges.enumerated() {
-      guard let isHit = counts(exchange) else { continue }
+      guard let isHit = counts(index) else { continue }
       let hit = isHit ? 1 : 0
       func add(_ share: inout Share) {
         share.count += hit

@@ -113,6 +113,41 @@ struct ContractTests {
     }
   }
 
+  @Test func `the report's shares are those of the exchanges beside it`() async throws {
+    struct Line: Decodable {
+      var question, empathy, contextReference: Double?
+      var verdict: String
+    }
+    struct Report: Decodable {
+      struct Metric: Decodable {
+        struct Share: Decodable { var count, total: Int }
+        var key: String
+        var all: Share
+      }
+      var metrics: [Metric]
+      var facts: [String: Double?]
+    }
+    let project = try Project()
+    try await Tuneboard.run([
+      "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date", Sample.day,
+      "--no-history",
+    ])
+    let lines: [Line] = try jsonLines(project.siteText("data/exchanges.jsonl"))
+    let report = try JSONDecoder().decode(
+      Report.self, from: Data(project.siteText("report.json").utf8))
+    let grades: [String: (Line) -> Double?] = [
+      "question": \.question, "empathy": \.empathy, "context": \.contextReference,
+    ]
+    for (key, grade) in grades {
+      let all = try #require(report.metrics.first { $0.key == key }).all
+      let judged = lines.compactMap(grade)
+      #expect(all.total == judged.count, "\(key)")
+      #expect(all.count == judged.count { $0 >= 0.5 }, "\(key)")
+    }
+    #expect(report.facts["flagged"] == Double(lines.count { $0.verdict == "reject" }))
+    #expect(report.facts["accepted"] == Double(lines.count { $0.verdict == "accept" }))
+  }
+
   @Test func `an exchange keeps its id when its file moves`() async throws {
     let here = try Project.sound()
     let there = try Project([
