@@ -73,7 +73,8 @@ struct ConfigurationFile {
             file.settings.sourceURL = text
           } else {
             file.report(
-              .invalidConfiguration, value, "'source-url' is not a URL with '{path}' in it",
+              .invalidConfiguration, value,
+              "'source-url' is not a URL with '{path}' and without a password in it",
               advice: "Write 'https://github.com/team/data/blob/{commit}/{path}#L{line}'.")
           }
         }

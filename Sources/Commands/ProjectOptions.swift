@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Findings
 internal import Pipeline
 internal import Planning
+internal import Privacy
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -70,7 +71,8 @@ struct ProjectOptions: ParsableArguments {
       temporaryFolder: FileManager.default.temporaryDirectory.path,
       templateFolders: templateFolders,
       configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
-    options.pathPrefix = pathPrefix
+    // Folders above the project are shown too, and can hold an address like any name.
+    options.pathPrefix = masked(pathPrefix)
     var findings = configuration.findings
     if settings.sourceURL?.contains("{commit}") == true {
       options.commit = commit

@@ -208,7 +208,10 @@ struct OptionsTests {
     let link = "<a href=\"https://git.example.com/x/blob/\(commit)/conversations/a%20b.md#L3\">"
     #expect(try project.siteText("flagged.html").contains(link))
     #expect(try project.siteText("flagged-source-mined.html").contains(link))
-    for wrong in ["javascript:alert(1)//{path}", "https://example.com/", "[1]"] {
+    for wrong in [
+      "javascript:alert(1)//{path}", "https://example.com/", "[1]",
+      "https://me:s3cret@example.com/{path}",
+    ] {
       try project.write("tuneboard.yml", "source-url: \"\(wrong)\"\n")
       let outcome = try await project.report()
       #expect(outcome.errors.contains("tuneboard.yml:1:13: error: 'source-url' is not"))

@@ -11,11 +11,15 @@ package struct SourceLink: Sendable, Equatable {
   /// - Parameters:
   ///   - commit: nil when it is not known.
   ///   - pathPrefix: From the repository's root to the project folder, with a slash at its end.
-  /// - Returns: nil when the template is no URL of the web, lacks `{path}`, or needs the commit.
+  /// - Returns: nil when the template is no URL of the web, lacks `{path}`, holds a name or password, or
+  ///   needs the commit.
   package init?(_ template: String, commit: String?, pathPrefix: String) {
     guard template.hasPrefix("https://") || template.hasPrefix("http://"),
       template.contains("{path}")
     else { return nil }
+    // Name and password before a host would stand on every page.
+    let host = template.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2).first
+    if host?.contains("@") ?? true { return nil }
     if template.contains("{commit}"), commit == nil { return nil }
     self.template = template.replacing("{commit}", with: percentEncoded(commit ?? ""))
     self.pathPrefix = pathPrefix
