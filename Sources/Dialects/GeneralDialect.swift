@@ -13,6 +13,8 @@ struct GeneralDialect {
   /// Whether Tuneboard's own reader does at least as well.
   let isOwn: Bool
   private let turns: [Int: (role: Role, textOffset: Int)]
+  /// Whether a name that means nothing was taken for the user's.
+  let guessesRoles: Bool
   private let blocks: [Int: (lastLine: Int, endOffset: Int)]
 
   init?(_ lines: LineTable) {
@@ -49,6 +51,9 @@ struct GeneralDialect {
     self.turns = turns
     // Never the line itself: it holds people's words and names.
     name = Self.known(lines, best.shape) ?? best.shape.title
+    guessesRoles = !(byShape[best.shape] ?? []).contains {
+      SpeakerName.role(of: $0.turn.name) == .user || SpeakerName.weak[$0.turn.name] == .user
+    }
     let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
     let isOwnShape = best.shape == .boldInside || best.shape == .boldOutside
     isOwn =

@@ -32,20 +32,29 @@ package func readMarkdown(_ source: SourceText, as kind: Source) -> MarkdownRead
   let frontMatter = FrontMatter(of: source, findings: &ignored)
   if frontMatter.block.kind == "examples" { return own() }
   let lines = LineTable(source, from: frontMatter.firstBodyLine)
-  func read(_ name: String, _ read: (LineTable, inout TurnCollector) -> Void) -> MarkdownReading? {
+  func read(
+    _ name: String, guesses: Bool, _ read: (LineTable, inout TurnCollector) -> Void
+  ) -> MarkdownReading? {
     var collector = TurnCollector(lines, as: kind)
     read(lines, &collector)
     let conversations = collector.finish(
       id: frontMatter.block.id, title: frontMatter.block.title,
       attributes: frontMatter.block.attributes)
-    return conversations.isEmpty
-      ? nil : MarkdownReading(conversations: conversations, findings: [], dialect: name)
+    guard let first = conversations.first?.messages.first else { return nil }
+    let guess = Finding(
+      .guessedRoles, at: Place(file: source.path, line: first.line, column: 1),
+      "who speaks was taken from the order of the turns",
+      advice: "Check it; names such as 'User' and 'Assistant' would say it.")
+    return MarkdownReading(
+      conversations: conversations, findings: guesses ? [guess] : [], dialect: name)
   }
   for dialect in specialDialects where dialect.recognises(lines) {
-    if let reading = read(dialect.name, dialect.read) { return reading }
+    if let reading = read(dialect.name, guesses: dialect.guessesRoles, dialect.read) {
+      return reading
+    }
   }
   if let general = GeneralDialect(lines), !general.isOwn,
-    let reading = read(general.name, general.read)
+    let reading = read(general.name, guesses: general.guessesRoles, general.read)
   {
     return reading
   }
@@ -62,9 +71,15 @@ private func holdsJSON(_ source: SourceText) -> Bool {
 protocol MarkdownDialect: Sendable {
   /// As people call it.
   var name: String { get }
+  /// Whether it takes from the order of the turns who speaks.
+  var guessesRoles: Bool { get }
   /// Whether a file is written in it, by what only it has.
   func recognises(_ lines: LineTable) -> Bool
   func read(_ lines: LineTable, _ collector: inout TurnCollector)
+}
+
+extension MarkdownDialect {
+  var guessesRoles: Bool { false }
 }
 
 /// In the order in which they are tried.

@@ -252,6 +252,7 @@ struct CopilotChatDialect: MarkdownDialect {
 /// file holds several conversations. The user begins, and they take turns.
 struct LostRolesDialect: MarkdownDialect {
   let name = "lost roles, taken to alternate"
+  let guessesRoles = true
 
   private func marker(_ lines: LineTable, _ line: Int) -> TurnLine? {
     guard !lines.isCode[line], lines.starts(line, with: "**UNKNOWN:**") else { return nil }

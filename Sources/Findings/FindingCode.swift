@@ -21,6 +21,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   // Turns
   case noTurns = "no-turns"
   case unknownRole = "unknown-role"
+  case guessedRoles = "guessed-roles"
   case missedMarker = "missed-marker"
   case emptyMessage = "empty-message"
   case opensWithAssistant = "opens-with-assistant"
@@ -59,6 +60,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .noTurns:
       .error
     case .emptyFile, .symlinkLoop, .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
+      .guessedRoles,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
       .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
@@ -89,6 +91,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .duplicateID: "Two conversations have the same id."
     case .noTurns: "The file has text but no turn."
     case .unknownRole: "A paragraph begins like a turn, with a name that is not a role."
+    case .guessedRoles: "The file does not say who speaks; it was taken from the order of turns."
     case .missedMarker: "Something written like a turn marker starts no turn where it stands."
     case .emptyMessage: "A turn has no text."
     case .opensWithAssistant: "A conversation opens with the assistant: that turn answers nobody."

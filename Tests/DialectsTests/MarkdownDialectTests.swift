@@ -318,6 +318,7 @@ struct MarkdownDialectTests {
       """)
     #expect(turns(reading) == [["u: One", "a: Two"], ["u: Three"]])
     #expect(reading.conversations.map(\.title) == ["First talk", "Second talk"])
+    #expect(reading.findings.map(\.code) == [.guessedRoles])
   }
 
   @Test func `a name that means nothing is the user's when each answer follows it`() {
@@ -343,6 +344,8 @@ struct MarkdownDialectTests {
 
       Bye.
       """, "headings of level 2", ["u: Hello?", "a: Hi.", "u: Bye.", "a: Bye."])
+    #expect(read("## kim\n\na\n\n## chatgpt\n\nb\n").findings.map(\.code) == [.guessedRoles])
+    #expect(read("## user\n\na\n\n## chatgpt\n\nb\n").findings.isEmpty)
   }
 
   @Test(arguments: [
