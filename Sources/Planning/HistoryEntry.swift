@@ -70,13 +70,14 @@ extension MeasureName {
     }
   }
 
-  /// A difference with its sign: `+12`, `−3 points`, `+0.04`; "±0" for what rounds to nothing.
+  /// A difference with its sign: `+12`, `−2.3 points`, `+0.04`; "±0" for what rounds to nothing.
   package func text(ofDifference difference: Double) -> String {
     let size = difference < 0 ? -difference : difference
     let number =
       switch unit {
       case .count: grouped(size)
-      case .share: decimal(rounded(size) * 100)
+      // To a tenth, so that two rounded shares and their difference do not seem at odds.
+      case .share: size < 1e9 ? decimal(Double(Int(size * 1000 + 0.5)) / 10) : decimal(size)
       case .score: decimal(rounded(size))
       }
     let isPlural = number != "1"

@@ -69,7 +69,7 @@ struct FactChangeTests {
     #expect(changes.map(\.name) == [.examples, .trainLines, .empathyShare, .medianScore])
     #expect(
       changes.map { change in change.difference.map { change.name.text(ofDifference: $0) } } == [
-        "+12,155", nil, "−1\u{A0}point", nil,
+        "+12,155", nil, "−1.1\u{A0}points", nil,
       ])
     #expect(MeasureName.empathyShare.text(0.354679) == "35\u{A0}%")
     #expect(MeasureName.empathyShare.title == "Responses with empathy")

@@ -173,7 +173,7 @@ struct SitePagesTests {
     #expect(text.contains("Not ready to train yet: 402 of 500 examples"))
     #expect(text.contains("Write these 51 next"))
     #expect(text.contains("58\u{A0}%"))
-    #expect(text.contains("95 % interval 53–63\u{A0}%"))
+    #expect(text.contains("95\u{A0}% interval 53–63\u{A0}%"))
   }
 
   @Test func `an empty project says what was checked and what is missing`() throws {
