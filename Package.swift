@@ -18,6 +18,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // An HTTP server for `serve` on sockets and Swift concurrency alone: no SwiftNIO to build.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -81,6 +83,7 @@ let package = Package(
       dependencies: [
         "Pipeline", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Evaluation",
         "Analysis", "Privacy", "Findings",
+        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),

@@ -18,7 +18,8 @@ package struct Tool: AsyncParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      ReportCommand.self, CheckCommand.self, InitCommand.self, EvaluateCommand.self,
+      ReportCommand.self, ServeCommand.self, CheckCommand.self, InitCommand.self,
+      EvaluateCommand.self,
       CalibrateCommand.self, PublishCommand.self, CompareCommand.self, RedactCommand.self,
       ExplainCommand.self, ValidateCommand.self,
     ])

@@ -48,6 +48,13 @@ package func singleFile(_ pages: [SiteFile], path: String) -> SiteFile? {
   {
     frame.removeSubrange(icon.lowerBound...end)
   }
+  // One file stays without script, and lets none in.
+  if let script = frame.range(ofFirst: "<script src=\"assets/report.js\" defer></script>\n") {
+    frame.removeSubrange(script)
+  }
+  for source in ["script-src", "connect-src"] {
+    frame = frame.replacing("\(source) 'self'", with: "\(source) 'none'")
+  }
   frame = rewritten(frame, on: .index, present).replacing(" aria-current=\"page\"", with: "")
     .replacing("href=\"#index--_main\"", with: "href=\"#_main\"")
   let tail = rewritten(String(index[mainEnd.upperBound...]), on: .index, present)

@@ -66,6 +66,9 @@ struct TemplateModelTests {
         + "`--ink`, `--link`,",
       "`--good`, `--bad`, `--band`, `--sans`, `--serif` and so on, once for light and "
         + "once for dark.", "",
+      "`assets/report.js` adds search and sorting to pages that are complete without it, and keeps both in "
+        + "the address. A project",
+      "that wants no script on its pages puts an empty file of that name in its `Templates/`.", "",
       "## Keys", "",
       "Every page has these, and its own below. `a.b` is `b` inside of `{{#a}}`.", "",
     ]
