@@ -73,4 +73,4 @@ screenshots: setup-test report
 	@$(PYTHON) .ci/screenshots '$(SITE)' .build/screenshots --readme $(README_PICTURE)
 
 clean:
-	rm -rf .build .build-bench .venv .venv-wiki '$(SITE)'
+	rm -rf .build .build-bench .venv .venv-wiki .venv-peers '$(SITE)'

@@ -85,14 +85,12 @@ package func calibrationData(
     let record = summary.exchanges[index]
     guard record.question.isJudged else { continue }
     let conversation = summary.conversations[Int(record.conversation)]
-    let start = Int(conversation.textOffset)
     let message = Int(record.message)
-    let messages = ConversationText(
-      decoding: Array(text[start..<start + Int(conversation.textLength)]),
-      messages: message - 1..<message + 1
-    ).messages
+    let words = conversationPart(message - 1..<message + 1, of: conversation) {
+      Array(text[Int($0)..<Int($0) + $1])
+    }
     let features = CalibrationFeatures(
-      of: record, response: messages[message].text, to: messages[message - 1].text,
+      of: record, response: words[message], to: words[message - 1],
       languages: project.languages)
     for (key, isYes) in label.flags {
       data.rows[key, default: []].append(

@@ -113,11 +113,9 @@ private struct ShingleReader {
     let record = summary.exchanges[index]
     let conversation = summary.conversations[Int(record.conversation)]
     let response = Int(record.message)
-    let words = ConversationText(
-      decoding: try text(conversation.textOffset, Int(conversation.textLength)),
-      messages: response - 1..<response + 1)
-    let messages = isWhole ? [response - 1, response] : [response]
-    let result = shingler.shingles(of: messages.map { words.messages[$0].text })
+    let words = try conversationPart(
+      (isWhole ? response - 1 : response)..<response + 1, of: conversation, text)
+    let result = shingler.shingles(of: words.messages.map(\.text))
     // About 50 MB at most.
     cached += result.count + 16
     if cached > 12 << 20 {

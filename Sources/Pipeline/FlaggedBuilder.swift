@@ -99,7 +99,7 @@ struct FlaggedBuilder: Sendable {
     let conversation = summary.conversations[Int(record.conversation)]
     let response = Int(record.message)
     let contextStart = max(0, response - 3)
-    var words = try text.conversation(conversation, messages: contextStart..<response + 1)
+    var words = try text.part(contextStart..<response + 1, of: conversation)
     let faults = judgement.faults[index]
     let id = hexadecimal(record.id)
     if conversation.consent == .denied {
@@ -107,13 +107,13 @@ struct FlaggedBuilder: Sendable {
       for index in words.messages.indices {
         words.messages[index].text = Array("[not shown: consent denied]".utf8)
       }
-      words.marks = []
+      words.marks = words.marks.map { _ in [] }
     }
-    var marks = words.marks.first { $0.message == response }?.marks ?? []
+    var marks = words.marks[response - contextStart]
     if record.openEnd != 0, faults.contains(.cutOff), conversation.consent != .denied {
       // That the response was cut off showed only beside the others.
       let start = Int(record.openEnd) - 1
-      let end = words.messages[response].text.count
+      let end = words[response].count
       if start < end { marks.append(Mark(start..<end, .fault(.cutOff))) }
     }
     return FlaggedExchange(
@@ -131,11 +131,11 @@ struct FlaggedBuilder: Sendable {
           title: $0.name.title, points: Double($0.points) / 100, maximum: Double($0.maximum) / 100)
       },
       faults: faults.faults,
-      context: words.messages[contextStart..<max(contextStart, response - 1)].map {
+      context: words.messages.dropLast(2).map {
         (role: $0.role.name, text: $0.text)
       },
-      omittedContext: contextStart, user: words.messages[response - 1].text,
-      response: words.messages[response].text,
+      omittedContext: contextStart, user: words[response - 1],
+      response: words[response],
       marks: marks.filter { mark in
         if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
       }.withoutOverlap)
@@ -143,13 +143,36 @@ struct FlaggedBuilder: Sendable {
 }
 
 extension TextReader {
-  /// The text of a conversation, decoded; of some of its messages only, where they are named.
-  func conversation(
-    _ record: ConversationRecord, messages: Range<Int>? = nil
-  ) throws(DiskError) -> ConversationText {
-    ConversationText(
-      decoding: try read(at: record.textOffset, count: Int(record.textLength)),
-      messages: messages)
+  /// The text of a conversation, decoded.
+  func conversation(_ record: ConversationRecord) throws(DiskError) -> ConversationText {
+    ConversationText(decoding: try read(at: record.textOffset, count: Int(record.textLength)))
+  }
+
+  /// Some messages of a conversation: a short one is read in one piece.
+  func part(
+    _ messages: Range<Int>, of record: ConversationRecord
+  ) throws(DiskError) -> ConversationPart {
+    try conversationPart(messages, of: record) { (offset, count) throws(DiskError) in
+      try read(at: offset, count: count)
+    }
+  }
+}
+
+/// Some messages of a conversation, by a function that reads bytes of the text of all of them.
+func conversationPart<Failure: Error>(
+  _ messages: Range<Int>, of record: ConversationRecord,
+  _ text: (_ offset: UInt64, _ count: Int) throws(Failure) -> [UInt8]
+) throws(Failure) -> ConversationPart {
+  let length = Int(record.textLength)
+  // Fewer calls are worth more than fewer bytes until there are many of these.
+  guard length > 16_384 else {
+    let all = try text(record.textOffset, length)
+    return try ConversationPart(messages) { (offset, count) throws(Failure) in
+      Array(all[offset..<offset + count])
+    }
+  }
+  return try ConversationPart(messages) { (offset, count) throws(Failure) in
+    try text(record.textOffset + UInt64(offset), count)
   }
 }
 

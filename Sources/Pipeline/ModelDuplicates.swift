@@ -25,13 +25,9 @@ extension ModelBuilder {
       // Whoever said no to its use is not quoted on a page either.
       if conversation.consent == .denied { return [] }
       let message = Int(record.message)
-      let messages = ConversationText(
-        decoding: try text(conversation.textOffset, Int(conversation.textLength)),
-        messages: message - 1..<message + 1
-      ).messages
+      let words = try conversationPart(message - 1..<message + 1, of: conversation, text)
       return withUser
-        ? messages[message - 1].text + Array(" → ".utf8) + messages[message].text
-        : messages[message].text
+        ? words[message - 1] + Array(" → ".utf8) + words[message] : words[message]
     }
     func listed(_ clusters: [DuplicateCluster], isWhole: Bool) throws -> [DuplicateSummary.Cluster]
     {

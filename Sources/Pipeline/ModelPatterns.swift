@@ -41,14 +41,12 @@ extension ModelBuilder {
       }.prefix(3)
       guard let first = uses.first else { return nil }
       let conversation = summary.conversations[Int(first.conversation)]
-      let words = ConversationText(
-        decoding: try text(conversation.textOffset, Int(conversation.textLength)))
       let message = Int(first.message)
-      let mark = words.marks.first { $0.message == message }?.marks
-        .first { $0.kind == .fault(.stockOpener) }
+      let words = try conversationPart(message..<message + 1, of: conversation, text)
+      let mark = words.marks[0].first { $0.kind == .fault(.stockOpener) }
       guard let mark else { return nil }
       return (
-        String(decoding: words.messages[message].text[mark.range], as: UTF8.self), count,
+        String(decoding: words[message][mark.range], as: UTF8.self), count,
         uses.map(place)
       )
     }

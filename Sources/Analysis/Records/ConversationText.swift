@@ -3,9 +3,10 @@ package import Corpus
 /// The masked text of a conversation with the marks of its responses, as it is kept on disk between
 /// analysis and writing.
 ///
-/// Layout, little-endian: `u32` messages; per message `u8` role, `u32` length, the bytes; `u32`
-/// length and bytes of its own system prompt; then per response that is an exchange, `u32` number
-/// of the message, `u16` marks, and per mark `u32` start, `u32` end, `u8` kind.
+/// Layout, little-endian: `u32` messages, `u32` bytes of its own system prompt; per message `u8` role,
+/// `u32` where its text ends in all texts, `u32` how many marks there are up to it; the system
+/// prompt; the texts; per mark `u32` start, `u32` end, `u8` kind. So any of the messages are found
+/// without reading the others.
 package struct ConversationText: Sendable, Equatable {
   package struct Line: Sendable, Equatable {
     package var role: Role
@@ -26,73 +27,103 @@ package struct ConversationText: Sendable, Equatable {
 
   package var encoded: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(messages.reduce(64) { $0 + $1.text.count + 5 } + marks.count * 64)
+    let textCount = messages.reduce(0) { $0 + $1.text.count }
+    let markCount = marks.reduce(0) { $0 + $1.marks.count }
+    bytes.reserveCapacity(8 + (messages.count + markCount) * 9 + system.count + textCount)
     bytes.append(integer: UInt32(messages.count))
-    for message in messages {
-      bytes.append(message.role.rawValue)
-      bytes.append(integer: UInt32(message.text.count))
-      bytes.append(contentsOf: message.text)
-    }
     bytes.append(integer: UInt32(system.count))
-    bytes.append(contentsOf: system)
-    bytes.append(integer: UInt32(marks.count))
-    for (message, marks) in marks {
-      bytes.append(integer: UInt32(message))
-      bytes.append(integer: UInt16(clamping: marks.count))
-      for mark in marks.prefix(Int(UInt16.max)) {
-        bytes.append(integer: mark.start)
-        bytes.append(integer: mark.end)
-        bytes.append(mark.kind.code)
+    var (textEnd, markEnd, next) = (0, 0, 0)
+    for (number, message) in messages.enumerated() {
+      textEnd += message.text.count
+      while next < marks.count, marks[next].message <= number {
+        markEnd += marks[next].marks.count
+        next += 1
       }
+      bytes.append(message.role.rawValue)
+      bytes.append(integer: UInt32(textEnd))
+      bytes.append(integer: UInt32(markEnd))
+    }
+    bytes.append(contentsOf: system)
+    for message in messages { bytes.append(contentsOf: message.text) }
+    for mark in marks.lazy.flatMap(\.marks) {
+      bytes.append(integer: mark.start)
+      bytes.append(integer: mark.end)
+      bytes.append(mark.kind.code)
     }
     return bytes
   }
 
-  /// Reads what ``encoded`` wrote.
+  /// Reads what ``encoded`` wrote; a response without marks has no entry in ``marks``.
+  package init(decoding bytes: [UInt8]) {
+    let part = ConversationPart(all: bytes)
+    messages = part.messages
+    system = Array(bytes[8 + 9 * messages.count..<8 + 9 * messages.count + bytes.integer(at: 4)])
+    marks = part.marks.enumerated().filter { !$0.element.isEmpty }
+      .map { (message: $0.offset, marks: $0.element) }
+  }
+}
+
+/// Some messages of a conversation, one after another, with their marks.
+package struct ConversationPart: Sendable {
+  /// The number of the first of the messages.
+  package var first: Int
+  package var messages: [ConversationText.Line] = []
+  /// As many as messages; only responses have any.
+  package var marks: [[Mark]] = []
+
+  /// The bytes of a message by its number in the conversation.
+  package subscript(message: Int) -> [UInt8] { messages[message - first].text }
+
+  fileprivate init(all bytes: [UInt8]) {
+    self.init(0..<bytes.integer(at: 0)) { Array(bytes[$0..<$0 + $1]) }
+  }
+
+  /// Reads some messages of what ``ConversationText/encoded`` wrote.
   ///
-  /// - Parameter wanted: The numbers of the messages to read; the others, and their marks, are
-  ///   left empty.
-  package init(decoding bytes: [UInt8], messages wanted: Range<Int>? = nil) {
-    var index = 0
-    func integer(_ width: Int) -> Int {
-      var value = 0
-      for byte in 0..<width { value |= Int(bytes[index + byte]) << (8 * byte) }
-      index += width
-      return value
+  /// - Parameters:
+  ///   - wanted: Numbers of messages that are there.
+  ///   - read: Reads bytes by where they begin and how many they are.
+  package init<Failure: Error>(
+    _ wanted: Range<Int>, read: (_ offset: Int, _ count: Int) throws(Failure) -> [UInt8]
+  ) throws(Failure) {
+    first = wanted.lowerBound
+    let header = try read(0, 8)
+    let textStart = 8 + 9 * header.integer(at: 0) + header.integer(at: 4)
+    // With the entry before the first, and the last of all, which says where the marks begin.
+    let before = first == 0 ? 0 : 1
+    let table = try read(8 + 9 * (first - before), 9 * (wanted.count + before))
+    let count = header.integer(at: 0)
+    let last = count == 0 ? [] : try read(8 + 9 * (count - 1), 9)
+    let markStart = textStart + (last.isEmpty ? 0 : last.integer(at: 1))
+    func end(_ entry: Int, _ field: Int) -> Int {
+      entry < 0 ? 0 : table.integer(at: entry * 9 + field)
     }
-    func text(_ count: Int) -> [UInt8] {
-      defer { index += count }
-      return Array(bytes[index..<index + count])
+    let final = wanted.count + before - 1
+    let texts = (end(before - 1, 1), end(final, 1))
+    let ends = (end(before - 1, 5), end(final, 5))
+    let text = try read(textStart + texts.0, texts.1 - texts.0)
+    let encodedMarks = try read(markStart + 9 * ends.0, 9 * (ends.1 - ends.0))
+    messages.reserveCapacity(wanted.count)
+    marks.reserveCapacity(wanted.count)
+    for entry in before..<before + wanted.count {
+      messages.append(
+        ConversationText.Line(
+          role: Role(rawValue: table[entry * 9]) ?? .unknown,
+          text: Array(text[end(entry - 1, 1) - texts.0..<end(entry, 1) - texts.0])))
+      marks.append(
+        (end(entry - 1, 5)..<end(entry, 5)).compactMap { number in
+          let at = 9 * (number - ends.0)
+          let (start, end) = (encodedMarks.integer(at: at), encodedMarks.integer(at: at + 4))
+          return Mark.Kind(code: encodedMarks[at + 8]).map { Mark(start..<max(start, end), $0) }
+        })
     }
-    let count = integer(4)
-    messages.reserveCapacity(count)
-    for number in 0..<count {
-      let role = Role(rawValue: UInt8(integer(1))) ?? .unknown
-      let length = integer(4)
-      if wanted?.contains(number) ?? true {
-        messages.append(Line(role: role, text: text(length)))
-      } else {
-        index += length
-        messages.append(Line(role: role, text: []))
-      }
-    }
-    system = text(integer(4))
-    for _ in 0..<integer(4) {
-      let message = integer(4)
-      let markCount = integer(2)
-      guard wanted?.contains(message) ?? true else {
-        index += markCount * 9
-        continue
-      }
-      var list: [Mark] = []
-      list.reserveCapacity(markCount)
-      for _ in 0..<markCount {
-        let range = (integer(4), integer(4))
-        guard let kind = Mark.Kind(code: UInt8(integer(1))) else { continue }
-        list.append(Mark(range.0..<max(range.0, range.1), kind))
-      }
-      marks.append((message, list))
-    }
+  }
+}
+
+extension [UInt8] {
+  /// The `u32` at an index.
+  fileprivate func integer(at index: Int) -> Int {
+    (0..<4).reduce(0) { $0 | Int(self[index + $1]) << (8 * $1) }
   }
 }
 
