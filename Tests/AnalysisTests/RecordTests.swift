@@ -21,14 +21,28 @@ struct ConversationTextTests {
         let start = Int.random(in: 0...100_000, using: &generator)
         return Mark(start..<start + 7, kinds.randomElement(using: &generator) ?? .question)
       }
-      text.marks.append((message, marks))
+      if !marks.isEmpty { text.marks.append((message, marks)) }
     }
-    let read = ConversationText(decoding: text.encoded)
+    let encoded = text.encoded
+    let read = ConversationText(decoding: encoded)
     #expect(read == text)
     #expect(read.messages == text.messages)
     #expect(read.system == text.system)
     #expect(read.marks.map(\.message) == text.marks.map(\.message))
     #expect(read.marks.map(\.marks) == text.marks.map(\.marks))
+
+    for first in text.messages.indices {
+      for end in first + 1...text.messages.count {
+        let part = ConversationPart(first..<end) { Array(encoded[$0..<$0 + $1]) }
+        #expect(part.messages == Array(text.messages[first..<end]))
+        #expect(part[first] == text.messages[first].text)
+        #expect(
+          part.marks
+            == (first..<end).map { number in
+              text.marks.first { $0.message == number }?.marks ?? []
+            })
+      }
+    }
   }
 
   @Test func `every kind of mark has a code of its own, which gives it back`() {
