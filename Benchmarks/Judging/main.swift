@@ -82,7 +82,7 @@ func analyse(_ inputs: [Input], with analyzer: ConversationAnalyzer, standards: 
 func searchPersonalData(_ inputs: [Input]) {
   for input in inputs {
     for conversation in input.conversations {
-      for message in conversation.messages { _ = personalData(in: message.text.span) }
+      for message in conversation.messages { _ = personalData(inMessage: message.text.span) }
     }
   }
 }

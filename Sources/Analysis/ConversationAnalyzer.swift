@@ -1,25 +1,30 @@
 package import Corpus
 internal import Findings
-internal import Privacy
+package import Privacy
 
 /// Analyses conversations one by one: pure, and the same whatever else is analysed.
 package struct ConversationAnalyzer: Sendable {
   private let standards: Standards
   private let languages: Languages
   private let calibration: Calibration?
+  private let policy: PersonalDataPolicy
   private let otherTopic: Int
   /// The first 64 bits of a cryptographic hash.
   private let digest: @Sendable (_ bytes: [UInt8]) -> UInt64
 
-  /// - Parameter calibration: Indicators that stand in for those of the rules.
+  /// - Parameters:
+  ///   - calibration: Indicators that stand in for those of the rules.
+  ///   - policy: Which personal data stays as it is.
   package init(
     standards: Standards, languages: Languages, calibration: Calibration? = nil,
+    policy: PersonalDataPolicy = PersonalDataPolicy(),
     digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
   ) {
     self.standards = standards
     self.digest = digest
     self.languages = languages
     self.calibration = calibration
+    self.policy = policy
     otherTopic =
       standards.topics.firstIndex { $0.slug == Topic.otherSlug } ?? standards.topics.count - 1
   }
@@ -40,8 +45,9 @@ package struct ConversationAnalyzer: Sendable {
     var analysed: [AnalysedMessage] = []
     var language: UInt8 = 0
     var personalDataCounts: [Int] = []
+    var people = People()
     for (index, message) in conversation.messages.enumerated() {
-      let found = personalData(in: message.text.span)
+      let found = policy.masked(personalData(inMessage: message.text.span), in: message.text)
       personalDataCounts.append(found.count)
       for item in found {
         let start = position(message.origin.fileOffset(of: item.range.lowerBound))
@@ -57,7 +63,7 @@ package struct ConversationAnalyzer: Sendable {
             "\(item.type.name) in a message of the \(message.role.name)",
             advice: "It is masked in all output; replace it in the source."))
       }
-      let safe = found.isEmpty ? message.text : masked(message.text, found)
+      let safe = found.isEmpty ? message.text : masked(message.text, found, &people)
       text.messages.append(ConversationText.Line(role: message.role, text: safe))
       let next = AnalysedMessage(
         role: message.role, text: safe, languages: languages, previous: language)

@@ -66,6 +66,7 @@ struct ConfigurationFile {
       case "metrics": file.readMetrics(value)
       case "volume": file.readVolume(value)
       case "gates": file.readGates(value)
+      case "personal-data": file.readPersonalData(value)
       case "source-url":
         file.readText(value, key) { file, text in
           // Tried with a commit, as whether there is one is not the file's fault.
@@ -118,7 +119,7 @@ struct ConfigurationFile {
       default:
         return [
           "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
-          "plan", "dataset", "gates", "source-url",
+          "plan", "dataset", "gates", "source-url", "personal-data",
         ]
       }
       return []
@@ -212,6 +213,37 @@ struct ConfigurationFile {
           .invalidConfiguration, item, "gate '\(text.prefix(60))': \(problem.reason)",
           advice: problem.advice)
       }
+    }
+  }
+
+  private mutating func readPersonalData(_ node: Node) {
+    read(node, "'personal-data'") { file, key, value in
+      guard ["keep", "allow"].contains(key) else { return ["keep", "allow"] }
+      guard let list = value.sequence else {
+        file.report(
+          .invalidConfiguration, value, "'\(key)' is not a list",
+          advice: "Write '\(key): [\(key == "keep" ? "LOCATION, URL" : "1-800-273-8255")]'.")
+        return []
+      }
+      for item in list {
+        let text = item.scalar?.string ?? ""
+        if key == "allow", !text.isEmpty {
+          file.settings.personalData.allowed.insert(text.lowercased())
+        } else if key == "keep",
+          let type = PersonalDataType.allCases.first(where: { $0.name == text })
+        {
+          file.settings.personalData.kept.insert(type)
+        } else {
+          file.report(
+            .invalidConfiguration, item,
+            key == "keep"
+              ? "'\(masked(text))' is no type of personal data" : "a value is not a text",
+            advice: key == "keep"
+              ? "Types are " + PersonalDataType.allCases.map(\.name).joined(separator: ", ") + "."
+              : "Write it in quotes.")
+        }
+      }
+      return []
     }
   }
 

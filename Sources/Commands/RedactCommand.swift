@@ -9,7 +9,8 @@ package struct RedactCommand: ParsableCommand {
     abstract: "Write a project's Markdown again, with personal data masked.",
     discussion: """
       Each e-mail address, phone, card or account number, IP address and secret becomes the name of its \
-      type, [EMAIL_ADDRESS]. What the detectors do not know, such as names of people, stays. Nothing in \
+      type, [EMAIL_ADDRESS], and each person a number, [PERSON_1]. A name that nothing announces as one \
+      stays: read what comes out. 'personal-data' of tuneboard.yml is not heeded. Nothing in \
       the project itself is changed.
 
       Exit status: 0 done; 64 usage; 65 some input could not be read (the rest was written); 70 internal \

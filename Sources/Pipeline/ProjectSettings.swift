@@ -1,5 +1,6 @@
 package import Analysis
 package import Planning
+package import Privacy
 
 /// A project's settings: what `tuneboard.yml` says, with defaults filled in.
 package struct ProjectSettings: Sendable, Equatable {
@@ -22,6 +23,8 @@ package struct ProjectSettings: Sendable, Equatable {
 
   /// The URL of a file's line, with `{commit}`, `{path}` and `{line}`; nil for no links.
   package var sourceURL: String?
+  /// Which personal data stays as it is.
+  package var personalData = PersonalDataPolicy()
   /// What continuous integration asks for; empty for readiness alone.
   package var gates: [Gate] = []
 

@@ -65,13 +65,17 @@ package func redactProject(
 
 /// A file's text with its personal data masked, and the types that were.
 private func redacted(_ source: SourceText, as kind: Source) -> ([UInt8], [String]) {
-  var found: [(range: Range<Int>, type: PersonalDataType)] = personalData(in: source.bytes.span)
-    .map { ($0.range, $0.type) }
-  for message in readMarkdown(source, as: kind).conversations.flatMap(\.messages) {
-    for item in personalData(in: message.text.span) {
-      let start = message.origin.fileOffset(of: item.range.lowerBound)
-      let end = message.origin.fileOffset(of: item.range.upperBound - 1) + 1
-      found.append((start..<max(start, end), item.type))
+  var found = personalData(in: source.bytes.span)
+    .map { (range: $0.range, type: $0.type, placeholder: "[\($0.type.name)]") }
+  for conversation in readMarkdown(source, as: kind).conversations {
+    var people = People()
+    for message in conversation.messages {
+      for item in personalData(inMessage: message.text.span) {
+        let start = message.origin.fileOffset(of: item.range.lowerBound)
+        let end = message.origin.fileOffset(of: item.range.upperBound - 1) + 1
+        found.append(
+          (start..<max(start, end), item.type, people.placeholder(for: item, in: message.text)))
+      }
     }
   }
   found.sort {
@@ -80,12 +84,12 @@ private func redacted(_ source: SourceText, as kind: Source) -> ([UInt8], [Strin
   var text: [UInt8] = []
   var types: [String] = []
   var copied = 0
-  for (range, type) in found {
+  for (range, type, placeholder) in found {
     if range.upperBound <= copied { continue }
     // Of two that overlap, the rest of the later one goes without another name.
     if range.lowerBound >= copied {
       text += source.bytes[copied..<range.lowerBound]
-      text += "[\(type.name)]".utf8
+      text += placeholder.utf8
       types.append(type.name)
     }
     copied = range.upperBound

@@ -83,7 +83,7 @@ func judgeProject(
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
-    digest: { SHA256.first64Bits($0) })
+    policy: settings.personalData, digest: { SHA256.first64Bits($0) })
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, width: options.jobs, takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }

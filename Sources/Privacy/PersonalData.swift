@@ -12,7 +12,8 @@ package struct PersonalData: Sendable, Equatable {
 
 /// Kinds of personal data, named as Microsoft Presidio names them where it knows the kind.
 package enum PersonalDataType: UInt8, Sendable, CaseIterable {
-  case emailAddress, phoneNumber, creditCard, iban, usBankNumber, usSSN, ipAddress, secret
+  case emailAddress, phoneNumber, creditCard, iban, usBankNumber, usSSN, ipAddress, secret, url
+  case person, address, location, usDriverLicense, usPassport
 
   package var name: String {
     switch self {
@@ -24,6 +25,12 @@ package enum PersonalDataType: UInt8, Sendable, CaseIterable {
     case .usSSN: "US_SSN"
     case .ipAddress: "IP_ADDRESS"
     case .secret: "SECRET"
+    case .url: "URL"
+    case .person: "PERSON"
+    case .address: "STREET_ADDRESS"
+    case .location: "LOCATION"
+    case .usDriverLicense: "US_DRIVER_LICENSE"
+    case .usPassport: "US_PASSPORT"
     }
   }
 }

@@ -31,8 +31,12 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
       found.insert(.emailAddress, EmailScanner.match(at: offset, in: text))
       offset = max(offset + 1, found.end)
     case .colon:
-      found.insert(
-        .ipAddress, IPv6Scanner.match(at: offset, in: text, notBefore: bound))
+      if let url = URLScanner.match(at: offset, in: text, notBefore: bound) {
+        found.insert(.url, url)
+      } else {
+        found.insert(
+          .ipAddress, IPv6Scanner.match(at: offset, in: text, notBefore: bound))
+      }
       offset = max(offset + 1, found.end)
     case .mark:
       found.insert(.secret, SecretScanner.match(at: offset, in: text, notBefore: bound))
@@ -46,11 +50,51 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
         SecretScanner.match(at: offset, in: text, notBefore: bound)
           ?? PasswordScanner.match(at: offset, in: text, notBefore: bound))
       offset = max(offset + 1, found.end)
+    case .www:
+      found.insert(.url, URLScanner.match(at: offset + 3, in: text, notBefore: bound))
+      offset = max(offset + 1, found.end)
     case nil:
       offset += 1
     }
   }
   return found.findings
+}
+
+/// Finds personal data in what somebody said: all that ``personalData(in:)`` finds, and besides names of people,
+/// places and street addresses, which only running text announces.
+///
+/// - Returns: The findings in ascending order, without overlap.
+/// - Complexity: O(*n*) in the bytes of `text`.
+package func personalData(inMessage text: Span<UInt8>) -> [PersonalData] {
+  var found = personalData(in: text)
+  // Numbers of houses and documents: most of what people say has no digit at all.
+  if (0..<text.count).contains(where: { text[$0].isDigit }) {
+    found = found.joined(by: DocumentScanner.matches(in: text))
+    found = found.joined(
+      by: AddressScanner.matches(in: text).map { PersonalData(type: .address, range: $0) })
+  }
+  found = found.joined(
+    by: LocationScanner.matches(in: text).map { PersonalData(type: .location, range: $0) })
+  return found.joined(
+    by: PersonScanner.matches(in: text).map { PersonalData(type: .person, range: $0) })
+}
+
+extension [PersonalData] {
+  /// These findings and those of others, both ascending, that overlap none of these.
+  fileprivate func joined(by others: [PersonalData]) -> [PersonalData] {
+    if others.isEmpty { return self }
+    var result: [PersonalData] = []
+    var next = 0
+    for other in others {
+      while next < count, self[next].range.upperBound <= other.range.lowerBound {
+        result.append(self[next])
+        next += 1
+      }
+      if next < count, self[next].range.overlaps(other.range) { continue }
+      result.append(other)
+    }
+    return result + self[next...]
+  }
 }
 
 /// Finds what may start with a run of digits: the longest, and of equal ones the most specific.
@@ -115,7 +159,7 @@ private struct KeptFindings {
 /// What a byte is a sign of; 0 in the table below stands for nothing.
 private enum Anchor: UInt8 {
   case digit = 1
-  case at, colon, mark, keyword, markOrKeyword
+  case at, colon, mark, keyword, markOrKeyword, www
 }
 
 private let anchors: [UInt8] = {
@@ -129,5 +173,6 @@ private let anchors: [UInt8] = {
   set("-_JSGzB", .mark)
   set("pPkcC", .keyword)
   set("K", .markOrKeyword)
+  set("wW", .www)
   return table
 }()

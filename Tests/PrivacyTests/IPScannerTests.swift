@@ -5,7 +5,7 @@ struct IPScannerTests {
   @Test(arguments: [
     "«192.0.2.1»",
     "from «198.51.100.23», then",
-    "http://«203.0.113.9»:8080/x",
+    "at «203.0.113.9»:8080/x",
     "«198.51.100.7»/24",
     "It was «192.0.2.255».",
   ]) func `finds IPv4 addresses`(_ line: String) {
