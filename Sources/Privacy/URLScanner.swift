@@ -19,6 +19,8 @@ enum URLScanner {
       else { return nil }
     }
     let hostStart = text.byte(anchor) == UInt8(ascii: ":") ? anchor + 3 : anchor + 1
+    // Looked at first: what follows may be long, and is read once only when it is an address.
+    guard text.byte(hostStart).isLetterOrDigit else { return nil }
     var end = hostStart
     var depth = 0
     loop: while end < text.count {
@@ -34,7 +36,7 @@ enum URLScanner {
       end += 1
     }
     while end > hostStart, ".,;:!?'*_".utf8.contains(text[end - 1]) { end -= 1 }
-    guard end > hostStart + 2, text[hostStart].isLetterOrDigit else { return nil }
+    guard end > hostStart + 2 else { return nil }
     return start..<end
   }
 }

@@ -106,4 +106,36 @@ struct PersonScannerTests {
     let left = policy.masked(personalData(inMessage: text.span), in: text)
     #expect(left.map(\.type) == [.person, .phoneNumber])
   }
+
+  /// A hang shows as a test that never ends.
+  @Test(arguments: [
+    "http://-", "www.", "http://a", "passport ", "passport 1", "Apt. 1 ", "1 A St, ", "zip code ",
+    "Anna ", "Mr. ",
+    "12 Aa ", "PO Box ", "my name is ", "A", "Å", "APO AE ", "New York ", "at 12 Abcd ",
+    "license number ", "Rue A ",
+    "Straße 1 ", "\u{201C}", "-'", "Apt. ", "1 ",
+  ]) func `a quarter of a megabyte of one thing over and over is searched`(_ unit: String) {
+    let text = Array(String(repeating: unit, count: (1 << 18) / unit.utf8.count).utf8)
+    var end = 0
+    for item in personalData(inMessage: text.span) {
+      #expect(item.range.lowerBound >= end && item.range.upperBound <= text.count)
+      end = item.range.upperBound
+    }
+  }
+
+  @Test func `every cut of a text is searched, valid UTF-8 or not`() {
+    let line = """
+      Hi Zoë, Dr. Ilves lives at 14 Larkspur Lane Apt. 3, Calgary, AB 56139 – Šárka’s P.O. Box 2, Rue A 4, PSC 1, Box 2
+      APO AE 85103. my name is anna, zip code: 394 13; driver’s license no. A1234567, https://a.example/(x).
+      """
+    let text = Array(line.utf8)
+    for start in text.indices {
+      for end in stride(from: start, through: min(text.count, start + 60), by: 1) {
+        let cut = Array(text[start..<end])
+        for item in personalData(inMessage: cut.span) {
+          #expect(item.range.upperBound <= cut.count && !item.range.isEmpty)
+        }
+      }
+    }
+  }
 }
