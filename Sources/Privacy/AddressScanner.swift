@@ -9,13 +9,22 @@ enum AddressScanner {
   static func matches(in text: Span<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var offset = 0
+    // The last digit before a word, and the first behind it.
+    var (last, next) = (-1000, -1)
     while offset < text.count {
+      if text[offset].isDigit { last = offset }
       guard text.startsWord(at: offset) else {
         offset += 1
         continue
       }
       let word = offset..<text.endOfWord(from: offset)
       offset = word.upperBound
+      if next < offset {
+        next = offset
+        while next < text.count, !text[next].isDigit { next += 1 }
+      }
+      // Every form has a number near its word.
+      guard word.lowerBound - last < 160 || next - offset < 160, word.count < 40 else { continue }
       guard let range = match(at: word, in: text) else { continue }
       if let last = found.last, range.lowerBound < last.upperBound { continue }
       found.append(range)

@@ -34,6 +34,7 @@ enum LocationScanner {
           found.append(word)
         }
       } else if word.count > 3, !NameList.noNames.contains(word, in: text),
+        "nom".utf8.contains(text.byte(before - 1).lowercased),
         homes.contains(where: { text.endsWord($0, at: before) })
       {
         found.append(word)

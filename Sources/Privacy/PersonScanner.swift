@@ -61,13 +61,13 @@ enum PersonScanner {
 
   private static func match(at word: Range<Int>, in text: Span<UInt8>) -> Range<Int>? {
     if NameList.noNames.contains(word, in: text) { return nil }
-    if isTitled(word, in: text) { return extended(word, in: text) }
-    if isPlace(word, in: text) { return nil }
-    if isGreeted(word, in: text) { return extended(word, in: text) }
-    if NameList.plain.contains(word, in: text) || NameList.family.contains(word, in: text) {
-      return extended(word, in: text)
+    if isTitled(word, in: text) || isGreeted(word, in: text) {
+      return isPlace(word, in: text) ? nil : extended(word, in: text)
     }
-    guard NameList.ambiguous.contains(word, in: text) else { return nil }
+    if NameList.plain.contains(word, in: text) || NameList.family.contains(word, in: text) {
+      return isPlace(word, in: text) ? nil : extended(word, in: text)
+    }
+    guard NameList.ambiguous.contains(word, in: text), !isPlace(word, in: text) else { return nil }
     let whole = extended(word, in: text)
     // At the start of a sentence most words have a capital letter: `Will Anna come?`
     guard whole != word, !startsSentence(word.lowerBound, in: text) else { return nil }
@@ -143,6 +143,8 @@ enum PersonScanner {
     guard text.byte(word.lowerBound - 1) == 0x20 else { return false }
     var end = word.lowerBound - 1
     if text.byte(end - 1) == UInt8(ascii: ".") { end -= 1 }
+    // All end in one of three letters, and most words before a name do not.
+    guard "rsf".utf8.contains(text.byte(end - 1)) else { return false }
     return ["mr", "mrs", "ms", "dr", "prof", "professor", "mister"].contains { title in
       let start = end - title.utf8.count
       return text.spells(title, at: start) && text.isCapital(at: start)
