@@ -1,7 +1,10 @@
 internal import CLibCrypto
 
 /// The implementation of SHA-256, looked up once: libcrypto's own look-up costs more than the hash
-/// of a short message. It is never changed nor freed, so that any thread may use it.
+/// of a short message.
+///
+/// Invariant: the pointer is set once, before any reader sees it, and what it points to is never changed nor freed;
+/// libcrypto counts its uses atomically. So any thread may read it without a lock.
 nonisolated(unsafe) private let implementation = unsafe EVP_MD_fetch(nil, "SHA256", nil)
 
 /// SHA-256 (FIPS 180-4) of bytes that come in pieces, by libcrypto.

@@ -235,11 +235,14 @@ struct ModelBuilder {
     func count(_ consent: Consent) -> Int {
       summary.conversations.count { $0.source == .mined && $0.consent == consent }
     }
-    return PrivacySummary(
+    var result = PrivacySummary(
       types: types.map { (name: $0.key, count: $0.value) }
         .sorted { ($1.count, $0.name) < ($0.count, $1.name) },
       messages: messages.count, conversations: conversations.count, granted: count(.granted),
       denied: count(.denied), unknown: count(.unknown))
+    result.kept = settings.personalData.kept.map(\.name).sorted()
+    result.allowedCount = settings.personalData.allowed.count
+    return result
   }
 
   private func facts(

@@ -101,7 +101,7 @@ struct FaultTests {
   }
 
   @Test(arguments: [
-    ("My knee is bad today.", "«You mentioned a marathon in spring.» How is it going?"),
+    ("My knee is bad today.", "«You mentioned a marathon in Lisbon.» How is it going?"),
     ("I slept four hours.", "«Last week you told me about a promotion and a wedding.» How was it?"),
     ("I slept four hours.", "«As we discussed, the oboe comes first.» Good night."),
     ("I slept four hours.", "Good night. «I remember when you drove to Bergen.»"),

@@ -51,6 +51,7 @@ struct DatasetPage {
       "hasConversations": conversations > 0,
       "unknown": Numbers.count(privacy.unknown, "conversation"),
       "hasUnknown": privacy.unknown > 0,
+      "kept": privacy.keptSentence, "hasKept": !privacy.keptSentence.isEmpty,
     ]
   }
 }

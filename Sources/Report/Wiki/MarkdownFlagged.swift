@@ -88,6 +88,9 @@ extension MarkdownSections {
       }
       lines += [""] + table.lines
     }
+    if !privacy.keptSentence.isEmpty {
+      lines += ["", MarkdownEscaping.escaped(privacy.keptSentence)]
+    }
     lines += [
       "",
       "Consent by conversation: \(Numbers.count(privacy.granted)) granted, "
