@@ -34,10 +34,15 @@ let package = Package(
 
     .systemLibrary(name: "CRename"),
 
+    // The vocabulary of the tokenizer as bytes in the program: no file beside it, nothing to download.
+    .target(
+      name: "CTokenRanks", exclude: ["o200k_base.ranks"], cSettings: [.headerSearchPath(".")]),
+
     // Findings, Corpus, Privacy and Analysis are pure: no C, no Foundation, no disk.
     .target(name: "Findings", swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["Findings"], swiftSettings: settings),
     .target(name: "Privacy", swiftSettings: settings),
+    .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),
     .target(
       name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
     .target(
@@ -74,8 +79,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CRename", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Evaluation",
-        "Analysis",
+        "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Dialects", "Planning",
+        "Evaluation", "Analysis",
         "Privacy", "Corpus", "Findings",
       ], swiftSettings: settings),
     .target(
@@ -95,10 +100,16 @@ let package = Package(
         "CCmarkGFM", "Dialects", "BuiltinTemplates", "Analysis", "Privacy", "Corpus", "Findings",
       ], path: "Benchmarks/Judging", swiftSettings: settings),
 
+    .executableTarget(
+      name: "tokens-benchmark", dependencies: ["Tokens"], path: "Benchmarks/Tokens",
+      swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
+    .testTarget(
+      name: "TokensTests", dependencies: ["Tokens"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
     .testTarget(

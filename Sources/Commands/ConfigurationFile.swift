@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Dialects
+internal import Export
 internal import Findings
 internal import Pipeline
 internal import Planning
@@ -11,8 +12,8 @@ internal import Yams
 struct ConfigurationFile {
   static let name = "tuneboard.yml"
 
-  private(set) var settings = ProjectSettings()
-  private(set) var findings: [Finding] = []
+  var settings = ProjectSettings()
+  var findings: [Finding] = []
 
   /// The settings of a project without a configuration.
   init() {}
@@ -105,6 +106,7 @@ struct ConfigurationFile {
           }
           return []
         }
+      case "training": file.readTraining(value)
       case "dataset":
         file.read(value, "'dataset'") { file, key, value in
           switch key {
@@ -112,14 +114,22 @@ struct ConfigurationFile {
             file.readShare(value, key, 0...0.5) { $0.settings.validationShare = $1 }
           case "context-messages":
             file.readInteger(value, key, 0...1000) { $0.settings.contextMessages = $1 }
-          default: return ["validation", "context-messages"]
+          case "provider":
+            guard let provider = value.scalar.flatMap({ Provider(rawValue: $0.string) }) else {
+              file.report(
+                .invalidConfiguration, value, "'provider' is none that Tuneboard writes for",
+                advice: "Known are \(Provider.allCases.map(\.rawValue).joined(separator: ", ")).")
+              break
+            }
+            file.settings.provider = provider
+          default: return ["validation", "context-messages", "provider"]
           }
           return []
         }
       default:
         return [
           "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
-          "plan", "dataset", "gates", "source-url", "personal-data",
+          "plan", "dataset", "training", "gates", "source-url", "personal-data",
         ]
       }
       return []
@@ -290,137 +300,5 @@ struct ConfigurationFile {
         advice: "Make them 100 %.", severity: .warning)
     }
     settings.standards.topics = topics
-  }
-}
-
-// MARK: - Reading values
-
-extension ConfigurationFile {
-  /// Reads a mapping. `take` returns the keys that it knows when it does not know one.
-  private mutating func read(
-    _ node: Node, _ name: String,
-    _ take: (inout ConfigurationFile, _ key: String, _ value: Node) -> [String]
-  ) {
-    guard let mapping = node.mapping else {
-      if node.scalar?.string.isEmpty == true || node == Node("null") { return }
-      report(.invalidConfiguration, node, "\(name) is not a mapping of keys to values")
-      return
-    }
-    for (key, value) in mapping {
-      let spelling = key.string ?? ""
-      let known = take(&self, spelling, value)
-      guard !known.isEmpty else { continue }
-      let meant = known.first { isNear($0, spelling) }
-      report(
-        .unknownKey, key, "key '\(spelling)' is not known in \(name)",
-        advice: meant.map { "Did you mean '\($0)'?" }
-          ?? "Known are: \(known.joined(separator: ", ")).")
-    }
-  }
-
-  /// A keyword: a word or phrase, or one with its weight, `phrase: 1.5`.
-  private mutating func keyword(_ node: Node) -> Keyword? {
-    if let phrase = node.scalar?.string { return Keyword(masked(phrase.lowercased())) }
-    if let (key, value) = node.mapping?.first, node.mapping?.count == 1,
-      let phrase = key.scalar?.string, let weight = value.scalar.flatMap({ Double($0.string) }),
-      (0...3).contains(weight)
-    {
-      return Keyword(masked(phrase.lowercased()), weight: weight)
-    }
-    report(
-      .invalidConfiguration, node, "a keyword is neither a text nor 'text: weight', 0 to 3",
-      advice: "It was left out.")
-    return nil
-  }
-
-  private mutating func readText(
-    _ node: Node, _ key: String, _ take: (inout ConfigurationFile, String) -> Void
-  ) {
-    guard let text = node.scalar?.string else {
-      return report(.invalidConfiguration, node, "'\(key)' is not a text")
-    }
-    take(&self, text)
-  }
-
-  private mutating func readShare(
-    _ node: Node, _ key: String, _ range: ClosedRange<Double>,
-    _ take: (inout ConfigurationFile, Double) -> Void
-  ) {
-    guard let text = node.scalar?.string, let value = share(text), range.contains(value) else {
-      return report(
-        .invalidConfiguration, node,
-        "'\(key)' is not a share from \(Int(range.lowerBound * 100)) % to "
-          + "\(Int(range.upperBound * 100)) %",
-        advice: "Write it as '10 %' or 0.1; until then the default holds.")
-    }
-    take(&self, value)
-  }
-
-  private mutating func readInteger(
-    _ node: Node, _ key: String, _ range: ClosedRange<Int>,
-    _ take: (inout ConfigurationFile, Int) -> Void
-  ) {
-    guard let text = node.scalar?.string, let value = Int(text), range.contains(value) else {
-      return report(
-        .invalidConfiguration, node,
-        "'\(key)' is not a whole number from \(range.lowerBound) to \(range.upperBound)",
-        advice: "Until it is, the default holds.")
-    }
-    take(&self, value)
-  }
-
-  private mutating func readPair<Bound: Comparable>(
-    _ node: Node, _ key: String, _ parse: (String) -> Bound?, _ limits: ClosedRange<Bound>,
-    _ take: (inout ConfigurationFile, ClosedRange<Bound>) -> Void
-  ) {
-    let values = (node.sequence.map(Array.init) ?? []).compactMap { $0.scalar.map(\.string) }
-      .compactMap(parse)
-    guard node.sequence?.count == 2, values.count == 2, values[0] <= values[1],
-      limits.contains(values[0]), limits.contains(values[1])
-    else {
-      return report(
-        .invalidConfiguration, node, "'\(key)' is not a pair [lowest, highest]",
-        advice: "Write it as '[60 %, 80 %]'; until then the default holds.")
-    }
-    take(&self, values[0]...values[1])
-  }
-
-  private mutating func report(
-    _ code: FindingCode, _ node: Node, _ summary: String,
-    advice: String = "Until it is, the default holds.", severity: Severity? = nil
-  ) {
-    findings.append(
-      Finding(
-        code,
-        at: Place(file: Self.name, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1),
-        masked(summary), advice: advice, severity: severity))
-  }
-}
-
-/// Reads `30 %`, `30%` or `0.3`, as 0.3.
-private func share(_ text: String) -> Double? {
-  let text = text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
-  if text.hasSuffix("%") { return Double(text.dropLast()).map { $0 / 100 } }
-  return Double(text)
-}
-
-extension YamlError {
-  fileprivate var configurationMark: Yams.Mark? {
-    switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark
-    case .duplicatedKeysInMapping(_, let context): context.mark
-    default: nil
-    }
-  }
-
-  fileprivate var configurationProblem: String {
-    switch self {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _):
-      problem
-    case .duplicatedKeysInMapping(let keys, _):
-      keys.first.map { "key '\(masked($0))' stands twice" } ?? "a key stands twice"
-    default: "it cannot be parsed"
-    }
   }
 }

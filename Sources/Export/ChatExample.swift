@@ -1,7 +1,7 @@
 package import Analysis
 internal import Corpus
 
-/// One line of the dataset: messages in OpenAI's chat format.
+/// One line of the dataset: the messages of an example.
 ///
 /// A line teaches the responses named by `trained`; earlier responses of the assistant stand in
 /// it as context with `"weight": 0`, so that a poor one is not learned from.
@@ -16,32 +16,50 @@ package struct ChatExample: Sendable {
     self.firstMessage = firstMessage
   }
 
-  /// Appends the line, with its line end.
-  package func write(_ text: EscapedConversation, to output: inout [UInt8]) {
-    output.append(contentsOf: #"{"messages":["#.utf8)
+  /// Appends the line as a provider asks for it, with its line end.
+  package func write(
+    _ text: EscapedConversation, for provider: Provider, to output: inout [UInt8]
+  ) {
+    let shape = provider.shape
+    func add(_ value: StaticString) {
+      value.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+    }
+    add(shape == .messages ? #"{"messages":["# : #"{"conversations":["#)
     var isFirst = true
-    func append(_ opening: StaticString, _ content: [UInt8], isContext: Bool) {
+    func append(_ role: Role, _ content: [UInt8], isContext: Bool) {
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
-      opening.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
+      add(shape.opening(role))
       output.append(contentsOf: content)
-      output.append(contentsOf: (isContext ? #"","weight":0}"# : #""}"#).utf8)
+      add(isContext && provider.takesWeights ? #"","weight":0}"# : #""}"#)
     }
-    if !text.system.isEmpty {
-      append(#"{"role":"system","content":""#, text.system, isContext: false)
-    }
-    for index in firstMessage...(trained.last ?? firstMessage) {
+    if !text.system.isEmpty { append(.system, text.system, isContext: false) }
+    for index in messages {
       switch text.roles[index] {
-      case .user:
-        append(#"{"role":"user","content":""#, text.messages[index], isContext: false)
-      case .assistant:
+      case .user, .assistant:
         append(
-          #"{"role":"assistant","content":""#, text.messages[index],
-          isContext: !trained.contains(index))
+          text.roles[index], text.messages[index],
+          isContext: text.roles[index] == .assistant && !trained.contains(index))
       case .system, .unknown: break
       }
     }
-    output.append(contentsOf: "]}\n".utf8)
+    add("]}\n")
+  }
+
+  /// Numbers of the messages that stand in the line.
+  package var messages: ClosedRange<Int> { firstMessage...(trained.last ?? firstMessage) }
+}
+
+extension Provider.Shape {
+  fileprivate func opening(_ role: Role) -> StaticString {
+    switch (self, role) {
+    case (.messages, .system): #"{"role":"system","content":""#
+    case (.messages, .assistant): #"{"role":"assistant","content":""#
+    case (.messages, _): #"{"role":"user","content":""#
+    case (.shareGPT, .system): #"{"from":"system","value":""#
+    case (.shareGPT, .assistant): #"{"from":"gpt","value":""#
+    case (.shareGPT, _): #"{"from":"human","value":""#
+    }
   }
 }
 
@@ -61,9 +79,16 @@ package struct EscapedConversation: Sendable {
       JSONWriter.appendEscaped(text, to: &bytes)
       return bytes
     }
-    let turn = text.messages.first { $0.role == .system && !$0.text.isEmpty }?.text
-    system = escaped(turn ?? (text.system.isEmpty ? systemPrompt : text.system))
+    system = escaped(text.prompt(otherwise: systemPrompt))
     roles = text.messages.map(\.role)
     messages = text.messages.map { escaped($0.text) }
+  }
+}
+
+extension ConversationText {
+  /// The system prompt that holds: a system turn; else the front matter's; else the project's.
+  package func prompt(otherwise projectPrompt: [UInt8]) -> [UInt8] {
+    messages.first { $0.role == .system && !$0.text.isEmpty }?.text
+      ?? (system.isEmpty ? projectPrompt : system)
   }
 }

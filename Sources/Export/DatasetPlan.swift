@@ -52,13 +52,18 @@ package struct DatasetPlan: Sendable {
   /// goes to the validation part when a hash of its conversation's participant (or, without one,
   /// of its id) falls into that share, so that a conversation is never in both parts.
   ///
+  /// Where a provider takes no weights, every response of a line is learned from. So a line then holds
+  /// exchanges that follow each other and are all to be learned, as many as there are, and none as
+  /// context alone.
+  ///
   /// - Parameters:
+  ///   - takesWeights: Whether the provider does.
   ///   - kept: By number of the exchange: the one that is kept of it and its duplicates.
   ///   - validationShare: 0 to 1.
   ///   - hash: 64 evenly spread bits of some text.
   package init(
     _ summary: Summary, _ judgement: Judgement, kept: [Int]? = nil, contextMessages: Int,
-    validationShare: Double,
+    validationShare: Double, takesWeights: Bool = true,
     hash: (_ text: [UInt8]) -> UInt64
   ) {
     var index = 0
@@ -86,34 +91,51 @@ package struct DatasetPlan: Sendable {
       for run in runs(summary.exchanges, judgement.faults, start..<index) {
         switch conversation.source {
         case .manual:
-          let taught = run.filter { judgement.verdicts[$0] != .reject }
-          omit(.rejected, run.count - taught.count)
-          guard let last = taught.last else { continue }
-          if conversation.hasUnknownRole {
-            omit(.unknownRole, taught.count)
-          } else if kept?[last] ?? last == last, seen.insert(summary.exchanges[last].id).inserted {
-            add(
-              run.lowerBound, last, firstMessage: summary.exchanges[run.lowerBound].message - 1)
-          } else {
-            omit(.duplicate, taught.count)
+          // Without weights a rejected response ends a line: it would be learned from as well.
+          let parts =
+            takesWeights ? [run] : stretches(of: run) { judgement.verdicts[$0] != .reject }
+          omit(.rejected, run.count { judgement.verdicts[$0] == .reject })
+          for part in parts {
+            let taught = part.filter { judgement.verdicts[$0] != .reject }
+            guard let last = taught.last else { continue }
+            if conversation.hasUnknownRole {
+              omit(.unknownRole, taught.count)
+            } else if kept?[last] ?? last == last, seen.insert(summary.exchanges[last].id).inserted
+            {
+              add(
+                part.lowerBound, last, firstMessage: summary.exchanges[part.lowerBound].message - 1)
+            } else {
+              omit(.duplicate, taught.count)
+            }
           }
         case .mined:
-          for exchange in run {
+          let learned = run.filter { exchange in
             switch judgement.verdicts[exchange] {
             case .reject: omit(.rejected, 1)
             case .review: omit(.review, 1)
             case .accept:
-              guard kept?[exchange] ?? exchange == exchange,
+              if kept?[exchange] ?? exchange == exchange,
                 seen.insert(summary.exchanges[exchange].id).inserted
-              else {
-                omit(.duplicate, 1)
-                continue
+              {
+                return true
               }
+              omit(.duplicate, 1)
+            }
+            return false
+          }
+          if takesWeights {
+            for exchange in learned {
               // Context begins with the user's message of an earlier exchange.
               let context = min(contextMessages / 2, exchange - run.lowerBound)
               add(
-                exchange, exchange,
-                firstMessage: summary.exchanges[exchange - context].message - 1)
+                exchange, exchange, firstMessage: summary.exchanges[exchange - context].message - 1)
+            }
+          } else {
+            let isLearned = Set(learned)
+            for part in stretches(of: run, where: isLearned.contains) {
+              add(
+                part.lowerBound, part.upperBound - 1,
+                firstMessage: summary.exchanges[part.lowerBound].message - 1)
             }
           }
         }
@@ -124,6 +146,19 @@ package struct DatasetPlan: Sendable {
   private mutating func omit(_ reason: Omission, _ count: Int) {
     omitted[reason.rawValue] += count
   }
+}
+
+/// The longest stretches of a range that satisfy a condition throughout.
+private func stretches(of range: Range<Int>, where holds: (Int) -> Bool) -> [Range<Int>] {
+  var result: [Range<Int>] = []
+  for index in range where holds(index) {
+    if let last = result.last, last.upperBound == index {
+      result[result.count - 1] = last.lowerBound..<index + 1
+    } else {
+      result.append(index..<index + 1)
+    }
+  }
+  return result
 }
 
 /// Cuts a conversation's exchanges where another message (a system turn, a turn of unknown role)

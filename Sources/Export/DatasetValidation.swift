@@ -6,41 +6,6 @@ package import Findings
   internal import Foundation
 #endif
 
-/// Whoever trains on a dataset of chat messages.
-package enum Provider: String, Sendable, CaseIterable {
-  case openai, azure, together, fireworks, mistral
-
-  /// How many lines are taken.
-  var lineLimits: ClosedRange<Int> {
-    switch self {
-    case .openai, .azure: 10...Int.max
-    case .together: 1...Int.max
-    case .fireworks: 3...3_000_000
-    case .mistral: 10...10_000_000
-    }
-  }
-
-  /// The most bytes of a file.
-  var byteLimit: Int {
-    switch self {
-    case .openai, .azure: 512_000_000
-    case .mistral: 10_000_000_000
-    case .together: 100_000_000_000
-    case .fireworks: Int.max
-    }
-  }
-
-  /// Azure asks for a byte-order mark; to the others it is no JSON.
-  var wantsByteOrderMark: Bool { self == .azure }
-
-  fileprivate var knownKeys: Set<String> {
-    switch self {
-    case .openai, .azure: ["messages", "tools", "parallel_tool_calls", "functions"]
-    case .together, .fireworks, .mistral: ["messages", "tools"]
-    }
-  }
-}
-
 /// What a provider would say of a dataset.
 package struct DatasetValidation: Sendable {
   package var lines = 0
@@ -123,8 +88,10 @@ private func problems(
     problems.append(
       ("key '\(key.prefix(40))' is not one that \(provider.rawValue) takes", "Delete it."))
   }
-  guard let messages = line["messages"]?.array, !messages.isEmpty else {
-    return problems + [("'messages' is no list, or empty", "Write the messages of one example.")]
+  let shape = provider.shape
+  let list = shape == .messages ? "messages" : "conversations"
+  guard let messages = line[list]?.array, !messages.isEmpty else {
+    return problems + [("'\(list)' is no list, or empty", "Write the messages of one example.")]
   }
   var roles: [String] = []
   var isTaught = false
@@ -132,10 +99,11 @@ private func problems(
     func add(_ problem: String, _ advice: String) {
       problems.append(("message \(index + 1): \(problem)", advice))
     }
-    guard let message = value.object else {
+    guard var message = value.object else {
       add("it is no object", "Write 'role' and 'content'.")
       continue
     }
+    if shape == .shareGPT { message = messageObject(ofShareGPT: message) }
     let role = message["role"]?.string ?? ""
     roles.append(role)
     if !["system", "user", "assistant", "tool", "developer", "function"].contains(role) {
@@ -157,7 +125,9 @@ private func problems(
     default: add("its content is no text", "Write it as a string.")
     }
     if let weight = message["weight"] {
-      if role != "assistant" || weight != .number(0) && weight != .number(1) {
+      if !provider.takesWeights {
+        add("it has a weight, which \(provider.rawValue) does not take", "Delete it.")
+      } else if role != "assistant" || weight != .number(0) && weight != .number(1) {
         add("its weight is not 0 or 1 of an assistant's message", "Correct or delete it.")
       }
     }
@@ -184,7 +154,7 @@ private func problems(
     problems.append(
       ("a system message stands behind another message", "Put one system message first."))
   }
-  if provider == .together || provider == .mistral {
+  if provider.alternates {
     let spoken = first.filter { $0 == "user" || $0 == "assistant" }
     if spoken.first != "user" || zip(spoken, spoken.dropFirst()).contains(where: { $0 == $1 }) {
       problems.append(
@@ -195,4 +165,18 @@ private func problems(
     }
   }
   return problems
+}
+
+/// A message of ShareGPT with the keys and roles of the other form.
+private func messageObject(ofShareGPT message: [String: JSONValue]) -> [String: JSONValue] {
+  let roles = [
+    "human": "user", "gpt": "assistant", "system": "system", "observation": "user",
+    "function": "assistant", "function_call": "assistant", "user": "user", "assistant": "assistant",
+  ]
+  var result = message
+  result["from"] = nil
+  result["value"] = nil
+  result["role"] = (message["from"]?.string).map { .string(roles[$0] ?? $0) }
+  result["content"] = message["value"]
+  return result
 }

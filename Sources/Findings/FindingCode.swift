@@ -46,6 +46,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case invalidHistory = "invalid-history"
   case unwrittenHistory = "unwritten-history"
   case invalidDataset = "invalid-dataset"
+  case overTokenLimit = "over-token-limit"
   // Labels
   case invalidLabel = "invalid-label"
   case unknownLabel = "unknown-label"
@@ -63,7 +64,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .guessedRoles,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
-      .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
+      .overTokenLimit, .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
       .warning
     case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange,
       .topicDisagreement,
@@ -112,6 +113,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .invalidCues: "A line of a cue list could not be read."
     case .invalidCalibration: "A calibration could not be read; the rules stand in."
     case .invalidDataset: "A line of a dataset is not as the provider asks for it."
+    case .overTokenLimit: "An example has more tokens than a model takes; its end would be cut off."
     case .invalidHistory: "A line of the history could not be read."
     case .unwrittenHistory: "The run could not be added to the history."
     case .invalidLabel: "A line of a label file could not be read."

@@ -1,4 +1,5 @@
 package import Analysis
+package import Export
 package import Planning
 package import Privacy
 
@@ -20,6 +21,10 @@ package struct ProjectSettings: Sendable, Equatable {
   package var validationShare = 0.1
   /// At most so many messages stand before the user's in a line of the dataset.
   package var contextMessages = 8
+
+  /// Whose form the dataset is written in.
+  package var provider = Provider.openai
+  package var training = TrainingSettings()
 
   /// The URL of a file's line, with `{commit}`, `{path}` and `{line}`; nil for no links.
   package var sourceURL: String?

@@ -6,6 +6,7 @@ package import Export
 package import Findings
 package import Planning
 internal import Privacy
+internal import Report
 
 /// What a run is asked to do; everything from outside the project's files comes in here.
 package struct RunOptions: Sendable {
@@ -100,9 +101,7 @@ func judgeProject(
           ? judgement.verdicts[index] != .reject : judgement.verdicts[index] == .accept
       }, text: readText)
   }
-  let dataset = DatasetPlan(
-    summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
-    validationShare: settings.validationShare, hash: { SHA256.first64Bits($0) })
+  let dataset = planDataset(summary, judgement, duplicates, settings, for: settings.provider)
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
     discovery.findings + summary.findings + planFindings + languageFindings
@@ -134,6 +133,49 @@ extension Finding {
     result.summary = masked(summary)
     result.advice = masked(advice)
     return result
+  }
+}
+
+/// Plans the dataset as a provider's rules allow it.
+func planDataset(
+  _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates,
+  _ settings: ProjectSettings, for provider: Provider
+) -> DatasetPlan {
+  DatasetPlan(
+    summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
+    validationShare: settings.validationShare, takesWeights: provider.takesWeights,
+    hash: { SHA256.first64Bits($0) })
+}
+
+/// How many responses would stand in lines as context alone, where weights say so.
+func contextResponses(_ project: JudgedProject) -> Int {
+  let (summary, judgement) = (project.summary, project.judgement)
+  // A line's messages alternate, and every other one is a response.
+  return project.dataset.lines.reduce(0) { total, line in
+    let last = summary.exchanges[Int(line.lastExchange)].message
+    return total + Int(last - line.firstMessage + 1) / 2 - line.exchanges(judgement).count
+  }
+}
+
+/// What each provider would say of the dataset, the project's own first.
+func providerVerdicts(
+  _ project: JudgedProject, _ settings: ProjectSettings, _ dataset: DatasetSummary
+) -> [ProviderVerdict] {
+  let unweighted = planDataset(
+    project.summary, project.judgement, project.duplicates, settings, for: .chatml)
+  let weighted =
+    settings.provider.takesWeights
+    ? project.dataset
+    : planDataset(project.summary, project.judgement, project.duplicates, settings, for: .openai)
+  var planned = project
+  planned.dataset = weighted
+  let context = contextResponses(planned)
+  let providers = [settings.provider] + Provider.allCases.filter { $0 != settings.provider }
+  return providers.map { provider in
+    let plan = provider.takesWeights ? weighted : unweighted
+    return ProviderVerdict(
+      provider, trainingLines: plan.lines.count { !$0.isValidation },
+      bytes: max(dataset.trainBytes, dataset.validationBytes), hasContext: context > 0)
   }
 }
 

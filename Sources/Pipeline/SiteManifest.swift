@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Export
 
 #if canImport(FoundationEssentials)
@@ -22,8 +23,65 @@ struct SiteManifest: Sendable {
   var inputs: [Entry]
   var outputs: [Entry]
 
-  /// One entry a line, so that a version control system shows what changed.
-  var json: [UInt8] {
+  /// The manifest without examples.
+  var json: [UInt8] { head + Array("]}\n".utf8) }
+
+  /// Writes the manifest, with what each line of the dataset was made from.
+  func write(
+    _ project: JudgedProject, _ written: WrittenDataset, into site: inout SiteFolder
+  ) throws {
+    var stream = try site.stream(Self.path)
+    try stream.append(head)
+    var bytes: [UInt8] = []
+    for (index, (line, place)) in zip(project.dataset.lines, written.lines).enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(UInt8(ascii: "\n"))
+      bytes += example(line, number: place.number, tokens: place.tokens, project)
+      if bytes.count > 1 << 20 {
+        try stream.append(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    try stream.append(bytes + Array("]}\n".utf8))
+    try site.finish(stream)
+  }
+
+  private func example(
+    _ line: DatasetPlan.Line, number: UInt32, tokens: UInt32, _ project: JudgedProject
+  ) -> [UInt8] {
+    let summary = project.summary
+    let conversation = summary.conversations[Int(line.conversation)]
+    var writer = JSONWriter()
+    writer.object {
+      $0.key("file")
+      $0.string(line.file)
+      $0.key("line")
+      $0.integer(Int(number))
+      $0.key("tokens")
+      $0.integer(Int(tokens))
+      $0.key("source")
+      $0.string(summary.files[Int(conversation.file)].path)
+      $0.key("conversation")
+      $0.string(conversation.id)
+      $0.key("exchanges")
+      $0.array { json in
+        for index in line.exchanges(project.judgement) {
+          let exchange = summary.exchanges[index]
+          json.object {
+            $0.key("id")
+            $0.string(hexadecimal(exchange.id))
+            $0.key("line")
+            $0.integer(Int(exchange.line))
+          }
+        }
+      }
+    }
+    return writer.take()
+  }
+
+  /// All but the examples and what closes the object: one entry a line, so that a version control
+  /// system shows what changed.
+  private var head: [UInt8] {
     var writer = JSONWriter()
     func entries(_ list: [Entry], _ writer: inout JSONWriter) {
       writer.array {
@@ -51,9 +109,10 @@ struct SiteManifest: Sendable {
       entries(inputs, &$0)
       $0.key("outputs")
       entries(outputs, &$0)
+      $0.key("examples")
     }
-    writer.newline()
-    return writer.take()
+    // The object stays open, and the list begins.
+    return writer.take().dropLast() + [UInt8(ascii: "[")]
   }
 
   /// What is read back.

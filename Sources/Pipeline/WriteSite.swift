@@ -111,8 +111,13 @@ private func write(
   // The text is read on several cores from here on; nothing is appended any more.
   let reader = text.reader()
   try await writeData(project, settings, options, text: reader, into: &site)
+  let written = try await writeDataset(project, settings, options, text: reader, into: &site)
+  model.dataset.tokens = written.tokens
+  model.findings = (model.findings + written.findings).sortedByPlace
   model.dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
   model.dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
+  model.dataset.provider = settings.provider
+  model.dataset.providers = providerVerdicts(project, settings, model.dataset)
 
   let flagged = FlaggedBuilder(builder)
   let worst = try flagged.exchanges(0..<min(10, flagged.count), text: reader)
@@ -156,7 +161,7 @@ private func write(
   let manifest = SiteManifest(
     version: options.version, inputs: inputs,
     outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
-  try site.write(SiteManifest.path, manifest.json)
+  try manifest.write(project, written, into: &site)
   var outcome = RunOutcome(
     project: project, model: model, fileCount: site.written.count,
     byteCount: site.written.reduce(0) { $0 + $1.bytes })
@@ -166,7 +171,7 @@ private func write(
 }
 
 /// What the result depends on, by path.
-private func inputs(
+func inputs(
   of project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions
 ) -> [SiteManifest.Entry] {
   var inputs = project.summary.files.map {
@@ -244,37 +249,6 @@ private func writeData(
     try exchanges.append($0)
   }
   try site.finish(exchanges)
-
-  var train = try site.stream("data/train.jsonl")
-  var validation = try site.stream("data/validation.jsonl")
-  let lines = project.dataset.lines
-  let prompt = Array(settings.systemPrompt.utf8)
-  try await mapInOrder(chunks(of: lines.count, size: 512), width: options.jobs) { range in
-    var train: [UInt8] = []
-    var validation: [UInt8] = []
-    var last: UInt32?
-    var words = EscapedConversation(ConversationText(), systemPrompt: [])
-    for line in lines[range] {
-      if last != line.conversation {
-        last = line.conversation
-        words = EscapedConversation(
-          try text.conversation(summary.conversations[Int(line.conversation)]),
-          systemPrompt: prompt)
-      }
-      let example = line.example(summary, judgement)
-      if line.isValidation {
-        example.write(words, to: &validation)
-      } else {
-        example.write(words, to: &train)
-      }
-    }
-    return (train, validation)
-  } consume: { (pieces: ([UInt8], [UInt8])) in
-    try train.append(pieces.0)
-    try validation.append(pieces.1)
-  }
-  try site.finish(train)
-  try site.finish(validation)
 
   try writeConversations(project, into: &site)
   try writeDuplicates(project, into: &site)
@@ -367,13 +341,13 @@ private func topicList(_ exchange: ExchangeRecord, _ slugs: [[UInt8]]) -> [UInt8
 }
 
 /// Text as it stands inside a JSON string.
-private func escaped(_ text: String) -> [UInt8] {
+func escaped(_ text: String) -> [UInt8] {
   var bytes: [UInt8] = []
   JSONWriter.appendEscaped(Array(text.utf8), to: &bytes)
   return bytes
 }
 
 /// 0..<count in ranges of at most `size`.
-private func chunks(of count: Int, size: Int) -> [Range<Int>] {
+func chunks(of count: Int, size: Int) -> [Range<Int>] {
   stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
 }

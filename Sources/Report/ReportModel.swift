@@ -1,4 +1,5 @@
 package import Analysis
+package import Export
 package import Findings
 package import Planning
 
@@ -389,6 +390,11 @@ package struct DatasetSummary: Sendable {
   /// What was left out, by reason.
   package var leftOut: [(reason: String, count: Int)]
   package var systemPrompt: String
+  /// Whose form it is written in.
+  package var provider = Provider.openai
+  /// What each provider would say of it as it would be written for them.
+  package var providers: [ProviderVerdict] = []
+  package var tokens = DatasetTokens()
   /// Exchanges in the dataset with cues of a category of moderation, in the categories' order; none
   /// with 0.
   package var moderation: [(category: ModerationCategory, count: Int)] = []

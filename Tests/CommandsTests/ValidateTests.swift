@@ -75,18 +75,24 @@ struct ValidateTests {
     #expect(try await Tuneboard.run(["validate", "/nowhere.jsonl"]).status == 64)
   }
 
-  @Test func `the fixture's dataset is taken by every provider without a mark`() async throws {
-    let project = try Project()
-    try await Tuneboard.run([
-      "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date", Sample.day,
-      "--no-history",
-    ])
-    for provider in ["openai", "together", "fireworks", "mistral"] {
-      for file in ["train", "validation"] {
-        let outcome = try await Tuneboard.run(
-          ["validate", project.site + "/data/\(file).jsonl", "--provider", provider])
-        #expect(outcome.status == 0, "\(outcome.output)")
-      }
-    }
+  @Test func `a weight is refused where a provider takes none`() async throws {
+    let weighted =
+      #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":0},{"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#
+    #expect(try await validate(weighted, "fireworks").output.contains("weight") == false)
+    #expect(
+      try await validate(weighted, "together").output.contains(
+        "message 2: it has a weight, which together does not take"))
+  }
+
+  @Test func `ShareGPT is checked by its own names`() async throws {
+    let good = #"{"conversations":[{"from":"human","value":"a"},{"from":"gpt","value":"b"}]}"#
+    #expect(try await validate(good + "\n", "sharegpt").status == 0)
+    let bad = #"{"conversations":[{"from":"gpt","value":"a"},{"from":"cat","value":" "}]}"#
+    let outcome = try await validate(bad + "\n", "sharegpt")
+    #expect(outcome.output.contains("message 2: its role is none"))
+    #expect(outcome.output.contains("message 2: it says nothing"))
+    #expect(outcome.output.contains("do not alternate"))
+    #expect(
+      try await validate(line(1) + "\n", "sharegpt").output.contains("'conversations' is no list"))
   }
 }

@@ -23,11 +23,14 @@ struct ChatExampleTests {
   }
 
   private func line(
-    _ text: ConversationText, trained: [Int], first: Int = 0, systemPrompt: String = ""
+    _ text: ConversationText, trained: [Int], first: Int = 0, systemPrompt: String = "",
+    for provider: Provider = .openai
   ) throws -> [Line.Message] {
     var output: [UInt8] = []
     ChatExample(trained: trained, firstMessage: first)
-      .write(EscapedConversation(text, systemPrompt: Array(systemPrompt.utf8)), to: &output)
+      .write(
+        EscapedConversation(text, systemPrompt: Array(systemPrompt.utf8)), for: provider,
+        to: &output)
     #expect(output.last == UInt8(ascii: "\n"))
     #expect(output.count { $0 == UInt8(ascii: "\n") } == 1)
     return try JSONDecoder().decode(Line.self, from: Data(output)).messages
@@ -49,6 +52,25 @@ struct ChatExampleTests {
     #expect(try line(text(talk), trained: [5]).map(\.weight) == [nil, 0, nil, 0, nil, nil])
     #expect(try line(text(talk), trained: [1, 5]).map(\.weight) == [nil, nil, nil, 0, nil, nil])
     #expect(try line(text(talk), trained: [1, 3, 5]).allSatisfy { $0.weight == nil })
+  }
+
+  @Test func `where a provider takes no weights, none is written`() throws {
+    let messages = try line(text(talk), trained: [1, 3, 5], for: .together)
+    #expect(
+      messages.map(\.role) == ["user", "assistant", "user", "assistant", "user", "assistant"])
+    #expect(messages.allSatisfy { $0.weight == nil })
+  }
+
+  @Test func `ShareGPT has other names for the same`() throws {
+    var output: [UInt8] = []
+    ChatExample(trained: [1], firstMessage: 0).write(
+      EscapedConversation(text(talk), systemPrompt: Array("Be kind.".utf8)), for: .sharegpt,
+      to: &output)
+    #expect(
+      String(decoding: output, as: UTF8.self)
+        == #"{"conversations":[{"from":"system","value":"Be kind."},"#
+        + #"{"from":"human","value":"My \"boat\"\nsank."},{"from":"gpt","value":"Where?"}]}"# + "\n"
+    )
   }
 
   @Test func `the line begins where it is told to`() throws {

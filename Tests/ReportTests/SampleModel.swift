@@ -1,4 +1,5 @@
 import Analysis
+import Export
 import Findings
 import Planning
 
@@ -57,6 +58,11 @@ enum SampleModel {
         types: [("EMAIL_ADDRESS", 14), ("PHONE_NUMBER", 9), ("CREDIT_CARD", 1)],
         messages: 21, conversations: 12, granted: 96, denied: 2, unknown: 20),
       findings: findings())
+    model.dataset.providers = Provider.allCases.map {
+      ProviderVerdict($0, trainingLines: 362, bytes: 318_224, hasContext: true)
+    }
+    model.dataset.providers[4].problems = ["9 training lines, at least 10 are asked for"]
+    model.dataset.tokens = tokens()
     model.dataset.moderation = [(.selfHarm, 3), (.violence, 1)]
     model.style.rows = [
       .init(title: "Reading ease, as a school grade", manual: 4.2, mined: 7.8),
@@ -175,6 +181,25 @@ enum SampleModel {
       privacy: PrivacySummary(
         types: [], messages: 0, conversations: 0, granted: 0, denied: 0, unknown: 0),
       findings: [])
+  }
+
+  private static func tokens() -> DatasetTokens {
+    var tokens = DatasetTokens()
+    let training = (0..<362).map { UInt32(90 + $0) } + [70_000]
+    tokens.training = TokenStatistics(training)
+    tokens.validation = TokenStatistics([110, 130, 150])
+    var priced = TrainingModel(name: "gpt-4.1-mini")
+    priced.price = 5
+    tokens.models = [priced, TrainingModel(name: "house-model")].map {
+      ModelEstimate($0, training: training, validation: [110, 130, 150], epochs: 3)
+    }
+    tokens.longExamples = [
+      DatasetTokens.LongExample(
+        file: "data/train.jsonl", line: 363, tokens: 70_000, limit: 65_536,
+        source: "conversations/marathon.md", sourceLine: 88,
+        lost: Array("And on the last day you said that it had been worth it.".utf8))
+    ]
+    return tokens
   }
 
   private static func metrics() -> [Metric] {

@@ -1,4 +1,6 @@
 internal import Analysis
+internal import Export
+internal import Findings
 
 /// What was written as the dataset, what was left out, and what is known about privacy.
 struct DatasetPage {
@@ -25,10 +27,67 @@ struct DatasetPage {
       "systemPrompt": Clipping.clipped(dataset.systemPrompt, to: 6000),
       "hasSystemPrompt": !dataset.systemPrompt.isEmpty,
       "privacy": privacy,
+      "providers": providers, "tokens": tokens,
       "hasModeration": !dataset.moderation.isEmpty,
       "moderation": dataset.moderation.map {
         [
           "title": $0.category.title, "name": $0.category.name, "count": Numbers.count($0.count),
+        ]
+      },
+    ]
+  }
+
+  /// What each provider would say, the project's own first.
+  private var providers: [[String: Any]] {
+    model.dataset.providers.map { verdict in
+      [
+        "title": verdict.provider.title, "name": verdict.provider.rawValue,
+        "isOwn": verdict.provider == model.dataset.provider,
+        "accepts": verdict.problems.isEmpty,
+        "problems": verdict.problems.joined(separator: "; "),
+        "changes": verdict.changes.joined(separator: "; "), "hasChanges": !verdict.changes.isEmpty,
+        "newJobs": verdict.provider.newJobs?.state ?? "a trainer that you run yourself",
+        "checked": verdict.provider.newJobs?.checked ?? "",
+        "isChecked": verdict.provider.newJobs != nil,
+      ]
+    }
+  }
+
+  private var tokens: [String: Any] {
+    let tokens = model.dataset.tokens
+    func row(_ name: String, _ statistics: TokenStatistics) -> [String: Any] {
+      [
+        "name": name, "total": Numbers.count(statistics.total),
+        "minimum": Numbers.count(statistics.minimum), "p5": Numbers.count(statistics.p5),
+        "median": Numbers.count(statistics.median), "p95": Numbers.count(statistics.p95),
+        "maximum": Numbers.count(statistics.maximum),
+      ]
+    }
+    let files = [
+      ("data/train.jsonl", tokens.training), ("data/validation.jsonl", tokens.validation),
+    ].filter { $0.1.lines > 0 }
+    let over = tokens.longExamples.count
+    return [
+      "hasAny": !files.isEmpty, "encoding": DatasetTokens.encoding,
+      "files": files.map { row($0.0, $0.1) },
+      "models": tokens.models.map { estimate -> [String: Any] in
+        [
+          "name": estimate.model.name, "context": Numbers.count(estimate.model.context),
+          "over": Numbers.count(estimate.overLimit),
+          "epochs": Numbers.count(estimate.epochs),
+          "trained": Numbers.count(estimate.tokensPerEpoch * estimate.epochs),
+          "cost": estimate.cost.map { Numbers.fixed($0, places: 2) + "\u{A0}" + tokens.currency }
+            ?? "no price given",
+        ]
+      },
+      "hasNoPrice": tokens.models.contains { $0.cost == nil },
+      "hasLong": over > 0,
+      "long": tokens.longExamples.map { example -> [String: Any] in
+        let place = Place(file: example.source, line: example.sourceLine, column: 1)
+        return [
+          "place": place.shortDescription, "tokens": Numbers.count(example.tokens),
+          "lost": Numbers.count(example.tokens - example.limit),
+          "text": Clipping.clipped(example.lost, to: 160),
         ]
       },
     ]

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Export
 internal import Findings
 
 extension MarkdownSections {
@@ -69,7 +70,50 @@ extension MarkdownSections {
       leftOut.rows.append([text(entry.reason, 200), Numbers.count(entry.count)])
     }
     if !leftOut.rows.isEmpty { lines += [""] + leftOut.lines }
-    return lines
+    return lines + tokens + providers
+  }
+
+  private var tokens: [String] {
+    let tokens = model.dataset.tokens
+    guard tokens.training.lines > 0 else { return [] }
+    let statistics = tokens.training
+    var table = MarkdownTable(
+      ("Model", false), ("Tokens an example may have", true), ("Examples over it", true),
+      ("Tokens trained on", true), ("Price", true))
+    for estimate in tokens.models.prefix(20) {
+      table.rows.append([
+        text(estimate.model.name, 80), Numbers.count(estimate.model.context),
+        Numbers.count(estimate.overLimit),
+        "\(Numbers.count(estimate.tokensPerEpoch)) × \(estimate.epochs)",
+        estimate.cost.map { "\(Numbers.fixed($0, places: 2)) \(text(tokens.currency, 8))" }
+          ?? "not given",
+      ])
+    }
+    return [
+      "",
+      "The training file has \(Numbers.count(statistics.total, "token")) by \(DatasetTokens.encoding); "
+        + "a line has \(Numbers.count(statistics.minimum)) to \(Numbers.count(statistics.maximum)), "
+        + "the median is \(Numbers.count(statistics.median)), the 95th percentile "
+        + "\(Numbers.count(statistics.p95)).", "",
+    ] + table.lines
+  }
+
+  private var providers: [String] {
+    guard !model.dataset.providers.isEmpty else { return [] }
+    var table = MarkdownTable(
+      ("Provider", false), ("Would take it", false), ("Written otherwise", false),
+      ("New jobs", false))
+    for verdict in model.dataset.providers {
+      let own = verdict.provider == model.dataset.provider
+      table.rows.append([
+        verdict.provider.title + (own ? " (written)" : ""),
+        verdict.problems.isEmpty ? "yes" : "no: " + verdict.problems.joined(separator: "; "),
+        verdict.changes.isEmpty ? "–" : verdict.changes.joined(separator: "; "),
+        verdict.provider.newJobs.map { "\($0.state) (checked \($0.checked))" }
+          ?? "your own trainer",
+      ])
+    }
+    return [""] + table.lines
   }
 
   var privacy: [String] {

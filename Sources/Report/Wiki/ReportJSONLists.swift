@@ -122,6 +122,53 @@ extension JSONWriter {
           $0.member("count", entry.count)
         }
       }
+      $0.member("provider", dataset.provider.rawValue)
+      $0.key("providers")
+      $0.list(dataset.providers) { json, verdict in
+        json.object {
+          $0.member("name", verdict.provider.rawValue)
+          $0.key("accepted")
+          $0.bool(verdict.problems.isEmpty)
+          $0.key("problems")
+          $0.list(verdict.problems) { $0.string($1) }
+          $0.key("changes")
+          $0.list(verdict.changes) { $0.string($1) }
+        }
+      }
+      $0.key("tokens")
+      $0.tokens(dataset.tokens)
+    }
+  }
+
+  private mutating func tokens(_ tokens: DatasetTokens) {
+    object { json in
+      json.member("encoding", DatasetTokens.encoding)
+      for (name, statistics) in [
+        ("train", tokens.training), ("validation", tokens.validation),
+      ] {
+        json.key(name)
+        json.object {
+          $0.member("total", statistics.total)
+          $0.member("minimum", statistics.minimum)
+          $0.member("p5", statistics.p5)
+          $0.member("median", statistics.median)
+          $0.member("p95", statistics.p95)
+          $0.member("maximum", statistics.maximum)
+        }
+      }
+      json.member("currency", tokens.currency)
+      json.key("models")
+      json.list(tokens.models) { json, estimate in
+        json.object {
+          $0.member("name", estimate.model.name)
+          $0.member("context", estimate.model.context)
+          $0.member("overLimit", estimate.overLimit)
+          $0.member("epochs", estimate.epochs)
+          $0.member("tokensPerEpoch", estimate.tokensPerEpoch)
+          $0.key("cost")
+          if let cost = estimate.cost { $0.decimal(cost, places: 2) } else { $0.null() }
+        }
+      }
     }
   }
 

@@ -1,0 +1,79 @@
+package import ArgumentParser
+internal import Export
+internal import Findings
+internal import Pipeline
+internal import Report
+
+/// `tuneboard export`: the dataset alone, as a provider asks for it.
+package struct ExportCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the dataset alone, in the form that a provider takes.",
+    discussion: """
+      Writes data/train.jsonl, data/validation.jsonl and data/manifest.json below the output folder, reads \
+      them again by the provider's rules, and says whether they would be taken, why not, and what is \
+      written otherwise than for OpenAI.
+
+      Exit status: 0 accepted; 1 written, but it would be rejected; 64 usage; 65 some input could not be \
+      read; 70 internal error.
+
+      Example:
+        tuneboard export companion --provider azure --output companion-azure
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A folder that export wrote, or a new or empty one.", valueName: "folder"))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      "\(Provider.allCases.map(\.rawValue).joined(separator: ", ")) (default: as tuneboard.yml says).",
+      valueName: "name"))
+  var provider: Provider?
+
+  package init() {}
+
+  package func run() async throws {
+    var terminal = Terminal(isQuiet: project.quiet)
+    var (settings, options, findings) = try project.load(output: output, templates: nil)
+    if let provider { settings.provider = provider }
+    let result: ExportedDataset
+    do {
+      result = try await exportDataset(
+        settings, options, configurationFindings: findings, to: output,
+        progress: { terminal.show($0) })
+    } catch let error as SiteError {
+      terminal.clearProgress()
+      terminal.failure("error: \(error.description)")
+      throw error.isDisk ? ExitStatus.internalError.exitCode : ExitStatus.usage.exitCode
+    } catch let error as DiskError {
+      terminal.clearProgress()
+      terminal.failure("error: \(error.description)")
+      throw ExitStatus.internalError.exitCode
+    }
+    terminal.clearProgress()
+    for finding in result.findings where finding.severity > .note { terminal.message(finding) }
+    let verdict = result.verdict
+    terminal.result(
+      "\(output): \(result.trainingLines) training and \(result.validationLines) validation lines "
+        + "for \(verdict.provider.title), \(result.bytes) bytes")
+    for change in verdict.changes { terminal.result("Written otherwise: \(change)") }
+    for entry in result.leftOut { terminal.result("Left out: \(entry.count) \(entry.reason)") }
+    if let newJobs = verdict.provider.newJobs {
+      terminal.result("New jobs: \(newJobs.state) (checked \(newJobs.checked))")
+    }
+    let isRejected =
+      !verdict.problems.isEmpty
+      || result.findings.contains { $0.code == .invalidDataset && $0.severity == .error }
+    for problem in verdict.problems { terminal.result("Problem: \(problem)") }
+    terminal.result(
+      isRejected
+        ? "Rejected by the rules of \(verdict.provider.title)."
+        : "Accepted by the rules of \(verdict.provider.title).")
+    if result.hasUnreadInput { throw ExitStatus.unreadInput.exitCode }
+    if isRejected { throw ExitStatus.gateFailed.exitCode }
+  }
+}

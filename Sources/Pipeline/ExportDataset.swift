@@ -1,0 +1,69 @@
+internal import Analysis
+package import Export
+package import Findings
+internal import Report
+
+/// A dataset that was written, and what its provider would say of it.
+package struct ExportedDataset: Sendable {
+  package var trainingLines = 0
+  package var validationLines = 0
+  package var bytes = 0
+  package var verdict: ProviderVerdict
+  /// What the provider's rules say of the files, and what was wrong with the input.
+  package var findings: [Finding] = []
+  package var leftOut: [(reason: String, count: Int)] = []
+  package var hasUnreadInput = false
+}
+
+/// Reads and judges a project and writes the dataset alone: `data/train.jsonl`, `data/validation.jsonl`
+/// and the manifest, all or nothing.
+///
+/// - Throws: ``SiteError`` or ``DiskError``; the folder then stands as it was.
+package func exportDataset(
+  _ settings: ProjectSettings, _ options: RunOptions, configurationFindings: [Finding],
+  to output: String, progress: (Progress) -> Void
+) async throws -> ExportedDataset {
+  var site = try SiteFolder(at: output)
+  do {
+    let text = try site.scratchFile()
+    let project = try await judgeProject(
+      settings, options, takeText: { try text.append($0) },
+      readText: { try text.read(at: $0, count: $1) }, progress: progress)
+    let written = try await writeDataset(
+      project, settings, options, text: text.reader(), into: &site)
+    let manifest = SiteManifest(
+      version: options.version, inputs: inputs(of: project, settings, options),
+      outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+    let bytes = site.byteCount(of: "data/train.jsonl")
+    let validationBytes = site.byteCount(of: "data/validation.jsonl")
+    try manifest.write(project, written, into: &site)
+    try site.publish()
+    let train = project.dataset.lines.count { !$0.isValidation }
+    var weighted = project
+    weighted.dataset = planDataset(
+      project.summary, project.judgement, project.duplicates, settings, for: .openai)
+    var result = ExportedDataset(
+      trainingLines: train, validationLines: project.dataset.lines.count - train,
+      bytes: bytes + validationBytes,
+      verdict: ProviderVerdict(
+        settings.provider, trainingLines: train, bytes: max(bytes, validationBytes),
+        hasContext: contextResponses(weighted) > 0))
+    result.leftOut = DatasetPlan.Omission.allCases.compactMap { reason in
+      let count = project.dataset.omitted[reason.rawValue]
+      return count == 0 ? nil : (reason.title, count)
+    }
+    result.hasUnreadInput = project.findings.contains { $0.severity == .error }
+    result.findings =
+      (project.findings + written.findings + configurationFindings).sortedByPlace
+    // What was written is read again and held against the rules: no line is taken on trust.
+    for file in ["data/train.jsonl", "data/validation.jsonl"] {
+      let validation = validateDataset(
+        try Disk.read(output + "/" + file), for: settings.provider, path: file)
+      result.findings += validation.findings.filter { $0.place?.line != 0 }
+    }
+    return result
+  } catch {
+    site.discard()
+    throw error
+  }
+}
