@@ -52,6 +52,7 @@ let package = Package(
       ], swiftSettings: settings),
     .target(
       name: "Analysis", dependencies: ["Privacy", "Corpus", "Findings"], swiftSettings: settings),
+    .target(name: "Review", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(
       name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(name: "Planning", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
@@ -73,21 +74,21 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "BuiltinTemplates", "Export", "Planning", "Analysis", "Corpus", "Findings",
+        "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Corpus", "Findings",
         .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: settings),
     .target(
       name: "Pipeline",
       dependencies: [
         "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Dialects", "Planning",
-        "Evaluation", "Analysis",
+        "Evaluation", "Review", "Analysis",
         "Privacy", "Corpus", "Findings",
       ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
         "Pipeline", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Evaluation",
-        "Analysis", "Privacy", "Findings",
+        "Review", "Analysis", "Privacy", "Findings",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
@@ -126,6 +127,9 @@ let package = Package(
       dependencies: ["Evaluation", "Analysis", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "ReviewTests", dependencies: ["Review", "Analysis", "Findings"],
+      swiftSettings: settings),
+    .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Findings"], swiftSettings: settings),
     .testTarget(
       name: "ExportTests",
@@ -134,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: [
-        "Report", "BuiltinTemplates", "Export", "Planning", "Analysis", "Findings", "TestSupport",
+        "Report", "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Findings",
+        "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",

@@ -21,7 +21,7 @@ package struct Tool: AsyncParsableCommand {
       ReportCommand.self, ServeCommand.self, CheckCommand.self, InitCommand.self,
       EvaluateCommand.self,
       CalibrateCommand.self, PublishCommand.self, CompareCommand.self, RedactCommand.self,
-      ExplainCommand.self, ValidateCommand.self, ExportCommand.self,
+      ExplainCommand.self, ValidateCommand.self, ExportCommand.self, ReviewCommand.self,
     ])
 
   package init() {}

@@ -5,12 +5,15 @@ internal import Privacy
 /// Appends an exchange's line of `exchanges.jsonl`, with its line end.
 ///
 /// - Parameters:
+///   - verdict: The program's own.
+///   - decision: A person's, which stands above it, or `disputed`; nil for none.
 ///   - topic: The main topic's slug, escaped.
 ///   - topics: All topics as the elements of a JSON array, the main one first.
 ///   - language: ISO 639-1; nil when it is not known.
 package func appendExchangeLine(
   _ exchange: ExchangeRecord, conversation: ConversationRecord, path: [UInt8], id: [UInt8],
-  faults: FaultSet, empathy: Grade, hundredths: UInt8, verdict: Verdict, topic: [UInt8],
+  faults: FaultSet, empathy: Grade, hundredths: UInt8, verdict: Verdict, decision: String?,
+  topic: [UInt8],
   topics: [UInt8], language: String?,
   to output: inout [UInt8]
 ) {
@@ -47,7 +50,13 @@ package func appendExchangeLine(
   share(hundredths)
   text(#","verdict":""#)
   output.append(contentsOf: verdict.name.utf8)
-  text(#"","decision":null,"length":"#)
+  if let decision {
+    text(#"","decision":""#)
+    output.append(contentsOf: decision.utf8)
+    text(#"","length":"#)
+  } else {
+    text(#"","decision":null,"length":"#)
+  }
   number(exchange.length)
   func grade(_ name: StaticString, _ grade: Grade) {
     text(name)

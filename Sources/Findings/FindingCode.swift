@@ -47,6 +47,11 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case unwrittenHistory = "unwritten-history"
   case invalidDataset = "invalid-dataset"
   case overTokenLimit = "over-token-limit"
+  // Reviews
+  case invalidReview = "invalid-review"
+  case staleDecision = "stale-decision"
+  case disputedExchange = "disputed-exchange"
+  case expiredWaiver = "expired-waiver"
   // Labels
   case invalidLabel = "invalid-label"
   case unknownLabel = "unknown-label"
@@ -64,7 +69,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .guessedRoles,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
-      .overTokenLimit, .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
+      .overTokenLimit, .invalidReview, .staleDecision, .disputedExchange, .expiredWaiver,
+      .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
       .warning
     case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange,
       .topicDisagreement,
@@ -116,6 +122,12 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .overTokenLimit: "An example has more tokens than a model takes; its end would be cut off."
     case .invalidHistory: "A line of the history could not be read."
     case .unwrittenHistory: "The run could not be added to the history."
+    case .invalidReview: "Something in a worksheet could not be counted as it stands."
+    case .staleDecision: "A decision is about a text that no exchange has any more."
+    case .disputedExchange:
+      "Reviewers disagree about an exchange; it is held back until that is settled."
+    case .expiredWaiver:
+      "A response with a disqualifying fault was accepted without a day until which, or that day is over."
     case .invalidLabel: "A line of a label file could not be read."
     case .unknownLabel: "A label is not one of those that are evaluated."
     case .unmatchedLabel: "A label belongs to no exchange or conversation of the project."

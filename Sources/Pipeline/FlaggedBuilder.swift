@@ -63,8 +63,11 @@ struct FlaggedBuilder: Sendable {
       switch facet.kind {
       case .reason:
         let faults = judgement.faults[index]
-        return facet.key == FlaggedFacet.lowScoreKey
-          ? faults.isEmpty : faults.faults.contains { $0.code == facet.key }
+        return switch facet.key {
+        case FlaggedFacet.reviewersKey: judgement.isRejectedByPeople(index)
+        case FlaggedFacet.lowScoreKey: faults.isEmpty && !judgement.isRejectedByPeople(index)
+        default: faults.faults.contains { $0.code == facet.key }
+        }
       case .id: return hexadecimal(exchange.id).hasPrefix(facet.key)
       case .topic: return standards.topics[Int(exchange.topic)].slug == facet.key
       case .source:
@@ -78,13 +81,15 @@ struct FlaggedBuilder: Sendable {
     let index = order[position]
     let record = summary.exchanges[index]
     let conversation = summary.conversations[Int(record.conversation)]
-    return FlaggedEntry(
+    var entry = FlaggedEntry(
       rank: position + 1, anchor: anchor(at: position),
       score: Double(judgement.scores[index]) / 100, faults: judgement.faults[index].faults,
       topicTitle: standards.topics[Int(record.topic)].title,
       place: Place(
         file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
       excerpt: excerpt)
+    entry.isRejectedByPeople = judgement.isRejectedByPeople(index)
+    return entry
   }
 
   /// The exchange's id, made unique on the site.
@@ -116,7 +121,7 @@ struct FlaggedBuilder: Sendable {
       let end = words[response].count
       if start < end { marks.append(Mark(start..<end, .fault(.cutOff))) }
     }
-    return FlaggedExchange(
+    var flagged = FlaggedExchange(
       id: id, anchor: anchor(at: position),
       conversation: conversation.id,
       place: Place(
@@ -139,6 +144,8 @@ struct FlaggedBuilder: Sendable {
       marks: marks.filter { mark in
         if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
       }.withoutOverlap)
+    flagged.isRejectedByPeople = judgement.isRejectedByPeople(index)
+    return flagged
   }
 }
 

@@ -95,6 +95,7 @@ struct ModelBuilder {
     model.style = style()
     model.conversations = conversations()
     model.duplicates = try duplicates(text)
+    model.reviews = reviews()
     model.dataset.moderation = moderation()
     return model
   }
@@ -177,25 +178,31 @@ struct ModelBuilder {
 
   private func flaggedReasons() -> [(title: String, count: Int)] {
     var counts = Array(repeating: 0, count: Fault.allCases.count)
-    var withoutFault = 0
+    var (withoutFault, byPeople) = (0, 0)
     for index in judgement.verdicts.indices where judgement.verdicts[index] == .reject {
+      if judgement.isRejectedByPeople(index) { byPeople += 1 }
       let faults = judgement.faults[index].faults
-      if faults.isEmpty { withoutFault += 1 }
+      if faults.isEmpty, !judgement.isRejectedByPeople(index) { withoutFault += 1 }
       for fault in faults { counts[Int(fault.rawValue)] += 1 }
     }
     var reasons = Fault.allCases.map { (title: $0.title, count: counts[Int($0.rawValue)]) }
     reasons.append(("low score without a fault", withoutFault))
+    reasons.append(("rejected by reviewers", byPeople))
     return reasons.filter { $0.count > 0 }.sorted { ($1.count, $0.title) < ($0.count, $1.title) }
   }
 
   private func flaggedFacets() -> [FlaggedFacet] {
     var faults = Array(repeating: 0, count: Fault.allCases.count)
     var topics = Array(repeating: 0, count: standards.topics.count)
-    var (withoutFault, manual, mined) = (0, 0, 0)
+    var (withoutFault, byPeople, manual, mined) = (0, 0, 0, 0)
     for index in judgement.verdicts.indices where judgement.verdicts[index] == .reject {
       let exchange = summary.exchanges[index]
       let own = judgement.faults[index].faults
-      if own.isEmpty { withoutFault += 1 }
+      if judgement.isRejectedByPeople(index) {
+        byPeople += 1
+      } else if own.isEmpty {
+        withoutFault += 1
+      }
       for fault in own { faults[Int(fault.rawValue)] += 1 }
       topics[Int(exchange.topic)] += 1
       switch summary.conversations[Int(exchange.conversation)].source {
@@ -211,6 +218,10 @@ struct ModelBuilder {
       FlaggedFacet(
         kind: .reason, key: FlaggedFacet.lowScoreKey, title: "low score without a fault",
         count: withoutFault))
+    reasons.append(
+      FlaggedFacet(
+        kind: .reason, key: FlaggedFacet.reviewersKey, title: "rejected by reviewers",
+        count: byPeople))
     reasons.sort { ($1.count, $0.title) < ($0.count, $1.title) }
     let byTopic = zip(standards.topics, topics).map {
       FlaggedFacet(kind: .topic, key: $0.slug, title: $0.title, count: $1)
@@ -255,6 +266,7 @@ struct ModelBuilder {
       .conversations: Double(summary.conversations.count { $0.source == .mined }),
       .exchanges: Double(summary.exchanges.count),
       .accepted: Double(judgement.verdicts.count { $0 == .accept }), .flagged: Double(flagged),
+      .reviewed: Double(judgement.decisions.count),
       .disqualified: Double(judgement.faults.count { $0.disqualifies }),
       .personalData: Double(summary.personalData.count),
       .filesWithErrors: Double(filesWithErrors),

@@ -7,6 +7,7 @@ package import Findings
 package import Planning
 internal import Privacy
 internal import Report
+package import Review
 
 /// What a run is asked to do; everything from outside the project's files comes in here.
 package struct RunOptions: Sendable {
@@ -66,6 +67,10 @@ package struct JudgedProject: Sendable {
   package var plan: Plan
   package var languages: Languages
   package var calibration: Calibration?
+  /// What people decided.
+  package var reviews = Reviews([])
+  /// The worksheets' paths, relative to the project folder.
+  package var worksheets: [String] = []
   /// What is wrong with the input, the plan and the configuration; sorted by place.
   package var findings: [Finding]
 }
@@ -90,22 +95,26 @@ func judgeProject(
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
   makeIDsUnique(&summary)
 
-  let judgement = Judgement(summary, standards: settings.standards)
+  var judgement = Judgement(summary, standards: settings.standards)
+  let loaded = loadReviews(options)
+  let reviewFindings =
+    loaded.findings + apply(loaded.reviews, to: &judgement, summary, today: options.date)
+  let decided = judgement
   let duplicates = try withoutActuallyEscaping(readText) { readText in
     try findDuplicates(
-      summary, judgement,
+      summary, decided,
       mayStay: { index in
         let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
         if conversation.consent == .denied { return false }
         return conversation.source == .manual
-          ? judgement.verdicts[index] != .reject : judgement.verdicts[index] == .accept
+          ? decided.verdicts[index] != .reject : decided.verdicts[index] == .accept
       }, text: readText)
   }
   let dataset = planDataset(summary, judgement, duplicates, settings, for: settings.provider)
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
     discovery.findings + summary.findings + planFindings + languageFindings
-    + calibrationFindings
+    + calibrationFindings + reviewFindings
   summary.findings = []
   if discovery.files.isEmpty {
     findings.append(
@@ -122,7 +131,8 @@ func judgeProject(
   findings += unusualStyles(summary, judgement)
   return JudgedProject(
     summary: summary, judgement: judgement, duplicates: duplicates, dataset: dataset, plan: plan,
-    languages: languages, calibration: calibration,
+    languages: languages, calibration: calibration, reviews: loaded.reviews,
+    worksheets: loaded.paths,
     findings: findings.map(\.withoutPersonalData).sortedByPlace)
 }
 
@@ -279,8 +289,10 @@ private func flaggedFinding(
     code,
     at: Place(
       file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
-    faults.isEmpty
-      ? "score \(score), with no fault but little empathy, question or context"
-      : "\(faults.map(\.title).joined(separator: ", ")); score \(score)",
+    judgement.isRejectedByPeople(index)
+      ? "rejected by reviewers; score \(score)"
+      : faults.isEmpty
+        ? "score \(score), with no fault but little empathy, question or context"
+        : "\(faults.map(\.title).joined(separator: ", ")); score \(score)",
     advice: faults.first?.advice ?? "Take up what the user said, or leave the exchange out.")
 }

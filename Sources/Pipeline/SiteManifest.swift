@@ -72,6 +72,12 @@ struct SiteManifest: Sendable {
             $0.string(hexadecimal(exchange.id))
             $0.key("line")
             $0.integer(Int(exchange.line))
+            $0.key("decision")
+            if let decision = project.judgement.decisions[index] {
+              $0.string(decision.name)
+            } else {
+              $0.null()
+            }
           }
         }
       }

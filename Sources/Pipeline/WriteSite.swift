@@ -177,7 +177,7 @@ func inputs(
   var inputs = project.summary.files.map {
     SiteManifest.Entry(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256)
   }
-  for path in options.configurationFiles + [settings.planPath] {
+  for path in options.configurationFiles + [settings.planPath] + project.worksheets {
     // One that cannot be read is among the findings already.
     guard let bytes = try? Disk.read(options.root + "/" + path) else { continue }
     inputs.append(
@@ -238,7 +238,8 @@ private func writeData(
       appendExchangeLine(
         exchange, conversation: conversation, path: path, id: id, faults: judgement.faults[index],
         empathy: judgement.empathy[index],
-        hundredths: judgement.scores[index], verdict: judgement.verdicts[index],
+        hundredths: judgement.scores[index], verdict: judgement.ownVerdict(index),
+        decision: judgement.decisionName(index),
         topic: topics[Int(exchange.topic)],
         topics: topicList(exchange, topics),
         language: project.languages.code(of: exchange.language),
@@ -252,6 +253,7 @@ private func writeData(
 
   try writeConversations(project, into: &site)
   try writeDuplicates(project, into: &site)
+  try writePreferences(project, settings, text: text, into: &site)
 
   var personal = try site.stream("data/personal-data.jsonl")
   var writer = JSONWriter()

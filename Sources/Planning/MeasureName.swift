@@ -11,6 +11,8 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
   case flagged
   /// Exchanges with a fault that disqualifies them.
   case disqualified
+  /// Exchanges that a person decided about.
+  case reviewed
   /// Flagged and disqualified exchanges that were not so in the run to compare with.
   case newFlagged = "new-flagged"
   case newDisqualified = "new-disqualified"
@@ -43,6 +45,7 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
     case .accepted: .count(one: "accepted exchange", many: "accepted exchanges")
     case .flagged: .count(one: "flagged exchange", many: "flagged exchanges")
     case .disqualified: .count(one: "disqualified exchange", many: "disqualified exchanges")
+    case .reviewed: .count(one: "reviewed exchange", many: "reviewed exchanges")
     case .newFlagged: .count(one: "newly flagged exchange", many: "newly flagged exchanges")
     case .newDisqualified:
       .count(one: "newly disqualified exchange", many: "newly disqualified exchanges")

@@ -27,6 +27,8 @@ package struct ReportModel: Sendable {
   package var style = StyleSummary()
   package var conversations = ConversationSummary()
   package var duplicates = DuplicateSummary()
+  /// What people decided.
+  package var reviews = ReviewSummary()
   package var flagged: FlaggedSummary
   package var dataset: DatasetSummary
   package var privacy: PrivacySummary

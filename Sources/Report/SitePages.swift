@@ -1,6 +1,7 @@
 /// The pages of the site, in the order of its navigation.
 enum SitePage: String, CaseIterable {
-  case index, metrics, coverage, conversations, checklist, flagged, duplicates, dataset, input,
+  case index, metrics, coverage, conversations, checklist, flagged, reviews, duplicates, dataset,
+    input,
     method
 
   var path: String { rawValue + ".html" }
@@ -13,6 +14,7 @@ enum SitePage: String, CaseIterable {
     case .conversations: "Conversations"
     case .checklist: "Checklist"
     case .flagged: "Flagged"
+    case .reviews: "Reviews"
     case .duplicates: "Duplicates"
     case .dataset: "Dataset"
     case .input: "Input"
@@ -50,6 +52,7 @@ func values(
     case .coverage: CoveragePage(model).values
     case .conversations: ConversationsPage(model).values
     case .checklist: ChecklistPage(model).values
+    case .reviews: ReviewsPage(model).values
     case .duplicates: DuplicatesPage(model).values
     case .dataset: DatasetPage(model).values
     case .input: InputPage(model).values

@@ -9,7 +9,8 @@ import Testing
 struct ExchangeLineTests {
   private func line(
     faults: FaultSet = [], hundredths: UInt8 = 73, verdict: Verdict = .review,
-    language: String? = "en", change: (inout ExchangeRecord) -> Void = { _ in }
+    language: String? = "en", decision: String? = nil,
+    change: (inout ExchangeRecord) -> Void = { _ in }
   ) -> String {
     var project = Project()
     project.add("kite", verdict, source: .manual)
@@ -27,7 +28,7 @@ struct ExchangeLineTests {
     appendExchangeLine(
       exchange, conversation: project.summary.conversations[0], path: Array("examples/k.md".utf8),
       id: Array("kite".utf8), faults: faults, empathy: exchange.empathy, hundredths: hundredths,
-      verdict: verdict, topic: Array("goal-setting".utf8),
+      verdict: verdict, decision: decision, topic: Array("goal-setting".utf8),
       topics: Array(#""goal-setting","fitness""#.utf8), language: language, to: &output)
     return String(decoding: output, as: UTF8.self)
   }

@@ -2,6 +2,7 @@ import Analysis
 import Export
 import Findings
 import Planning
+import Review
 
 @testable import Report
 
@@ -58,6 +59,7 @@ enum SampleModel {
         types: [("EMAIL_ADDRESS", 14), ("PHONE_NUMBER", 9), ("CREDIT_CARD", 1)],
         messages: 21, conversations: 12, granted: 96, denied: 2, unknown: 20),
       findings: findings())
+    model.reviews = reviews()
     model.dataset.providers = Provider.allCases.map {
       ProviderVerdict($0, trainingLines: 362, bytes: 318_224, hasContext: true)
     }
@@ -181,6 +183,33 @@ enum SampleModel {
       privacy: PrivacySummary(
         types: [], messages: 0, conversations: 0, granted: 0, denied: 0, unknown: 0),
       findings: [])
+  }
+
+  private static func reviews() -> ReviewSummary {
+    let place = Place(file: "conversations/2026-01-14-morning-run.md", line: 12, column: 1)
+    var reviews = ReviewSummary()
+    reviews.worksheets = 3
+    reviews.decided = [31, 9, 4]
+    reviews.undecided = 6
+    reviews.stale = 2
+    reviews.disputed = 1
+    reviews.preferences = 3
+    reviews.reviewers = [("anna", 40), ("ben", 12)]
+    reviews.agreements = [
+      PairAgreement(first: "anna", second: "ben", count: 12, agreeing: 11, kappa: 0.81)
+    ]
+    reviews.alpha = 0.8
+    reviews.sharedCount = 12
+    reviews.acceptedByVerdict = [(.accept, Share(28, of: 31)), (.reject, Share(3, of: 13))]
+    reviews.disagreements = [
+      ReviewSummary.Disagreement(
+        place: place, opinions: [("anna", .accept, ""), ("ben", .fix, "It lectures.")])
+    ]
+    reviews.waivers = [
+      ReviewSummary.Waiver(
+        place: place, owner: "anna", until: "2026-03-01", why: "The persona text is not settled.")
+    ]
+    return reviews
   }
 
   private static func tokens() -> DatasetTokens {

@@ -6,7 +6,12 @@ package struct Judgement: Sendable {
   package var empathy: [Grade]
   /// By number of the exchange, in hundredths.
   package var scores: [UInt8]
+  /// By number of the exchange: a person's decision where there is one, else the program's verdict.
   package var verdicts: [Verdict]
+  /// The program's verdicts where a person's decision stands above them, by number of the exchange.
+  package internal(set) var ownVerdicts: [Int: Verdict] = [:]
+  /// People's decisions, by number of the exchange.
+  package internal(set) var decisions: [Int: Decision] = [:]
   /// By number of the conversation; nil when none of its exchanges was judged.
   package var conversationScores: [ConversationScore?]
   /// The hashes of sentences that open so many responses that they are stock, with how many.

@@ -54,6 +54,8 @@ extension FlaggedCardRenderer {
         "<a class=\"chip \(style)\" href=\"method.html#\(fault.code)\">\(sign) \(fault.title)</a> "
           .utf8)
     }
+    let reviewersChip = Array(
+      "<a class=\"chip unsure\" href=\"reviews.html\">! rejected by reviewers</a> ".utf8)
     let lowScoreChip = Array("<span class=\"chip unsure\">! low score</span>".utf8)
 
     /// By the raw value of ``Fault``: why it matters and what to do.

@@ -34,6 +34,8 @@ package struct FlaggedFacet: Sendable, Equatable {
 
   /// The key of exchanges that no fault but their score flags.
   package static let lowScoreKey = "low-score"
+  /// The key of exchanges that people alone reject.
+  package static let reviewersKey = "reviewers"
 
   /// The most exchanges that a page of the list holds.
   package static let exchangesPerPage = 200
@@ -63,6 +65,8 @@ package struct FlaggedEntry: Sendable {
   package var place: Place
   /// The beginning of the response.
   package var excerpt: [UInt8]
+  /// Whether people alone reject it.
+  package var isRejectedByPeople = false
 
   package init(
     rank: Int, anchor: String, score: Double, faults: [Fault], topicTitle: String, place: Place,
@@ -91,7 +95,11 @@ package struct FlaggedEntry: Sendable {
     html +=
       "<li id=\"\(PageLink.anchor(anchor))\"><a href=\"\(href)\"><b>\(Numbers.score(score))</b> "
       .utf8
-    if faults.isEmpty { html += "<span>low score</span>".utf8 }
+    if isRejectedByPeople {
+      html += "<span>rejected by reviewers</span> ".utf8
+    } else if faults.isEmpty {
+      html += "<span>low score</span>".utf8
+    }
     for fault in faults {
       html += "<span>".utf8
       HTMLEscaping.append(fault.title, to: &html)

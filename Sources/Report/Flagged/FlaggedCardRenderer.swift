@@ -64,7 +64,11 @@ struct FlaggedCardRenderer: Sendable {
     html.append(contentsOf: Numbers.score(exchange.score).utf8)
     html += pieces.titleClose
     for fault in exchange.faults { html += pieces.chips[Int(fault.rawValue)] }
-    if exchange.faults.isEmpty { html += pieces.lowScoreChip }
+    if exchange.isRejectedByPeople {
+      html += pieces.reviewersChip
+    } else if exchange.faults.isEmpty {
+      html += pieces.lowScoreChip
+    }
     html += pieces.placeOpen
     SourceLink.append(exchange.place, source, to: &html)
     html += pieces.factsOpen

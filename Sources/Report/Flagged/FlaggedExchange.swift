@@ -25,6 +25,11 @@ package struct FlaggedExchange: Sendable {
   package var response: [UInt8]
   /// Stretches of `response` that judgements rest on, ascending, without overlap.
   package var marks: [Mark]
+  /// Whether people alone reject it.
+  package var isRejectedByPeople = false
+
+  /// Why it is flagged when it has no fault.
+  var reasonWithoutFault: String { isRejectedByPeople ? "rejected by reviewers" : "low score" }
 
   package init(
     id: String, anchor: String, conversation: String, place: Place, source: String,

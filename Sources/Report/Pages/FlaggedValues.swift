@@ -36,7 +36,7 @@ struct FlaggedValues {
       "score": Numbers.score(exchange.score),
       "href": PageLink.flaggedPage(1) + "#" + PageLink.anchor(exchange.anchor),
       "faults": exchange.faults.map { ["title": $0.title] },
-      "hasFaults": !exchange.faults.isEmpty,
+      "hasFaults": !exchange.faults.isEmpty, "reason": exchange.reasonWithoutFault,
       "place": exchange.place.shortDescription,
       "topic": exchange.topicTitle,
       "excerpt": Clipping.clipped(exchange.response, to: 160),

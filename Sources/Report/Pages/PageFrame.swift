@@ -40,6 +40,7 @@ struct PageFrame {
     case .duplicates:
       model.duplicates.exchangeClusters > 0
         ? Numbers.count(model.duplicates.exchangeClusters) : ""
+    case .reviews: model.reviews.disputed > 0 ? Numbers.count(model.reviews.disputed) : ""
     case .index, .metrics, .coverage, .conversations, .dataset, .method: ""
     }
   }

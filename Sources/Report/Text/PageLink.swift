@@ -17,7 +17,7 @@ enum PageLink {
       case .checklist:
         model.plan.sections.compactMap(\.week).map { "week-\($0)" } + ["_contradictions"]
       case .method: Fault.allCases.map(\.code)
-      case .index, .conversations, .duplicates, .flagged, .dataset, .input: []
+      case .index, .conversations, .reviews, .duplicates, .flagged, .dataset, .input: []
       }
     return anchors.contains(String(fragment)) ? "\(page.path)#\(fragment)" : page.path
   }

@@ -35,7 +35,8 @@ extension MarkdownSections {
     var lines = ["### The worst \(shown.count)", ""]
     for exchange in shown {
       let faults =
-        exchange.faults.isEmpty ? "low score" : exchange.faults.map(\.title).joined(separator: ", ")
+        exchange.faults.isEmpty
+        ? exchange.reasonWithoutFault : exchange.faults.map(\.title).joined(separator: ", ")
       lines.append(
         "1. **\(Numbers.score(exchange.score))** · \(faults) · "
           + MarkdownEscaping.code(exchange.place.shortDescription))

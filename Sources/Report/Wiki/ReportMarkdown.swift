@@ -8,7 +8,7 @@ package func reportMarkdown(_ model: ReportModel, worst: [FlaggedExchange]) -> [
     sections.answer, sections.gates, sections.changes, sections.metrics, sections.volume,
     sections.coverage, sections.planSummary, ["## Checklist", ""] + sections.checklist,
     sections.flaggedSummary,
-    sections.worstExchanges(limit: 10), sections.patterns, sections.conversations,
+    sections.worstExchanges(limit: 10), sections.patterns, sections.conversations, sections.reviews,
     sections.dataset, sections.privacy,
     sections.findings, sections.footer,
   ])

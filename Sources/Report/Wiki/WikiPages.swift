@@ -137,7 +137,7 @@ struct WikiPack {
       ]
     case .flagged:
       [
-        ("reasons", sections.flaggedSummary),
+        ("reasons", sections.flaggedSummary), ("reviews", sections.reviews),
         ("exchanges", sections.worstExchanges(limit: MarkdownSections.worstCount)),
       ]
     }

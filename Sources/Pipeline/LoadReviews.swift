@@ -1,0 +1,129 @@
+internal import Analysis
+internal import Corpus
+internal import Findings
+internal import Planning
+internal import Privacy
+package import Review
+
+/// People's decisions about a project, as its worksheets hold them.
+struct LoadedReviews: Sendable {
+  var reviews = Reviews([])
+  /// Worksheets, relative to the project folder, in order.
+  var paths: [String] = []
+  var findings: [Finding] = []
+}
+
+/// Reads `reviews/**/*.md`.
+func loadReviews(_ options: RunOptions) -> LoadedReviews {
+  var loaded = LoadedReviews()
+  var sheets: [Worksheet] = []
+  func walk(_ folder: String) {
+    do throws(DiskError) {
+      guard try Disk.status(of: options.root + "/" + folder)?.kind == .folder else { return }
+      for name in try Disk.list(options.root + "/" + folder) where !name.hasPrefix(".") {
+        let path = folder + "/" + name
+        // A link is not followed: a worksheet is a file of the project.
+        switch try Disk.status(of: options.root + "/" + path, followingLinks: false)?.kind {
+        case .folder: walk(path)
+        case .file where name.hasSuffix(".md") && !name.lowercased().hasPrefix("readme."):
+          var (sheet, findings) = readWorksheet(
+            try Disk.read(options.root + "/" + path), path: masked(path))
+          sheet.reviewer = masked(sheet.reviewer)
+          if !sheet.date.isEmpty, CalendarDay(sheet.date) == nil {
+            findings.append(
+              Finding(
+                .invalidReview, at: Place(file: masked(path), line: 1, column: 1),
+                "the worksheet's date is not a day", advice: "Write it as YYYY-MM-DD."))
+            sheet.date = ""
+          }
+          loaded.paths.append(path)
+          loaded.findings += findings
+          sheets.append(sheet)
+        default: continue
+        }
+      }
+    } catch {
+      loaded.findings.append(
+        Finding(
+          .unreadableFile, at: Place(file: masked(folder)),
+          "a worksheet cannot be read: \(error.reason)",
+          advice: "Mend its permissions; until then its decisions do not count."))
+    }
+  }
+  walk("reviews")
+  sheets.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  loaded.paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  loaded.reviews = Reviews(sheets)
+  return loaded
+}
+
+/// Puts decisions above verdicts.
+///
+/// - Parameter today: `YYYY-MM-DD`; an acceptance of a response with a disqualifying fault is a waiver, and
+///   holds until the day that it names.
+/// - Returns: What could not be counted.
+func apply(
+  _ reviews: Reviews, to judgement: inout Judgement, _ summary: Summary, today: String
+) -> [Finding] {
+  guard !reviews.opinions.isEmpty else { return [] }
+  var findings: [Finding] = []
+  var places: [UInt64: [Int]] = [:]
+  for (index, exchange) in summary.exchanges.enumerated()
+  where reviews.opinions[exchange.id] != nil { places[exchange.id, default: []].append(index) }
+  var decisions: [Int: Decision] = [:]
+  var disputed: Set<Int> = []
+  for (id, opinions) in reviews.opinions.sorted(by: { $0.key < $1.key }) {
+    guard let indices = places[id] else {
+      findings += opinions.map {
+        Finding(
+          .staleDecision, at: $0.place,
+          "the decision is about a text that is no longer there",
+          advice: "The exchange was changed or removed; decide again in a new worksheet.")
+      }
+      continue
+    }
+    if reviews.isDisputed(id) {
+      disputed.formUnion(indices)
+      let exchange = summary.exchanges[indices[0]]
+      let conversation = summary.conversations[Int(exchange.conversation)]
+      findings.append(
+        Finding(
+          .disputedExchange,
+          at: Place(
+            file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+          "\(opinions.count) reviewers disagree about this exchange",
+          advice: "Settle it: 'tuneboard review --sample disagreements --settle'."))
+      continue
+    }
+    guard let decision = reviews.decision(id) else { continue }
+    for index in indices {
+      if decision == .accept, judgement.faults[index].contains(.emptyResponse) {
+        findings.append(
+          Finding(
+            .invalidReview, at: reviews.counting(id).first?.place,
+            "an empty response cannot be accepted",
+            advice: "Mend the conversation instead."))
+        continue
+      }
+      if decision == .accept, judgement.faults[index].disqualifies,
+        let opinion = reviews.counting(id).first
+      {
+        guard let day = CalendarDay(opinion.until), day.description >= today else {
+          findings.append(
+            Finding(
+              .expiredWaiver, at: opinion.place,
+              opinion.until.isEmpty
+                ? "a response with a disqualifying fault is accepted without 'Until: YYYY-MM-DD'"
+                : "the acceptance of a disqualifying fault ended, or names no day",
+              advice: "Until it names a day to come, the exchange stays rejected."))
+          continue
+        }
+      }
+      decisions[index] = decision
+    }
+  }
+  judgement.apply(decisions, disputed: disputed) {
+    summary.conversations[Int(summary.exchanges[$0].conversation)].source == .manual
+  }
+  return findings
+}

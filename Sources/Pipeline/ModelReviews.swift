@@ -1,0 +1,65 @@
+internal import Analysis
+internal import Findings
+internal import Privacy
+internal import Report
+internal import Review
+
+extension ModelBuilder {
+  /// What people decided, as the pages say it.
+  func reviews() -> ReviewSummary {
+    let reviews = project.reviews
+    var result = ReviewSummary()
+    result.worksheets = project.worksheets.count
+    result.undecided = reviews.undecided
+    result.agreements = reviews.agreements
+    result.alpha = reviews.alpha
+    result.sharedCount = reviews.sharedCount
+    var counts: [String: Int] = [:]
+    for opinion in reviews.opinions.values.joined() { counts[opinion.reviewer, default: 0] += 1 }
+    result.reviewers = reviews.reviewers.map { ($0, counts[$0] ?? 0) }
+    var byVerdict = Verdict.allCases.map { (verdict: $0, accepted: Share(0, of: 0)) }
+    var present: Set<UInt64> = []
+    var listed: Set<UInt64> = []
+    for (index, exchange) in summary.exchanges.enumerated() {
+      guard let opinions = reviews.opinions[exchange.id] else { continue }
+      present.insert(exchange.id)
+      let conversation = summary.conversations[Int(exchange.conversation)]
+      let place = Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1)
+      if let decision = judgement.decisions[index] {
+        result.decided[Int(decision.rawValue)] += 1
+        let own = Int(judgement.ownVerdict(index).rawValue)
+        byVerdict[own].accepted.total += 1
+        if decision == .accept { byVerdict[own].accepted.count += 1 }
+        guard listed.insert(exchange.id).inserted else { continue }
+        if decision == .fix {
+          result.preferences += Set(reviews.counting(exchange.id).map(\.better)).count {
+            !$0.isEmpty
+          }
+        }
+        if decision == .accept, judgement.faults[index].disqualifies,
+          let opinion = reviews.counting(exchange.id).first,
+          result.waivers.count < ReviewSummary.listedCount
+        {
+          result.waivers.append(
+            ReviewSummary.Waiver(
+              place: place, owner: opinion.reviewer, until: opinion.until,
+              why: maskedText(opinion.why)))
+        }
+      } else if reviews.isDisputed(exchange.id), listed.insert(exchange.id).inserted {
+        result.disputed += 1
+        if result.disagreements.count < ReviewSummary.listedCount {
+          result.disagreements.append(
+            ReviewSummary.Disagreement(
+              place: place,
+              opinions: opinions.map { ($0.reviewer, $0.decision, maskedText($0.why)) }))
+        }
+      }
+    }
+    result.acceptedByVerdict = byVerdict.filter { $0.accepted.total > 0 }
+    for (id, opinions) in reviews.opinions where !present.contains(id) {
+      result.stale += opinions.count
+    }
+    return result
+  }
+}

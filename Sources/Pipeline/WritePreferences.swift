@@ -1,0 +1,38 @@
+internal import Analysis
+internal import Corpus
+internal import Export
+internal import Privacy
+internal import Review
+
+/// Writes `data/preference.jsonl` where reviewers wrote better responses: pairs for preference training (DPO), as
+/// OpenAI, Azure and Together read them. Nothing is written without any.
+///
+/// Of several better responses to one message, each makes a pair. What a reviewer wrote is masked like any
+/// message.
+func writePreferences(
+  _ project: JudgedProject, _ settings: ProjectSettings, text: TextReader,
+  into site: inout SiteFolder
+) throws {
+  let (summary, reviews) = (project.summary, project.reviews)
+  let prompt = Array(settings.systemPrompt.utf8)
+  var output: [UInt8] = []
+  var seen: Set<UInt64> = []
+  for index in project.judgement.decisions.keys.sorted()
+  where project.judgement.decisions[index] == .fix {
+    let exchange = summary.exchanges[index]
+    let conversation = summary.conversations[Int(exchange.conversation)]
+    let better = reviews.counting(exchange.id).map(\.better).filter { !$0.isEmpty }
+    guard !better.isEmpty, conversation.consent != .denied, !conversation.hasUnknownRole,
+      seen.insert(exchange.id).inserted
+    else { continue }
+    let words = try text.conversation(conversation)
+    for response in Set(better).sorted() {
+      let bytes = Array(response.utf8)
+      let found = settings.personalData.masked(personalData(inMessage: bytes.span), in: bytes)
+      appendPreferenceLine(
+        words, response: Int(exchange.message), better: masked(bytes, found),
+        contextMessages: settings.contextMessages, systemPrompt: prompt, to: &output)
+    }
+  }
+  if !output.isEmpty { try site.write("data/preference.jsonl", output) }
+}
