@@ -88,7 +88,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Pipeline", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Evaluation",
-        "Review", "Analysis", "Privacy", "Findings",
+        "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),

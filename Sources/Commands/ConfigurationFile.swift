@@ -107,6 +107,7 @@ struct ConfigurationFile {
           return []
         }
       case "training": file.readTraining(value)
+      case "consent": file.readConsent(value)
       case "dataset":
         file.read(value, "'dataset'") { file, key, value in
           switch key {
@@ -122,14 +123,28 @@ struct ConfigurationFile {
               break
             }
             file.settings.provider = provider
-          default: return ["validation", "context-messages", "provider"]
+          case "license":
+            file.readText(value, key) { file, text in
+              let isPlain = text.utf8.allSatisfy {
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
+                  || "-.".utf8.contains($0)
+              }
+              if isPlain, text.utf8.count <= 60 {
+                file.settings.license = text.lowercased()
+              } else {
+                file.report(
+                  .invalidConfiguration, value, "'license' is no identifier of a license",
+                  advice: "Write one of SPDX's, such as 'cc-by-4.0', or 'other'.")
+              }
+            }
+          default: return ["validation", "context-messages", "provider", "license"]
           }
           return []
         }
       default:
         return [
           "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
-          "plan", "dataset", "training", "gates", "source-url", "personal-data",
+          "plan", "dataset", "training", "consent", "gates", "source-url", "personal-data",
         ]
       }
       return []

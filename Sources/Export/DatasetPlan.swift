@@ -28,13 +28,14 @@ package struct DatasetPlan: Sendable {
 
   /// Why something is not in the dataset, in the order in which it is shown.
   package enum Omission: Int, Sendable, CaseIterable {
-    case rejected, review, consentDenied, unknownRole, duplicate
+    case rejected, review, consentDenied, consentUnknown, unknownRole, duplicate
 
     package var title: String {
       switch self {
       case .rejected: "rejected: low score or a disqualifying fault"
       case .review: "waiting for review: the score is neither high nor low"
       case .consentDenied: "consent denied"
+      case .consentUnknown: "consent not stated"
       case .unknownRole: "a turn of unknown role stands before it"
       case .duplicate: "the same exchange, or nearly, stands in the dataset already"
       }
@@ -50,7 +51,9 @@ package struct DatasetPlan: Sendable {
   /// A mined exchange becomes a line of its own, with up to `contextMessages` messages before it.
   /// A manual example becomes one line that teaches all its responses but rejected ones. A line
   /// goes to the validation part when a hash of its conversation's participant (or, without one,
-  /// of its id) falls into that share, so that a conversation is never in both parts.
+  /// of its id) falls into that share, so that a conversation is never in both parts. What `clusters` puts together
+  /// is one in this, by the first of its names; but of more than a validation share of all
+  /// conversations none is held out at once.
   ///
   /// Where a provider takes no weights, every response of a line is learned from. So a line then holds
   /// exchanges that follow each other and are all to be learned, as many as there are, and none as
@@ -58,16 +61,20 @@ package struct DatasetPlan: Sendable {
   ///
   /// - Parameters:
   ///   - takesWeights: Whether the provider does.
+  ///   - exportsUnknown: Whether conversations are taken whose consent is not known.
   ///   - kept: By number of the exchange: the one that is kept of it and its duplicates.
+  ///   - clusters: Numbers of exchanges that say the same, or give the same response.
   ///   - validationShare: 0 to 1.
   ///   - hash: 64 evenly spread bits of some text.
   package init(
-    _ summary: Summary, _ judgement: Judgement, kept: [Int]? = nil, contextMessages: Int,
-    validationShare: Double, takesWeights: Bool = true,
+    _ summary: Summary, _ judgement: Judgement, kept: [Int]? = nil, clusters: [[Int]] = [],
+    contextMessages: Int,
+    validationShare: Double, takesWeights: Bool = true, exportsUnknown: Bool = true,
     hash: (_ text: [UInt8]) -> UInt64
   ) {
     var index = 0
     var seen: Set<UInt64> = []
+    let groups = SplitGroups(summary, clusters)
     while index < summary.exchanges.count {
       let number = Int(summary.exchanges[index].conversation)
       let start = index
@@ -79,9 +86,14 @@ package struct DatasetPlan: Sendable {
         omit(.consentDenied, index - start)
         continue
       }
-      let key = conversation.participant ?? conversation.id
+      if conversation.consent == .unknown, !exportsUnknown {
+        omit(.consentUnknown, index - start)
+        continue
+      }
       let isValidation =
-        Double(hash(Array(key.utf8)) >> 11) / Double(1 << 53) < validationShare
+        groups.share(of: number) <= max(validationShare, groups.oneName(number))
+        && Double(hash(Array(groups.name(of: number).utf8)) >> 11) / Double(1 << 53)
+          < validationShare
       func add(_ first: Int, _ last: Int, firstMessage: UInt32) {
         lines.append(
           Line(

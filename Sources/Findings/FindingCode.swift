@@ -18,6 +18,9 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case unknownTopic = "unknown-topic"
   case topicDisagreement = "topic-disagreement"
   case duplicateID = "duplicate-id"
+  case invalidConsent = "invalid-consent"
+  case unknownConsent = "unknown-consent"
+  case erasedParticipant = "erased-participant"
   // Turns
   case noTurns = "no-turns"
   case unknownRole = "unknown-role"
@@ -65,7 +68,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .noConversations, .noExchanges,
       .noTurns:
       .error
-    case .emptyFile, .symlinkLoop, .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
+    case .invalidConsent, .unknownConsent, .erasedParticipant, .emptyFile, .symlinkLoop,
+      .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
       .guessedRoles,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
@@ -96,6 +100,12 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .unknownTopic: "A topic is not one of the project's topics."
     case .topicDisagreement: "The words of a conversation speak of another topic than it states."
     case .duplicateID: "Two conversations have the same id."
+    case .invalidConsent:
+      "The consent ledger could not be read as it stands; what nobody can read is no permission."
+    case .unknownConsent:
+      "A conversation does not say whether its participant agreed; it is not exported."
+    case .erasedParticipant:
+      "A file still has words of a participant who was erased; they are left out of everything."
     case .noTurns: "The file has text but no turn."
     case .unknownRole: "A paragraph begins like a turn, with a name that is not a role."
     case .guessedRoles: "The file does not say who speaks; it was taken from the order of turns."

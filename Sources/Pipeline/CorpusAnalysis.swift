@@ -21,13 +21,14 @@ struct PartialAnalysis: Sendable {
 ///   - takeText: Receives the text that the summary's records point into, piece by piece.
 ///   - progress: Called with the number of files done.
 func analyseCorpus(
-  _ files: [InputFile], in root: String, with analyzer: ConversationAnalyzer, width: Int,
+  _ files: [InputFile], in root: String, with analyzer: ConversationAnalyzer,
+  ledger: ConsentLedger = ConsentLedger(), width: Int,
   takeText: ([UInt8]) throws -> Void, progress: (Int) -> Void
 ) async throws -> Summary {
   var summary = Summary()
   try await mapInOrder(batches(of: files), width: width) { batch in
     var partial = PartialAnalysis()
-    for file in batch { analyse(file, in: root, with: analyzer, into: &partial) }
+    for file in batch { analyse(file, in: root, with: analyzer, ledger, into: &partial) }
     return partial
   } consume: { partial in
     try takeText(partial.text)
@@ -54,7 +55,7 @@ private func batches(of files: [InputFile]) -> [[InputFile]] {
 }
 
 private func analyse(
-  _ file: InputFile, in root: String, with analyzer: ConversationAnalyzer,
+  _ file: InputFile, in root: String, with analyzer: ConversationAnalyzer, _ ledger: ConsentLedger,
   into partial: inout PartialAnalysis
 ) {
   // A path can hold an address as well as any text, and it is shown on every page.
@@ -91,7 +92,21 @@ private func analyse(
       hasErrors: findings.contains { $0.severity == .error }))
   partial.summary.files[number].dialect = reading.dialect
   partial.summary.findings += findings
-  for conversation in reading.conversations {
+  for var conversation in reading.conversations {
+    if let participant = conversation.attributes.participant,
+      ledger.isErased(participant, hash: hashOfParticipant)
+    {
+      // Nothing of it is looked at, so that nothing of it is anywhere.
+      partial.summary.findings.append(
+        Finding(
+          .erasedParticipant, at: Place(file: path, line: conversation.line, column: 1),
+          "a conversation of an erased participant is still here",
+          advice: "Delete it from the file; it is left out of everything."))
+      continue
+    }
+    // Here, where the participant is not masked yet: two addresses are two people.
+    conversation.attributes.consent = ledger.consent(
+      of: conversation.attributes.participant, stated: conversation.attributes.consent)
     analyzer.add(
       conversation, file: number, path: path, position: { source.lines.position(of: $0) },
       to: &partial.summary, text: &partial.text)

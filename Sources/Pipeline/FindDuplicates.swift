@@ -16,6 +16,9 @@ package struct Duplicates: Sendable, Equatable {
   package var responses: [DuplicateCluster] = []
   /// By number of the exchange: the kept one of its cluster of whole exchanges; itself outside of one.
   package var kept: [Int] = []
+
+  /// The members of all clusters.
+  var clusters: [[Int]] { (exchanges + responses).map(\.members) }
 }
 
 /// Finds duplicates: equal words first, then near ones by MinHash, each pair verified exactly.

@@ -97,6 +97,8 @@ struct ModelBuilder {
     model.duplicates = try duplicates(text)
     model.reviews = reviews()
     model.dataset.moderation = moderation()
+    model.dataset.leakage = Leakage(
+      of: project.dataset, summary, judgement, clusters: project.duplicates.clusters)
     return model
   }
 

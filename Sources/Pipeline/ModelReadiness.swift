@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Corpus
 internal import Findings
 internal import Report
 
@@ -6,7 +7,7 @@ extension ModelBuilder {
   /// Whether the data is ready, and what stands in the way, most important first.
   ///
   /// Ready means: at least the minimum of examples, no metric off target, no topic short, no
-  /// stock opener in one of twenty examples or more, and every input read.
+  /// stock opener in one of twenty examples or more, everybody's consent known, and every input read.
   func readiness(
     _ metrics: [Metric], _ volume: Volume, _ coverage: [TopicCoverage], _ patterns: Patterns,
     flagged: Int
@@ -19,6 +20,18 @@ extension ModelBuilder {
           detail: "\(volume.total) of at least \(volume.goals.minimum): \(volume.manual) manual, "
             + "\(volume.mined) mined.",
           action: "See what is missing", link: "coverage.html"))
+    }
+    let unknown = summary.conversations.count { $0.consent == .unknown }
+    if unknown > 0 {
+      reasons.append(
+        Readiness.Reason(
+          title: unknown == 1
+            ? "One conversation does not say whether its participant agreed."
+            : "\(unknown) conversations do not say whether their participants agreed.",
+          detail: settings.consent.exportsUnknown
+            ? "They are exported all the same, as the configuration says."
+            : "They are not exported, so that what they would add is missing here.",
+          action: "See the consents", link: "dataset.html"))
     }
     for metric in metrics where metric.status.isOffTarget {
       let side = metric.status == .below ? "below" : "above"

@@ -1,4 +1,5 @@
 package import Analysis
+package import Corpus
 package import Export
 package import Planning
 package import Privacy
@@ -25,11 +26,15 @@ package struct ProjectSettings: Sendable, Equatable {
   /// Whose form the dataset is written in.
   package var provider = Provider.openai
   package var training = TrainingSettings()
+  /// The dataset's license, as Hugging Face lists them; empty for none.
+  package var license = ""
 
   /// The URL of a file's line, with `{commit}`, `{path}` and `{line}`; nil for no links.
   package var sourceURL: String?
   /// Which personal data stays as it is.
   package var personalData = PersonalDataPolicy()
+  /// What holds where conversations do not state their consent.
+  package var consent = ConsentRules()
   /// What continuous integration asks for; empty for readiness alone.
   package var gates: [Gate] = []
 

@@ -21,7 +21,7 @@ package struct WikiPublication: Sendable {
 package enum WikiError: Error {
   /// The site has no pages for this kind of wiki.
   case noPages(String)
-  case git(GitError)
+  case git(ProgramError)
   case disk(DiskError)
   /// Others pushed again and again.
   case busy
@@ -64,7 +64,7 @@ package func publishWiki(
       do {
         try git.run(["push", "--quiet", "origin", "HEAD"])
         return publication
-      } catch let error as GitError {
+      } catch let error as ProgramError {
         let isBehind = ["rejected", "fetch first", "non-fast-forward", "cannot lock ref"]
           .contains { error.output.contains($0) }
         guard isBehind else { throw error }
@@ -76,7 +76,7 @@ package func publishWiki(
     }
   } catch let error as WikiError {
     throw error
-  } catch let error as GitError {
+  } catch let error as ProgramError {
     throw .git(error)
   } catch let error as DiskError {
     throw .disk(error)
@@ -149,7 +149,7 @@ private func author(_ git: Git) throws -> [String] {
   do {
     _ = try git.run(["config", "user.email"])
     return []
-  } catch is GitError {
+  } catch is ProgramError {
     return ["AUTHOR", "COMMITTER"].flatMap {
       ["GIT_\($0)_NAME=Tuneboard", "GIT_\($0)_EMAIL=tuneboard@localhost"]
     }

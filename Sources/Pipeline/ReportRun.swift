@@ -90,9 +90,12 @@ func judgeProject(
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
     policy: settings.personalData, digest: { SHA256.first64Bits($0) })
+  let (ledger, ledgerFindings) = loadLedger(options)
   var summary = try await analyseCorpus(
-    discovery.files, in: options.root, with: analyzer, width: options.jobs, takeText: takeText
+    discovery.files, in: options.root, with: analyzer, ledger: ledger, width: options.jobs,
+    takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
+  let consentFindings = applyConsent(settings.consent, to: &summary)
   makeIDsUnique(&summary)
 
   var judgement = Judgement(summary, standards: settings.standards)
@@ -106,6 +109,7 @@ func judgeProject(
       mayStay: { index in
         let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
         if conversation.consent == .denied { return false }
+        if conversation.consent == .unknown, !settings.consent.exportsUnknown { return false }
         return conversation.source == .manual
           ? decided.verdicts[index] != .reject : decided.verdicts[index] == .accept
       }, text: readText)
@@ -114,7 +118,7 @@ func judgeProject(
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
     discovery.findings + summary.findings + planFindings + languageFindings
-    + calibrationFindings + reviewFindings
+    + calibrationFindings + reviewFindings + ledgerFindings + consentFindings
   summary.findings = []
   if discovery.files.isEmpty {
     findings.append(
@@ -152,8 +156,10 @@ func planDataset(
   _ settings: ProjectSettings, for provider: Provider
 ) -> DatasetPlan {
   DatasetPlan(
-    summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
+    summary, judgement, kept: duplicates.kept, clusters: duplicates.clusters,
+    contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, takesWeights: provider.takesWeights,
+    exportsUnknown: settings.consent.exportsUnknown,
     hash: { SHA256.first64Bits($0) })
 }
 

@@ -158,6 +158,7 @@ private func write(
   for file in ciFiles(check, worst: worst) { try site.write(file.path, file.bytes) }
   for page in wikiPages(model, worst: worst) { try site.write(page.path, page.bytes) }
 
+  try writeCard(model, project, settings, into: &site)
   let manifest = SiteManifest(
     version: options.version, inputs: inputs,
     outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })

@@ -223,6 +223,7 @@ struct BadInputTests {
 
   @Test func `a conversation may start with the assistant and end with the user`() async throws {
     let project = try Project.sound()
+    try project.write("tuneboard.yml", "consent: {default: granted}\n")
     try project.write(
       "conversations/ends.md",
       "**Assistant:** Good evening!\n\n" + Sample.exchange("work") + "\n**User:** Thanks.\n")

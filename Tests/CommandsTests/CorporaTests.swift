@@ -49,10 +49,12 @@ struct CorporaTests {
   func `every file is a conversation and every labelled answer an exchange`(
     _ corpus: String
   ) async throws {
-    let project = try Project()
     let folder = Corpora.root + "/" + corpus
+    // What people did not agree to is not exported; here the format of the lines is looked at.
+    let project = try Project(["tuneboard.yml": "consent: {default: granted}\n"])
+    try project.link("conversations", to: folder + "/conversations")
     let outcome = try await Tuneboard.run(
-      ["report", folder, "--output", project.site, "--quiet"])
+      ["report", project.path, "--output", project.site, "--quiet"])
     #expect(outcome.status == 0)
     let input = try input(project)
     let lines = try project.exchanges()
@@ -68,15 +70,17 @@ struct CorporaTests {
   }
 
   @Test func `all at once are counted like each alone`() async throws {
-    let project = try Project()
+    let project = try Project(["tuneboard.yml": "consent: {default: granted}\n"])
+    try project.link("conversations", to: Corpora.root)
     let outcome = try await Tuneboard.run(
-      ["report", Corpora.root, "--output", project.site, "--quiet"])
+      ["report", project.path, "--output", project.site, "--quiet"])
     #expect(outcome.status == 0)
     #expect(try input(project).conversations == fileCount(below: Corpora.root))
     let lines = try project.exchanges()
     for corpus in Corpora.labelled {
       #expect(
-        try lines.count { $0.file.hasPrefix(corpus + "/") } == labelledExchanges(corpus).count)
+        try lines.count { $0.file.hasPrefix("conversations/" + corpus + "/") }
+          == labelledExchanges(corpus).count)
     }
     let dataset = try project.dataset()
     #expect(dataset.count > 1000)

@@ -11,6 +11,7 @@ struct FormatTests {
   /// A project whose file names and messages need every escape.
   private func awkward() throws -> Project {
     let project = try Project.sound()
+    try project.write("tuneboard.yml", "consent: {default: granted}\n")
     try project.write(
       "conversations/50%, a:b \"c\" <d> é.md", "**User:** one\n\n**User:** two\n\n**Robot:** x\n")
     return project

@@ -16,7 +16,8 @@ struct HistoryTests {
     #expect(try lines(project).count == 1)
     #expect(try project.siteTree() == first)
     #expect(try project.siteText("index.html").contains("What changed") == false)
-    try project.write("conversations/more.md", Sample.exchange("my first swim"))
+    try project.write(
+      "conversations/more.md", "---\nconsent: granted\n---\n\n" + Sample.exchange("my first swim"))
     try await project.report()
     #expect(try lines(project).count == 2)
     let page = try project.siteText("index.html")

@@ -18,6 +18,7 @@ struct OptionsTests {
         context: [0 %, 100 %]
       volume: {minimum: 1, target: 2, optimal: 3}
       topics: {other: {goal: 100 %}}
+      consent: {default: granted}
       """,
     ])
   }

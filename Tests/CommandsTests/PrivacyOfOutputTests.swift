@@ -145,6 +145,7 @@ struct PrivacyOfOutputTests {
       topics:
         other: {title: Other of \(values.nextEmail()), goal: 60 %}
         friends of \(values.nextEmail()): {goal: 30 %, \(values.nextEmail()): 2}
+      consent: {default: granted}
       plan: {path: way.md, start: \(values.nextEmail())}
       """)
     return (project, values.all)

@@ -134,6 +134,68 @@ struct DatasetPlanTests {
     #expect(Set(plan.lines.map(\.isValidation)) == [true, false])
   }
 
+  @Test
+  func `conversations that share a response are in one part, and so is everybody whom that joins`()
+  {
+    var project = Project()
+    for number in 0..<300 { project.add("c\(number)", .accept, participant: "u-\(number / 2)") }
+    // Of participants 0 and 1, 2 and 3, … one conversation each gives the same response.
+    let clusters = stride(from: 0, to: 300, by: 4).map { [$0, $0 + 2] }
+    let plan = project.plan(validationShare: 0.3, clusters: clusters)
+    var parts: [Int: Set<Bool>] = [:]
+    for line in plan.lines {
+      parts[Int(line.conversation) / 4, default: []].insert(line.isValidation)
+    }
+    #expect(parts.count == 75)
+    #expect(parts.values.allSatisfy { $0.count == 1 })
+    #expect(Set(plan.lines.map(\.isValidation)) == [true, false])
+    let leakage = Leakage(of: plan, project.summary, project.judgement, clusters: clusters)
+    #expect(leakage.isNone)
+    #expect(leakage.clusterCount == 75 && leakage.participantCount == 150)
+  }
+
+  @Test func `what leaks is counted`() {
+    var project = Project()
+    for number in 0..<4 { project.add("c\(number)", .accept, participant: "u-1") }
+    var plan = project.plan()
+    plan.lines[0].isValidation = true
+    let leakage = Leakage(
+      of: plan, project.summary, project.judgement, clusters: [[0, 1], [2, 3]])
+    #expect(leakage.participants == 1)
+    #expect(leakage.clusters == 1)
+    #expect(leakage.conversations == 0)
+    #expect(!leakage.isNone)
+  }
+
+  @Test func `a phrase that half of all share does not move half of the dataset`() {
+    for seed in 0..<20 {
+      var project = Project()
+      for number in 0..<100 { project.add("s\(seed)c\(number)", .accept) }
+      let plan = project.plan(validationShare: 0.1, clusters: [Array(0..<50)])
+      #expect(plan.lines.prefix(50).allSatisfy { !$0.isValidation })
+    }
+  }
+
+  @Test func `without weights a line is a run of what is learned, and each stands once`() {
+    var project = Project()
+    project.add("a", .accept, .accept, .review, .accept, .reject, .accept)
+    project.add("b", .accept, .reject, .accept, source: .manual)
+    let plan = project.plan(takesWeights: false)
+    #expect(
+      plan.lines.map { $0.exchanges(project.judgement) } == [[0, 1], [3], [5], [6], [8]])
+    #expect(plan.lines.map(\.firstMessage) == [0, 6, 10, 0, 4])
+    #expect(plan.omitted(.rejected) == 2 && plan.omitted(.review) == 1)
+  }
+
+  @Test func `what nobody agreed to is left out, unless it is wanted`() {
+    var project = Project()
+    project.add("a", .accept)
+    project.add("b", .accept, consent: .granted)
+    #expect(project.plan(exportsUnknown: false).lines.map(\.conversation) == [1])
+    #expect(project.plan(exportsUnknown: false).omitted(.consentUnknown) == 1)
+    #expect(project.plan().lines.count == 2)
+  }
+
   @Test func `the split stays when other conversations are added`() {
     func held(_ names: [String]) -> [String: Bool] {
       var project = Project()
@@ -151,6 +213,7 @@ struct DatasetPlanTests {
   }
 
   @Test func `reasons have titles of their own`() {
-    #expect(Set(DatasetPlan.Omission.allCases.map(\.title)).count == 5)
+    #expect(
+      Set(DatasetPlan.Omission.allCases.map(\.title)).count == DatasetPlan.Omission.allCases.count)
   }
 }

@@ -42,9 +42,14 @@ struct Project {
     return judgement
   }
 
-  func plan(contextMessages: Int = 6, validationShare: Double = 0) -> DatasetPlan {
+  func plan(
+    contextMessages: Int = 6, validationShare: Double = 0, clusters: [[Int]] = [],
+    takesWeights: Bool = true, exportsUnknown: Bool = true
+  ) -> DatasetPlan {
     DatasetPlan(
-      summary, judgement, contextMessages: contextMessages, validationShare: validationShare,
+      summary, judgement, clusters: clusters, contextMessages: contextMessages,
+      validationShare: validationShare,
+      takesWeights: takesWeights, exportsUnknown: exportsUnknown,
       hash: { SHA256.first64Bits($0) })
   }
 }

@@ -14,7 +14,9 @@ struct DuplicateTests {
     let options = RunOptions(
       root: folder.path, date: "2026-01-21", version: "0", jobs: 2,
       temporaryFolder: folder.path, templateFolders: [], configurationFiles: [], excluded: [])
-    return try await checkProject(ProjectSettings(), options) { _ in }.project
+    var settings = ProjectSettings()
+    settings.consent.fallback = .granted
+    return try await checkProject(settings, options) { _ in }.project
   }
 
   private func turn(_ user: String, _ assistant: String) -> String {

@@ -114,7 +114,8 @@ struct SitePagesTests {
       "report.md", "report.json", "data/train.jsonl", "data/validation.jsonl",
       "data/conversations.jsonl", "data/duplicates.jsonl", "data/exchanges.jsonl",
       "data/manifest.json",
-      "data/personal-data.jsonl", "data/preference.jsonl",
+      "data/personal-data.jsonl", "data/preference.jsonl", "data/README.md",
+      "data/croissant.json",
     ]
     let known = Set(files.map(\.path)).union(elsewhere)
     for file in files where file.path.hasSuffix(".html") {

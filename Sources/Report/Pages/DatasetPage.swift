@@ -27,13 +27,26 @@ struct DatasetPage {
       "systemPrompt": Clipping.clipped(dataset.systemPrompt, to: 6000),
       "hasSystemPrompt": !dataset.systemPrompt.isEmpty,
       "privacy": privacy,
-      "providers": providers, "tokens": tokens,
+      "providers": providers, "tokens": tokens, "leakage": leakage,
       "hasModeration": !dataset.moderation.isEmpty,
       "moderation": dataset.moderation.map {
         [
           "title": $0.category.title, "name": $0.category.name, "count": Numbers.count($0.count),
         ]
       },
+    ]
+  }
+
+  private var leakage: [String: Any] {
+    let leakage = model.dataset.leakage
+    return [
+      "isNone": leakage.isNone, "hasParts": model.dataset.validationLines > 0,
+      "rows": [
+        ("Participants", leakage.participantCount, leakage.participants),
+        ("Conversations", leakage.conversationCount, leakage.conversations),
+        ("Exchanges with the same content", leakage.exchangeCount, leakage.exchanges),
+        ("Groups of exchanges or responses that are alike", leakage.clusterCount, leakage.clusters),
+      ].map { ["title": $0.0, "total": Numbers.count($0.1), "both": Numbers.count($0.2)] },
     ]
   }
 

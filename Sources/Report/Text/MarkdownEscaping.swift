@@ -116,3 +116,6 @@ enum MarkdownEscaping {
       || (byte >= 0x80 && byte != 0xE2)
   }
 }
+
+/// Text as GitHub Flavored Markdown that shows as itself, on one line.
+package func escapedMarkdown(_ text: String) -> String { MarkdownEscaping.escaped(text) }

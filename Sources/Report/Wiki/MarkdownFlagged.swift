@@ -71,6 +71,16 @@ extension MarkdownSections {
       leftOut.rows.append([text(entry.reason, 200), Numbers.count(entry.count)])
     }
     if !leftOut.rows.isEmpty { lines += [""] + leftOut.lines }
+    let leakage = dataset.leakage
+    if dataset.validationLines > 0 {
+      lines += [
+        "",
+        leakage.isNone
+          ? "No participant, conversation, exchange or group of duplicates stands in both files."
+          : "**In both files:** \(leakage.participants) participants, \(leakage.conversations) "
+            + "conversations, \(leakage.exchanges) exchanges, \(leakage.clusters) groups of duplicates.",
+      ]
+    }
     return lines + tokens + providers
   }
 

@@ -135,6 +135,13 @@ extension JSONWriter {
           $0.list(verdict.changes) { $0.string($1) }
         }
       }
+      $0.key("leakage")
+      $0.object {
+        $0.member("participants", dataset.leakage.participants)
+        $0.member("conversations", dataset.leakage.conversations)
+        $0.member("exchanges", dataset.leakage.exchanges)
+        $0.member("clusters", dataset.leakage.clusters)
+      }
       $0.key("tokens")
       $0.tokens(dataset.tokens)
     }

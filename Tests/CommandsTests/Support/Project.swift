@@ -98,7 +98,7 @@ enum Sample {
   /// Two exchanges; the responses stand on lines 7 and 11.
   static let conversation = """
     ---
-    id: sound
+    {id: sound, consent: granted}
     ---
 
     **User:** I keep hitting snooze and skipping my run, and by noon I am angry with myself.

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Export
 internal import Findings
 internal import Pipeline
@@ -45,5 +46,38 @@ extension ConfigurationFile {
       return []
     }
     if !models.isEmpty { settings.training.models = models }
+  }
+
+  /// Reads `consent`: what holds where conversations do not say it.
+  mutating func readConsent(_ node: Node) {
+    func consent(_ file: inout ConfigurationFile, _ node: Node, _ key: String) -> Consent? {
+      let consent = Consent.allCases.first { $0.name == node.scalar?.string.lowercased() }
+      if consent == nil {
+        file.report(
+          .invalidConfiguration, node, "'\(key)' is none of granted, denied and unknown",
+          advice: "Until it is, it is taken as denied.")
+      }
+      return consent
+    }
+    read(node, "'consent'") { file, key, value in
+      switch key {
+      case "default": file.settings.consent.fallback = consent(&file, value, key) ?? .denied
+      case "export-unknown":
+        guard let flag = value.bool else {
+          file.report(.invalidConfiguration, value, "'export-unknown' is neither true nor false")
+          break
+        }
+        file.settings.consent.exportsUnknown = flag
+      case "sources":
+        file.read(value, "'sources'") { file, key, value in
+          var path = masked(key)
+          while path.hasSuffix("/") { path.removeLast() }
+          file.settings.consent.sources[path] = consent(&file, value, path) ?? .denied
+          return []
+        }
+      default: return ["default", "sources", "export-unknown"]
+      }
+      return []
+    }
   }
 }

@@ -1,0 +1,82 @@
+package import ArgumentParser
+internal import Findings
+internal import Pipeline
+internal import Planning
+internal import Privacy
+
+/// `tuneboard erase`: keeps a participant's words out of everything from now on.
+package struct EraseCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "erase",
+    abstract: "Show what a participant's removal touches, and keep their words out from now on.",
+    discussion: """
+      Lists the conversations, worksheets and sites in the project that rest on a participant's words, and \
+      writes a tombstone into consent.md: a hash in place of the pseudonym. Every later run leaves out their \
+      conversations, wherever they turn up. What is listed is yours to delete, in git's history too.
+
+      Exit status: 0 done; 1 no conversation names the participant, and nothing was written; 64 usage; 65 some \
+      input could not be read, so that more may be there; 70 internal error.
+
+      Example:
+        tuneboard erase u-4821 companion
+      """)
+
+  @Argument(help: "The participant, as conversations name them.")
+  var participant: String
+
+  @OptionGroup var project: ProjectOptions
+
+  @Flag(help: "Show what it touches, and write nothing.")
+  var dryRun = false
+
+  package init() {}
+
+  package func validate() throws {
+    let isPlain = !participant.contains { $0 == "|" || $0.isNewline }
+    if participant.isEmpty || !isPlain { throw ValidationError("the participant is no pseudonym") }
+  }
+
+  package func run() async throws {
+    var terminal = Terminal(isQuiet: project.quiet)
+    let (settings, options, _) = try project.load(output: nil, templates: nil)
+    do {
+      let erasure = try await findParticipant(
+        participant, settings, options, progress: { terminal.show($0) })
+      terminal.clearProgress()
+      for finding in erasure.findings { terminal.message(finding) }
+      for found in erasure.conversations {
+        terminal.result(
+          "\(masked(found.place.file)):\(found.place.line): a conversation of \(found.messages) messages; "
+            + (found.isWholeFile ? "delete the file" : "delete it from the file"))
+      }
+      for place in erasure.worksheets {
+        terminal.result(
+          "\(masked(place.file)):\(place.line): a worksheet quotes them; delete the part")
+      }
+      for site in erasure.sites {
+        terminal.result("\(masked(site)): a site; write it again, and every copy of it")
+      }
+      for archive in erasure.archives {
+        terminal.result("\(archive): an archive from before; delete it")
+      }
+      guard !erasure.conversations.isEmpty else {
+        terminal.failure("No conversation names this participant; nothing was written.")
+        throw ExitStatus.gateFailed.exitCode
+      }
+      terminal.result(
+        "\(erasure.conversations.count) conversations, \(erasure.exchanges) exchanges, of which the dataset "
+          + "teaches \(erasure.learned).")
+      if dryRun {
+        terminal.result("Nothing was written.")
+      } else {
+        let path = try writeTombstone(of: participant, on: options.date, in: options.root)
+        terminal.result("\(path): a tombstone keeps their words out of every later run.")
+      }
+      if !erasure.findings.isEmpty { throw ExitStatus.unreadInput.exitCode }
+    } catch let error as DiskError {
+      terminal.clearProgress()
+      terminal.failure("error: \(error.description)")
+      throw ExitStatus.internalError.exitCode
+    }
+  }
+}

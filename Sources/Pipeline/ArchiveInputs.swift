@@ -1,0 +1,99 @@
+internal import Corpus
+internal import Dialects
+package import Findings
+internal import Planning
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// An archive of a project's inputs.
+package struct Archive: Sendable {
+  /// Relative to the project folder.
+  package var path: String
+  package var files: Int
+  package var bytes: Int
+  package var findings: [Finding] = []
+}
+
+/// Writes `data/raw/YYYY-MM-DD.tar.gz` into the project folder: its Markdown, configuration, plan, ledger,
+/// worksheets and history, as they are, by GNU tar and gzip.
+///
+/// The same inputs give the same bytes: names in order, no owners, the day of the run as the time. A file with words
+/// of an erased participant is left out. Only the owner may read the archive.
+///
+/// - Throws: ``DiskError``, or ``ProgramError`` when tar is missing or fails.
+package func archiveInputs(
+  _ settings: ProjectSettings, _ options: RunOptions
+) throws -> Archive {
+  let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
+  let (ledger, ledgerFindings) = loadLedger(options)
+  var findings = discovery.findings + ledgerFindings
+  var paths: [String] = []
+  for file in discovery.files {
+    if !ledger.erased.isEmpty, file.byteCount <= maximumFileBytes {
+      var ignored: [Finding] = []
+      let source = SourceText(
+        path: file.path, bytes: try Disk.read(options.root + "/" + file.path), findings: &ignored)
+      let erased = readMarkdown(source, as: file.source).conversations.first {
+        $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
+      }
+      if let erased {
+        findings.append(
+          Finding(
+            .erasedParticipant, at: Place(file: file.path, line: erased.line, column: 1),
+            "the file has words of an erased participant, so that it is not archived",
+            advice: "Delete them from the file, and archive again."))
+        continue
+      }
+    }
+    paths.append(file.path)
+  }
+  let others =
+    options.configurationFiles + [settings.planPath, ConsentLedger.fileName, HistoryFile.name]
+    + loadReviews(options).paths
+  for path in others where try Disk.status(of: options.root + "/" + path)?.kind == .file {
+    paths.append(path)
+  }
+  paths = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+
+  for folder in ["data", "data/raw"] where try Disk.status(of: options.root + "/" + folder) == nil {
+    try Disk.makeFolder(options.root + "/" + folder)
+  }
+  // Nobody commits it by accident.
+  if try Disk.status(of: options.root + "/data/raw/.gitignore") == nil {
+    let file = try DiskFile(creating: options.root + "/data/raw/.gitignore")
+    try file.append(Array("*\n".utf8))
+  }
+  let name = "data/raw/\(options.date).tar.gz"
+  let target = options.root + "/" + name
+  let list = options.root + "/data/raw/.names"
+  for path in [list, target + ".partial"] where try Disk.status(of: path) != nil {
+    try Disk.remove(path)
+  }
+  do {
+    let names = try DiskFile(creating: list)
+    try names.append(paths.flatMap { Array($0.utf8) + [0] })
+    let partial = try DiskFile(creating: target + ".partial")
+    unsafe fchmod(partial.rawDescriptor, 0o600)
+  }
+  let day = CalendarDay(options.date)?.dayNumber ?? 0
+  try Program(temporaryFolder: options.temporaryFolder).run(
+    "tar",
+    [
+      "--directory", options.root, "--create", "--force-local", "--file", target + ".partial",
+      "--format=posix",
+      "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime",
+      "--owner=0", "--group=0", "--numeric-owner", "--mode=0644", "--mtime=@\(day * 86_400)",
+      "--dereference", "--use-compress-program=gzip -n", "--no-recursion", "--null",
+      "--verbatim-files-from",
+      "--files-from", list,
+    ])
+  try Disk.remove(list)
+  try Disk.move(target + ".partial", to: target)
+  return Archive(
+    path: name, files: paths.count, bytes: try Disk.status(of: target)?.byteCount ?? 0,
+    findings: findings.sortedByPlace)
+}

@@ -1,0 +1,60 @@
+internal import Analysis
+internal import Corpus
+internal import Export
+internal import Findings
+
+/// The consent ledger of a project, and what is wrong with it.
+func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
+  var findings: [Finding] = []
+  do throws(DiskError) {
+    let path = options.root + "/" + ConsentLedger.fileName
+    guard try Disk.status(of: path)?.kind == .file else { return (ConsentLedger(), []) }
+    let ledger = ConsentLedger(
+      reading: try Disk.read(path), hash: hashOfParticipant, findings: &findings)
+    return (ledger, findings)
+  } catch {
+    var ledger = ConsentLedger()
+    ledger.isUnreadable = true
+    return (
+      ledger,
+      [
+        Finding(
+          .unreadableFile, at: Place(file: ConsentLedger.fileName),
+          "the consent ledger cannot be read: \(error.reason)",
+          advice: "Mend its permissions; until then nobody's consent is known.")
+      ]
+    )
+  }
+}
+
+/// 64 hexadecimal digits.
+func hashOfParticipant(_ participant: String) -> String { SHA256.hex(Array(participant.utf8)) }
+
+/// Says of each conversation whether it may be used, by its source where neither it nor its participant says.
+///
+/// - Returns: One finding for all conversations of which nothing is known.
+func applyConsent(_ rules: ConsentRules, to summary: inout Summary) -> [Finding] {
+  var unknown: [Int] = []
+  for index in summary.conversations.indices {
+    let conversation = summary.conversations[index]
+    let file = summary.files[Int(conversation.file)].path
+    let consent = rules.consent(
+      stated: conversation.consent, file: file, source: conversation.source)
+    summary.conversations[index].consent = consent
+    if consent == .unknown { unknown.append(index) }
+  }
+  guard let first = unknown.first else { return [] }
+  let conversation = summary.conversations[first]
+  return [
+    Finding(
+      .unknownConsent,
+      at: Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(conversation.line), column: 1),
+      (unknown.count == 1
+        ? "nothing says whether the participant agreed"
+        : "nothing says whether participants agreed, here and in \(unknown.count - 1) more")
+        + (rules.exportsUnknown ? "" : "; not exported"),
+      advice: "Write 'consent: granted' into the conversation, its participant into consent.md, or "
+        + "'consent: default' into tuneboard.yml.")
+  ]
+}

@@ -1,0 +1,36 @@
+internal import Analysis
+internal import Export
+internal import Report
+
+/// Writes `data/README.md`, the dataset's card as Hugging Face reads it, and `data/croissant.json`.
+func writeCard(
+  _ model: ReportModel, _ project: JudgedProject, _ settings: ProjectSettings,
+  into site: inout SiteFolder
+) throws {
+  func file(_ name: String, lines: Int) -> DatasetCard.File {
+    let entry = site.written.first { $0.path == "data/" + name }
+    return DatasetCard.File(
+      name: name, bytes: entry?.bytes ?? 0, sha256: entry?.sha256 ?? "", lines: lines)
+  }
+  let dataset = model.dataset
+  var card = DatasetCard(
+    name: model.name, provider: dataset.provider, date: model.date, version: model.version,
+    train: file("train.jsonl", lines: dataset.trainLines),
+    validation: file("validation.jsonl", lines: dataset.validationLines))
+  card.license = settings.license
+  card.manual = dataset.manualExamples
+  card.mined = dataset.minedExamples
+  card.topics = model.coverage.map { ($0.topic.title, $0.manual + $0.mined) }
+  card.personalData = model.privacy.types.map { ($0.name, $0.count) }
+  card.leftOut = dataset.leftOut
+  card.tokens = dataset.tokens.training.total
+  card.kept = model.privacy.keptSentence
+  var languages: [String: Int] = [:]
+  for line in project.dataset.lines {
+    let language = project.summary.exchanges[Int(line.lastExchange)].language
+    if let code = project.languages.code(of: language) { languages[code, default: 0] += 1 }
+  }
+  card.languages = languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  try site.write("data/README.md", card.markdown(escape: escapedMarkdown))
+  try site.write("data/croissant.json", card.croissant)
+}
