@@ -14,6 +14,7 @@ package struct PersonalData: Sendable, Equatable {
 package enum PersonalDataType: UInt8, Sendable, CaseIterable {
   case emailAddress, phoneNumber, creditCard, iban, usBankNumber, usSSN, ipAddress, secret, url
   case person, address, location, usDriverLicense, usPassport
+  case usITIN, usEIN, ukNHS, ukNINO, ukUTR, macAddress, crypto, coordinates, birthDate, username
 
   package var name: String {
     switch self {
@@ -31,6 +32,17 @@ package enum PersonalDataType: UInt8, Sendable, CaseIterable {
     case .location: "LOCATION"
     case .usDriverLicense: "US_DRIVER_LICENSE"
     case .usPassport: "US_PASSPORT"
+    case .usITIN: "US_ITIN"
+    case .usEIN: "US_EIN"
+    case .ukNHS: "UK_NHS"
+    case .ukNINO: "UK_NINO"
+    case .ukUTR: "UK_UTR"
+    case .macAddress: "MAC_ADDRESS"
+    case .crypto: "CRYPTO"
+    case .coordinates: "GEO_COORDINATES"
+    // Of dates only those that somebody was born on.
+    case .birthDate: "DATE_TIME"
+    case .username: "USERNAME"
     }
   }
 }

@@ -57,7 +57,7 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
       offset += 1
     }
   }
-  return found.findings
+  return found.findings.replaced(by: IdentifierScanner.matches(in: text))
 }
 
 /// Finds personal data in what somebody said: all that ``personalData(in:)`` finds, and besides names of people,
@@ -80,6 +80,26 @@ package func personalData(inMessage text: Span<UInt8>) -> [PersonalData] {
 }
 
 extension [PersonalData] {
+  /// These findings, but where one of the others, ascending too, covers all that it touches: that one.
+  fileprivate func replaced(by others: [PersonalData]) -> [PersonalData] {
+    if others.isEmpty { return self }
+    var kept: [PersonalData] = []
+    var next = 0
+    for other in others {
+      while next < count, self[next].range.upperBound <= other.range.lowerBound { next += 1 }
+      var index = next
+      var coversAll = true
+      while index < count, self[index].range.lowerBound < other.range.upperBound {
+        coversAll =
+          coversAll && other.range.lowerBound <= self[index].range.lowerBound
+          && other.range.upperBound >= self[index].range.upperBound
+        index += 1
+      }
+      if coversAll { kept.append(other) }
+    }
+    return kept.joined(by: self)
+  }
+
   /// These findings and those of others, both ascending, that overlap none of these.
   fileprivate func joined(by others: [PersonalData]) -> [PersonalData] {
     if others.isEmpty { return self }
@@ -123,6 +143,10 @@ private func number(
     }
     found = PersonalData(type: type, range: range)
   }
+  propose(.ukNHS, TaxAndHealthScanner.nhs(groups, in: text))
+  propose(.ukUTR, TaxAndHealthScanner.utr(groups, in: text))
+  propose(.usEIN, TaxAndHealthScanner.ein(groups, in: text))
+  propose(.usITIN, TaxAndHealthScanner.itin(groups, in: text))
   propose(.creditCard, CardScanner.match(at: digits, in: text))
   propose(.usSSN, SSNScanner.match(groups, in: text))
   propose(.ipAddress, IPv4Scanner.match(at: digits, in: text))

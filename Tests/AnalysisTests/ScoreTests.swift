@@ -118,6 +118,8 @@ struct ScoreTests {
     var strict = standards
     strict.flagBelow = 0.3
     #expect(Score(record, faults: FaultSet(fault), standards: strict).hundredths < 30)
+    strict.flagBelow = 0
+    #expect(Score(record, faults: FaultSet(fault), standards: strict).hundredths == 0)
   }
 
   @Test func `a response can be accepted without a question`() {

@@ -157,11 +157,24 @@ struct PrivacyOfOutputTests {
     let plain = text.replacing("\\", with: "").replacing("&#64;", with: "@")
       .replacing("%40", with: "@").replacing("%2B", with: "+").replacing("%20", with: " ")
       .lowercased()
+    // What eight bytes of a value occur anywhere: few texts have to be searched in full.
+    let bytes = Array(plain.utf8)
+    var seen: Set<UInt64> = []
+    var window: UInt64 = 0
+    for (index, byte) in bytes.enumerated() {
+      window = window << 8 | UInt64(byte)
+      if index >= 7 { seen.insert(window) }
+    }
+    func occurs(_ value: String) -> Bool {
+      guard value.utf8.count >= 8 else { return plain.contains(value) }
+      let start = value.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+      return seen.contains(start) && plain.contains(value)
+    }
     return values.filter { value in
       let value = value.lowercased()
       // A slug drops what is neither letter nor digit.
       let slug = value.filter { $0.isLetter || $0.isNumber || $0 == "-" }
-      return plain.contains(value) || slug.count > 12 && plain.contains(slug)
+      return occurs(value) || slug.count > 12 && occurs(slug)
     }
   }
 
@@ -206,5 +219,111 @@ struct PrivacyOfOutputTests {
         #expect(leaks(of: values.all, in: String(decoding: bytes, as: UTF8.self)) == [], "\(name)")
       }
     }
+  }
+
+  /// A value of each kind, with the words that announce it where it needs some.
+  private func planted(_ number: Int) -> [(said: String, value: String)] {
+    let digits = String(format: "%03d", number % 900 + 100)
+    let letters = String(
+      [26 * 26, 26, 1].map { Character(Unicode.Scalar(UInt8(97 + number / $0 % 26))) })
+    let mark = "x" + letters
+    let name = mark.capitalized + "elia"
+    func ten(_ weights: [Int]) -> String {
+      // The NHS's check digit by the sum modulo 11; a number without one makes way for the next.
+      for add in 0... {
+        let nine = String(format: "%09d", 400_000_000 + number * 7 + add)
+        let sum = zip(nine, weights).reduce(0) { $0 + ($1.0.wholeNumberValue ?? 0) * $1.1 }
+        let check = (11 - sum % 11) % 11
+        if check < 10 { return nine + "\(check)" }
+      }
+      return ""
+    }
+    let nhs = ten([10, 9, 8, 7, 6, 5, 4, 3, 2])
+    return [
+      ("mail \(mark)@mail.example.org", "\(mark)@mail.example.org"),
+      ("call +44 7700 900\(digits)", "+44 7700 900\(digits)"),
+      ("see https://example.org/\(mark)/home", "https://example.org/\(mark)/home"),
+      ("my name is \(name)", name),
+      (
+        "I live at \(number + 100) \(mark.capitalized) Street",
+        "\(number + 100) \(mark.capitalized) Street"
+      ),
+      ("my SSN is \(digits)-45-6789", "\(digits)-45-6789"),
+      ("my ITIN is 9\(digits.prefix(2))-78-1\(digits)", "9\(digits.prefix(2))-78-1\(digits)"),
+      ("my EIN is 12-3456\(digits)", "12-3456\(digits)"),
+      ("my NHS number is \(nhs)", nhs),
+      ("my NI number is AB123\(digits)C", "AB123\(digits)C"),
+      ("my UTR is 12345 67\(digits)", "12345 67\(digits)"),
+      ("my server is 198.51.100.\(number % 200 + 20)", "198.51.100.\(number % 200 + 20)"),
+      (
+        "its card is 00:1a:2b:3c:\(digits.prefix(2)):\(digits.suffix(2))",
+        "00:1a:2b:3c:\(digits.prefix(2)):\(digits.suffix(2))"
+      ),
+      ("account number: 77\(digits)4321", "77\(digits)4321"),
+      ("my passport number is K12\(digits)45", "K12\(digits)45"),
+      (
+        "I was born on \(number % 28 + 1)/11/19\(number % 60 + 30)",
+        "\(number % 28 + 1)/11/19\(number % 60 + 30)"
+      ),
+      ("we met at 51.\(digits)27, 0.1\(digits)4", "51.\(digits)27, 0.1\(digits)4"),
+      ("follow @run_\(mark)", "@run_\(mark)"),
+      (
+        "send it to 0x52908400098527886E0F7030069857D2E4169\(digits)",
+        "0x52908400098527886E0F7030069857D2E4169\(digits)"
+      ),
+      (
+        "the key is " + "gh" + "p_abcdefghijklmnopqrstuvwxyz0123456\(digits)",
+        "p_abcdefghijklmnopqrstuvwxyz0123456\(digits)"
+      ),
+    ]
+  }
+
+  // With everything accepted the texts stand in the dataset, with everything flagged on the pages.
+  @Test(arguments: [0, 1])
+  func `none of a thousand values of twenty kinds appears anywhere`(_ threshold: Int) async throws {
+    let project = try Project([
+      "tuneboard.yml":
+        "consent: {default: granted}\nthresholds: {accept: \(threshold), flag: \(threshold)}\n"
+        + "dataset: {provider: sharegpt}\n"
+    ])
+    var values: [String] = []
+    for number in 0..<50 {
+      var text = ""
+      for (said, value) in planted(number) {
+        values.append(value)
+        text +=
+          "**User:** So much today, and \(said). I keep forgetting it.\n\n"
+          + "**Assistant:** You said: \(said). What else worries you about day \(number)?\n\n"
+      }
+      try project.write("conversations/c\(number).md", text)
+    }
+    #expect(Set(values).count >= 950)
+    let report = try await project.report()
+    let review = try await Tuneboard.run([
+      "review", project.path, "--reviewer", "anna", "--count", "1000", "--date", Sample.day,
+    ])
+    #expect(review.status == 0, "\(review.output) \(review.errors)")
+    let export = try await Tuneboard.run([
+      "export", project.path, "--output", project.folder.path + "/export", "--date", Sample.day,
+    ])
+    var texts = [
+      ("report", report.output + report.errors), ("review", review.output + review.errors),
+      ("export", export.output + export.errors),
+      (
+        "worksheet",
+        try String(contentsOfFile: project.path + "/reviews/2026-01-21-anna.md", encoding: .utf8)
+      ),
+    ]
+    for folder in [project.site, project.folder.path + "/export"] {
+      let tree = try FolderTree(of: folder)
+      for name in tree.files { texts.append((name, name + (try #require(tree.text(name))))) }
+    }
+    #expect(texts.count > 40)
+    for (name, text) in texts { #expect(leaks(of: values, in: text) == [], "\(name)") }
+    expectPieces(
+      ["my name is [PERSON_1]", "my NHS number is [UK_NHS]", "born on [DATE_TIME]"],
+      in: try project.siteText(threshold == 0 ? "data/train.jsonl" : "flagged.html")
+        + String(contentsOfFile: project.folder.path + "/export/data/train.jsonl", encoding: .utf8)
+        + texts[3].1.replacing("\\", with: ""))
   }
 }

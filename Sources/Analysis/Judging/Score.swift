@@ -80,7 +80,8 @@ package struct Score: Sendable, Equatable {
       parts.append(Part(name: .notJudged, points: undecided - left, maximum: 0))
       left = undecided
     }
-    let most = Int((standards.flagBelow * 100).rounded(.up)) - 1
+    // Never below 0: where nothing is flagged by its score, the fault alone rejects.
+    let most = max(0, Int((standards.flagBelow * 100).rounded(.up)) - 1)
     if faults.disqualifies, left > most {
       parts.append(Part(name: .disqualified, points: most - left, maximum: 0))
     }
