@@ -243,27 +243,35 @@ struct ConfigurationFile {
 
   private mutating func readPersonalData(_ node: Node) {
     read(node, "'personal-data'") { file, key, value in
-      guard ["keep", "allow"].contains(key) else { return ["keep", "allow"] }
+      let names = ["keep", "drop", "allow", "deny"]
+      guard names.contains(key) else { return names }
+      let namesTypes = key == "keep" || key == "drop"
       guard let list = value.sequence else {
         file.report(
           .invalidConfiguration, value, "'\(key)' is not a list",
-          advice: "Write '\(key): [\(key == "keep" ? "LOCATION, URL" : "1-800-273-8255")]'.")
+          advice: "Write '\(key): [\(namesTypes ? "LOCATION, URL" : "1-800-273-8255")]'.")
         return []
       }
       for item in list {
         let text = item.scalar?.string ?? ""
         if key == "allow", !text.isEmpty {
           file.settings.personalData.allowed.insert(text.lowercased())
-        } else if key == "keep",
+        } else if key == "deny", !text.isEmpty {
+          file.settings.personalData.deny(text)
+        } else if namesTypes,
           let type = PersonalDataType.allCases.first(where: { $0.name == text })
         {
-          file.settings.personalData.kept.insert(type)
+          if key == "keep" {
+            file.settings.personalData.kept.insert(type)
+          } else {
+            file.settings.personalData.dropped.insert(type)
+          }
         } else {
           file.report(
             .invalidConfiguration, item,
-            key == "keep"
+            namesTypes
               ? "'\(masked(text))' is no type of personal data" : "a value is not a text",
-            advice: key == "keep"
+            advice: namesTypes
               ? "Types are " + PersonalDataType.allCases.map(\.name).joined(separator: ", ") + "."
               : "Write it in quotes.")
         }

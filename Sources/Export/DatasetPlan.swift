@@ -28,7 +28,7 @@ package struct DatasetPlan: Sendable {
 
   /// Why something is not in the dataset, in the order in which it is shown.
   package enum Omission: Int, Sendable, CaseIterable {
-    case rejected, review, consentDenied, consentUnknown, unknownRole, duplicate
+    case rejected, review, consentDenied, consentUnknown, personalData, unknownRole, duplicate
 
     package var title: String {
       switch self {
@@ -36,6 +36,7 @@ package struct DatasetPlan: Sendable {
       case .review: "waiting for review: the score is neither high nor low"
       case .consentDenied: "consent denied"
       case .consentUnknown: "consent not stated"
+      case .personalData: "personal data of a type that is not to be in the dataset"
       case .unknownRole: "a turn of unknown role stands before it"
       case .duplicate: "the same exchange, or nearly, stands in the dataset already"
       }
@@ -61,6 +62,8 @@ package struct DatasetPlan: Sendable {
   ///
   /// - Parameters:
   ///   - takesWeights: Whether the provider does.
+  ///   - dropped: Numbers of exchanges with personal data that is not even to be in the dataset masked; they
+  ///     stand in no line, as context neither.
   ///   - exportsUnknown: Whether conversations are taken whose consent is not known.
   ///   - kept: By number of the exchange: the one that is kept of it and its duplicates.
   ///   - clusters: Numbers of exchanges that say the same, or give the same response.
@@ -70,6 +73,7 @@ package struct DatasetPlan: Sendable {
     _ summary: Summary, _ judgement: Judgement, kept: [Int]? = nil, clusters: [[Int]] = [],
     contextMessages: Int,
     validationShare: Double, takesWeights: Bool = true, exportsUnknown: Bool = true,
+    dropped: Set<Int> = [],
     hash: (_ text: [UInt8]) -> UInt64
   ) {
     var index = 0
@@ -100,7 +104,8 @@ package struct DatasetPlan: Sendable {
             conversation: UInt32(number), firstMessage: firstMessage, firstExchange: UInt32(first),
             lastExchange: UInt32(last), isValidation: isValidation))
       }
-      for run in runs(summary.exchanges, judgement.faults, start..<index) {
+      if !dropped.isEmpty { omit(.personalData, (start..<index).count(where: dropped.contains)) }
+      for run in runs(summary.exchanges, judgement.faults, dropped, start..<index) {
         switch conversation.source {
         case .manual:
           // Without weights a rejected response ends a line: it would be learned from as well.
@@ -177,8 +182,12 @@ private func stretches(of range: Range<Int>, where holds: (Int) -> Bool) -> [Ran
 /// stands between two, so that user and assistant alternate in each line, and around a response that
 /// holds nothing, which no trainer takes even as context.
 private func runs(
-  _ exchanges: [ExchangeRecord], _ faults: [FaultSet], _ range: Range<Int>
+  _ exchanges: [ExchangeRecord], _ faults: [FaultSet], _ dropped: Set<Int>, _ range: Range<Int>
 ) -> [Range<Int>] {
+  if !dropped.isEmpty {
+    return stretches(of: range) { !dropped.contains($0) }
+      .flatMap { runs(exchanges, faults, [], $0) }
+  }
   var result: [Range<Int>] = []
   var start = range.lowerBound
   for index in range.dropFirst()

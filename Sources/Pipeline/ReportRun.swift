@@ -103,12 +103,13 @@ func judgeProject(
   let reviewFindings =
     loaded.findings + apply(loaded.reviews, to: &judgement, summary, today: options.date)
   let decided = judgement
+  let dropped = exchanges(of: summary, with: settings.personalData.dropped)
   let duplicates = try withoutActuallyEscaping(readText) { readText in
     try findDuplicates(
       summary, decided,
       mayStay: { index in
         let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
-        if conversation.consent == .denied { return false }
+        if conversation.consent == .denied || dropped.contains(index) { return false }
         if conversation.consent == .unknown, !settings.consent.exportsUnknown { return false }
         return conversation.source == .manual
           ? decided.verdicts[index] != .reject : decided.verdicts[index] == .accept
@@ -160,7 +161,24 @@ func planDataset(
     contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, takesWeights: provider.takesWeights,
     exportsUnknown: settings.consent.exportsUnknown,
+    dropped: exchanges(of: summary, with: settings.personalData.dropped),
     hash: { SHA256.first64Bits($0) })
+}
+
+/// Numbers of the exchanges whose messages hold personal data of some types.
+func exchanges(of summary: Summary, with types: Set<PersonalDataType>) -> Set<Int> {
+  if types.isEmpty { return [] }
+  var messages: Set<UInt64> = []
+  for record in summary.personalData where types.contains(record.type) {
+    messages.insert(UInt64(record.conversation) << 32 | UInt64(record.message))
+  }
+  if messages.isEmpty { return [] }
+  return Set(
+    summary.exchanges.indices.filter { index in
+      let exchange = summary.exchanges[index]
+      let key = UInt64(exchange.conversation) << 32 | UInt64(exchange.message)
+      return messages.contains(key) || messages.contains(key - 1)
+    })
 }
 
 /// How many responses would stand in lines as context alone, where weights say so.

@@ -17,12 +17,15 @@ func writePreferences(
   let prompt = Array(settings.systemPrompt.utf8)
   var output: [UInt8] = []
   var seen: Set<UInt64> = []
+  let dropped = exchanges(of: summary, with: settings.personalData.dropped)
   for index in project.judgement.decisions.keys.sorted()
   where project.judgement.decisions[index] == .fix {
     let exchange = summary.exchanges[index]
     let conversation = summary.conversations[Int(exchange.conversation)]
     let better = reviews.counting(exchange.id).map(\.better).filter { !$0.isEmpty }
-    guard !better.isEmpty, conversation.consent != .denied, !conversation.hasUnknownRole,
+    guard !better.isEmpty, !dropped.contains(index), conversation.consent != .denied,
+      conversation.consent != .unknown || settings.consent.exportsUnknown,
+      !conversation.hasUnknownRole,
       seen.insert(exchange.id).inserted
     else { continue }
     let words = try text.conversation(conversation)

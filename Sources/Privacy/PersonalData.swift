@@ -15,6 +15,8 @@ package enum PersonalDataType: UInt8, Sendable, CaseIterable {
   case emailAddress, phoneNumber, creditCard, iban, usBankNumber, usSSN, ipAddress, secret, url
   case person, address, location, usDriverLicense, usPassport
   case usITIN, usEIN, ukNHS, ukNINO, ukUTR, macAddress, crypto, coordinates, birthDate, username
+  /// What a team's own list denies.
+  case custom
 
   package var name: String {
     switch self {
@@ -43,6 +45,7 @@ package enum PersonalDataType: UInt8, Sendable, CaseIterable {
     // Of dates only those that somebody was born on.
     case .birthDate: "DATE_TIME"
     case .username: "USERNAME"
+    case .custom: "CUSTOM"
     }
   }
 }

@@ -326,4 +326,24 @@ struct PrivacyOfOutputTests {
         + String(contentsOfFile: project.folder.path + "/export/data/train.jsonl", encoding: .utf8)
         + texts[3].1.replacing("\\", with: ""))
   }
+
+  @Test func `exchanges with a type that is dropped are in no line, as context neither`()
+    async throws
+  {
+    let project = try Project([
+      "tuneboard.yml":
+        "consent: {default: granted}\nthresholds: {accept: 0, flag: 0}\n"
+        + "personal-data: {drop: [EMAIL_ADDRESS]}\n",
+      "conversations/a.md": Sample.exchange("the exam")
+        + "\n**User:** Write to ann@example.com.\n\n**Assistant:** What should I write to them, and when?\n\n"
+        + Sample.exchange("the boat"),
+    ])
+    try await project.report()
+    let lines = try project.siteText("data/train.jsonl") + project.siteText("data/validation.jsonl")
+    #expect(lines.split(separator: "\n").count == 2)
+    #expect(!lines.contains("EMAIL_ADDRESS"))
+    #expect(
+      try project.siteText("data/README.md").contains(
+        "personal data of a type that is not to be in"))
+  }
 }
