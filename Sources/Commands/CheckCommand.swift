@@ -2,6 +2,7 @@ internal import Analysis
 package import ArgumentParser
 internal import Findings
 internal import Pipeline
+internal import Privacy
 internal import Report
 
 /// `tuneboard check`: the same analysis, with its findings on the terminal.
@@ -17,8 +18,12 @@ package struct CheckCommand: AsyncParsableCommand {
       Exit status: 0 every gate passed; 1 one failed; 64 usage; 65 some input could not be read (everything else \
       was checked); 70 internal error.
 
+      With one Markdown file in place of a folder, that file alone is judged, as a draft is written: its findings \
+      and each response's score; status 1 when something is to be done.
+
       Example:
         tuneboard check companion
+        tuneboard check companion/drafts/2026-01-21.md
         tuneboard check companion --format sarif > tuneboard.sarif
       """)
 
@@ -33,6 +38,9 @@ package struct CheckCommand: AsyncParsableCommand {
   package init() {}
 
   package mutating func run() async throws {
+    if let (root, file) = ProjectOptions.projectAndFile(of: project.folder) {
+      return try await check(file, in: root)
+    }
     var terminal = Terminal(isQuiet: project.quiet)
     let (settings, options, findings) = try project.load(output: nil, templates: nil)
     let outcome: RunOutcome
@@ -59,6 +67,34 @@ package struct CheckCommand: AsyncParsableCommand {
     }
     if outcome.hasUnreadInput { throw ExitStatus.unreadInput.exitCode }
     if !result.passes { throw ExitStatus.gateFailed.exitCode }
+  }
+
+  /// Judges one file by itself: what shows only beside other files is not looked for.
+  private func check(_ file: String, in root: String) async throws {
+    let terminal = Terminal(isQuiet: project.quiet)
+    var project = project
+    project.folder = root
+    var (settings, options, findings) = try project.load(output: nil, templates: nil)
+    options.onlyFile = file
+    // Whether the whole may be trained on is not asked of one file.
+    settings.gates = []
+    let outcome: RunOutcome
+    do {
+      outcome = try await checkProject(settings, options, configurationFindings: findings) { _ in }
+    } catch let error as DiskError {
+      terminal.failure("error: \(error.description)")
+      throw ExitStatus.internalError.exitCode
+    }
+    let shown = masked(file)
+    findings =
+      (outcome.model.findings + flaggedFindings(outcome.project))
+      .filter { $0.place?.file == shown }.sortedByPlace
+    for finding in findings { terminal.result(finding) }
+    for line in scoreLines(outcome.project) { terminal.result(line) }
+    if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.unreadInput.exitCode }
+    if findings.contains(where: { $0.severity == .warning || $0.code == .flaggedExchange }) {
+      throw ExitStatus.gateFailed.exitCode
+    }
   }
 
   private func printText(_ result: CheckResult, _ terminal: Terminal) {

@@ -92,6 +92,27 @@ struct ProjectOptions: ParsableArguments {
     return (settings, options, findings)
   }
 
+  /// The project folder that a Markdown file lies in, and its path in there; nil when the path is no file.
+  ///
+  /// The nearest folder above with a configuration, `conversations/` or `examples/`, else the file's own.
+  static func projectAndFile(of path: String) -> (root: String, file: String)? {
+    guard let status = try? Disk.status(of: path), status.kind == .file else { return nil }
+    let whole = Disk.resolved(path)
+    var folder = whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)]
+    let own = folder
+    while !folder.isEmpty {
+      for name in [ConfigurationFile.name, "conversations", "examples"] {
+        // What cannot be looked at is not there for this.
+        if let found = try? Disk.status(of: "\(folder)/\(name)"), found.kind != .other {
+          return (String(folder), String(whole.dropFirst(folder.count + 1)))
+        }
+      }
+      guard let slash = folder.lastIndex(of: "/") else { break }
+      folder = folder[..<slash]
+    }
+    return (String(own), String(whole.dropFirst(own.count + 1)))
+  }
+
   /// The files besides conversations that the result depends on, as far as they are there.
   private func configurationFiles(
     _ settings: ProjectSettings, hasFile: Bool

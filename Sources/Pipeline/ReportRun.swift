@@ -26,6 +26,8 @@ package struct RunOptions: Sendable {
   package var configurationFiles: [String]
   /// From the root of the repository to the project folder, `data/companion/`; empty at the root.
   package var pathPrefix = ""
+  /// The one file to read, relative to the root; nil for all.
+  package var onlyFile: String?
   /// The commit that the project is at; nil when it is not known.
   package var commit: String?
   /// An earlier report to compare with.
@@ -84,7 +86,8 @@ func judgeProject(
   _ settings: ProjectSettings, _ options: RunOptions, takeText: ([UInt8]) throws -> Void,
   readText: (_ offset: UInt64, _ count: Int) throws -> [UInt8], progress: (Progress) -> Void
 ) async throws -> JudgedProject {
-  let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
+  let discovery = try SourceDiscovery(
+    of: options.root, excluding: options.excluded, only: options.onlyFile)
   let (languages, languageFindings) = loadLanguages(settings, options)
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let analyzer = ConversationAnalyzer(

@@ -24,7 +24,10 @@ package struct SourceDiscovery: Sendable {
   /// - Parameters:
   ///   - root: The project folder.
   ///   - excluded: Paths relative to it that hold no conversations, such as the plan.
-  package init(of root: String, excluding excluded: Set<String>) throws(DiskError) {
+  ///   - only: The one file to take, relative to the folder; nil for all.
+  package init(
+    of root: String, excluding excluded: Set<String>, only: String? = nil
+  ) throws(DiskError) {
     guard let status = try Disk.status(of: root), status.kind == .folder else {
       throw .notFound("read project folder", root)
     }
@@ -36,13 +39,21 @@ package struct SourceDiscovery: Sendable {
     }
     if folders.isEmpty {
       var excluded = excluded
-      excluded.formUnion(["plan.md", "consent.md", "reviews"])
+      excluded.formUnion(["plan.md", "consent.md", "reviews", "drafts"])
       walk(root, "", .mined, excluded, [status])
     } else {
       for folder in folders {
         walk(
           root, folder.name, folder.name == "examples" ? .manual : .mined, excluded,
           [status, folder.status])
+      }
+    }
+    if let only {
+      files.removeAll { $0.path != only }
+      findings.removeAll { $0.place?.file != masked(only) }
+      if files.isEmpty, let status = try Disk.status(of: root + "/" + only), status.kind == .file {
+        // A draft, which is no input yet.
+        files.append(InputFile(path: only, source: .manual, byteCount: status.byteCount))
       }
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
