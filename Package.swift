@@ -105,6 +105,12 @@ let package = Package(
       name: "tokens-benchmark", dependencies: ["Tokens"], path: "Benchmarks/Tokens",
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "duplicates-benchmark",
+      dependencies: [
+        "Pipeline", "Dialects", "BuiltinTemplates", "Analysis", "Corpus", "Findings",
+      ], path: "Benchmarks/Duplicates", swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),

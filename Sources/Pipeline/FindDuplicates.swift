@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 internal import Corpus
 
 /// Exchanges that say the same, or nearly.
@@ -30,7 +30,7 @@ package struct Duplicates: Sendable, Equatable {
 /// - Parameters:
 ///   - mayStay: Whether an exchange may be in the dataset: of a cluster, the kept one may, if any does.
 ///   - text: Reads bytes of the text that the records point into.
-func findDuplicates(
+package func findDuplicates(
   _ summary: Summary, _ judgement: Judgement, mayStay: (Int) -> Bool,
   text: @escaping (_ offset: UInt64, _ count: Int) throws -> [UInt8]
 ) throws -> Duplicates {

@@ -3,7 +3,7 @@ internal import Corpus
 internal import Findings
 internal import Planning
 internal import Privacy
-package import Review
+internal import Review
 
 /// People's decisions about a project, as its worksheets hold them.
 struct LoadedReviews: Sendable {

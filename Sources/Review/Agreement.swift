@@ -1,4 +1,4 @@
-package import Analysis
+internal import Analysis
 
 /// How far two reviewers agree on the exchanges that both decided.
 package struct PairAgreement: Sendable, Equatable {

@@ -91,3 +91,50 @@ def test_otter_wiki_shows_the_dashboard_beside_peoples_pages(site, page, complai
         page.goto(address + "/notes")
         assert "Written by people." in page.locator("#column-main").inner_text()
     assert [line for line in complaints if "favicon" not in line] == []
+
+
+def test_a_worksheet_is_filled_in_on_the_wiki_and_read_back(page, complaints, tmp_path):
+    program = os.environ.get("TUNEBOARD")
+    if not program:
+        pytest.skip("TUNEBOARD does not name the program")
+    assert WIKI_PYTHON.exists(), "run `.ci/setup --test` first"
+    project, site, wiki = tmp_path / "project", tmp_path / "site", tmp_path / "wiki"
+    (project / "conversations").mkdir(parents=True)
+    (project / "conversations/one.md").write_text(
+        "---\nconsent: granted\n---\n\n"
+        "**User:** I failed the exam. <b>Twice</b>, with `code` and [a link](https://example.org).\n\n"
+        "- [x] accept\n\n**Assistant:** Twice is hard. What would you like to do about the third time?\n"
+    )
+    run = {"check": True, "capture_output": True, "text": True}
+    dated = ["--date", "2026-01-21"]
+    subprocess.run([program, "review", project, "--reviewer", "anna", *dated], **run)
+
+    # The wiki's pages are the files of its repository.
+    git("init", "--quiet", "--initial-branch=main", str(wiki), folder=tmp_path)
+    sheet = (project / "reviews/2026-01-21-anna.md").read_text()
+    (wiki / "2026-01-21-anna.md").write_text(sheet)
+    git("add", "--all", folder=wiki)
+    git("commit", "--quiet", "--message", "Ask", folder=wiki)
+    with otter_wiki(tmp_path) as address, complaints.watching(page):
+        page.goto(address + "/2026-01-21-anna")
+        content = page.locator("#column-main")
+        assert content.locator("input[type=checkbox]").count() == 3
+        text = content.inner_text()
+        assert "I failed the exam. <b>Twice</b>, with `code`" in text
+        assert "<!--" not in text and "Why:" in text
+        if picture := os.environ.get("WORKSHEET_PICTURE"):
+            page.set_viewport_size({"width": 1000, "height": 900})
+            page.screenshot(path=picture, full_page=True)
+        filled = sheet.replace("- [ ] reject", "- [x] reject").replace("Why:", "Why: it asks too soon")
+        page.goto(address + "/2026-01-21-anna/edit")
+        token = page.locator("input[name=csrf_token]").first.get_attribute("value")
+        form = {"content": filled, "commit": "Decide", "csrf_token": token}
+        assert page.request.post(address + "/2026-01-21-anna/save", form=form).ok
+        page.goto(address + "/2026-01-21-anna")
+        assert content.locator("input[type=checkbox]:checked").count() == 1
+    assert [line for line in complaints if "favicon" not in line] == []
+
+    (project / "reviews/2026-01-21-anna.md").write_text((wiki / "2026-01-21-anna.md").read_text())
+    subprocess.run([program, "report", project, "--output", site, *dated], **run)
+    assert '"decision":"reject"' in (site / "data/exchanges.jsonl").read_text()
+    assert "To be fixed" in (site / "reviews.html").read_text()

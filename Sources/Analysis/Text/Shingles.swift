@@ -31,15 +31,20 @@ package struct ShingleSketch: Sendable, Equatable {
 extension ShingleSketch {
   /// The sketch of messages in a row: a user's and the response, or a response alone.
   init(_ messages: [AnalysedMessage]) {
+    self.init(words: messages.map { $0.tokens.words.map(\.hash) })
+  }
+
+  /// The sketch of messages in a row by the hashes of their words.
+  fileprivate init(words messages: [[UInt64]]) {
     var shingles: [UInt32] = []
     var hash: UInt64 = 1
     var count = 0
     for message in messages {
       // Between messages stands a word of no text, so that a shingle knows who speaks.
-      appendShingles(of: message.tokens.words.map(\.hash), to: &shingles)
-      for word in message.tokens.words { hash = hash &* multiplier &+ word.hash }
+      appendShingles(of: message, to: &shingles)
+      for word in message { hash = hash &* multiplier &+ word }
       hash = hash &* multiplier &+ 0x5E
-      count += message.tokens.words.count
+      count += message.count
     }
     wording = count == 0 ? 0 : hash | 1
     guard !shingles.isEmpty else { return }
@@ -76,6 +81,11 @@ package struct Shingler: Sendable {
   private let lexicon = Lexicon(cues: CueList(""), topics: [])
 
   package init() {}
+
+  /// The sketch of messages in a row.
+  package func sketch(of messages: [[UInt8]]) -> ShingleSketch {
+    ShingleSketch(words: messages.map { Tokens($0, lexicon: lexicon).words.map(\.hash) })
+  }
 
   /// The set of shingles of messages in a row, ascending.
   package func shingles(of messages: [[UInt8]]) -> [UInt32] {
