@@ -50,9 +50,9 @@ for exchange in exchanges {
 }
 let sketched = clock()
 let shared = text
-let duplicates = try findDuplicates(summary, judgement, mayStay: { _ in true }) { offset, count in
-  Array(shared[Int(offset)..<Int(offset) + count])
-}
+let duplicates = try findDuplicates(
+  summary, judgement, mayStay: { _ in true },
+  text: { offset, count in Array(shared[Int(offset)..<Int(offset) + count]) })
 let end = clock()
 func seconds(_ from: clock_t, _ to: clock_t) -> Double {
   Double(to - from) / Double(CLOCKS_PER_SEC)
