@@ -115,6 +115,8 @@ struct ConfigurationFile {
             file.readShare(value, key, 0...0.5) { $0.settings.validationShare = $1 }
           case "context-messages":
             file.readInteger(value, key, 0...1000) { $0.settings.contextMessages = $1 }
+          case "limit":
+            file.readInteger(value, key, 1...100_000_000) { $0.settings.lineLimit = $1 }
           case "provider":
             guard let provider = value.scalar.flatMap({ Provider(rawValue: $0.string) }) else {
               file.report(
@@ -137,7 +139,7 @@ struct ConfigurationFile {
                   advice: "Write one of SPDX's, such as 'cc-by-4.0', or 'other'.")
               }
             }
-          default: return ["validation", "context-messages", "provider", "license"]
+          default: return ["validation", "context-messages", "provider", "license", "limit"]
           }
           return []
         }

@@ -28,7 +28,8 @@ package struct DatasetPlan: Sendable {
 
   /// Why something is not in the dataset, in the order in which it is shown.
   package enum Omission: Int, Sendable, CaseIterable {
-    case rejected, review, consentDenied, consentUnknown, personalData, unknownRole, duplicate
+    case rejected, review, consentDenied, consentUnknown, personalData, unknownRole, duplicate,
+      notChosen
 
     package var title: String {
       switch self {
@@ -39,11 +40,14 @@ package struct DatasetPlan: Sendable {
       case .personalData: "personal data of a type that is not to be in the dataset"
       case .unknownRole: "a turn of unknown role stands before it"
       case .duplicate: "the same exchange, or nearly, stands in the dataset already"
+      case .notChosen: "not chosen: its topic has its share of the lines that are wanted"
       }
     }
   }
 
   package var lines: [Line] = []
+  /// By number of the topic: what choosing for coverage did; empty when all was taken.
+  package internal(set) var choices: [CoverageChoice] = []
   /// Exchanges left out, by reason.
   package var omitted: [Int] = Array(repeating: 0, count: Omission.allCases.count)
 
@@ -160,7 +164,7 @@ package struct DatasetPlan: Sendable {
     }
   }
 
-  private mutating func omit(_ reason: Omission, _ count: Int) {
+  mutating func omit(_ reason: Omission, _ count: Int) {
     omitted[reason.rawValue] += count
   }
 }

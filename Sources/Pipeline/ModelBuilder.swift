@@ -97,6 +97,9 @@ struct ModelBuilder {
     model.duplicates = try duplicates(text)
     model.reviews = reviews()
     model.dataset.moderation = moderation()
+    model.dataset.choices = zip(standards.topics, project.dataset.choices).map {
+      (topic: $0, choice: $1)
+    }
     model.dataset.leakage = Leakage(
       of: project.dataset, summary, judgement, clusters: project.duplicates.clusters)
     return model

@@ -159,13 +159,16 @@ func planDataset(
   _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates,
   _ settings: ProjectSettings, for provider: Provider
 ) -> DatasetPlan {
-  DatasetPlan(
+  var plan = DatasetPlan(
     summary, judgement, kept: duplicates.kept, clusters: duplicates.clusters,
     contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, takesWeights: provider.takesWeights,
     exportsUnknown: settings.consent.exportsUnknown,
     dropped: exchanges(of: summary, with: settings.personalData.dropped),
     hash: { SHA256.first64Bits($0) })
+  plan.choose(
+    limit: settings.lineLimit, goals: settings.standards.topics.map(\.goal), summary, judgement)
+  return plan
 }
 
 /// Numbers of the exchanges whose messages hold personal data of some types.

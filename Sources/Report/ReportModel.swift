@@ -397,6 +397,8 @@ package struct DatasetSummary: Sendable {
   /// What each provider would say of it as it would be written for them.
   package var providers: [ProviderVerdict] = []
   package var tokens = DatasetTokens()
+  /// What choosing lines for coverage did, by topic; empty when all were taken.
+  package var choices: [(topic: Topic, choice: CoverageChoice)] = []
   /// What the training and the validation part have in common.
   package var leakage = Leakage()
   /// Exchanges in the dataset with cues of a category of moderation, in the categories' order; none

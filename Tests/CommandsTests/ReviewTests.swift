@@ -151,7 +151,9 @@ struct ReviewTests {
   }
 
   @Test func `a better response becomes a pair for preference training, masked`() async throws {
-    let project = try Project(["conversations/poor.md": poor])
+    let project = try Project([
+      "conversations/poor.md": poor, "tuneboard.yml": "consent: {default: granted}\n",
+    ])
     try await review(project)
     try decide(
       project, "fix", line: 3,

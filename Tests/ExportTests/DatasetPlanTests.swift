@@ -187,6 +187,35 @@ struct DatasetPlanTests {
     #expect(plan.omitted(.rejected) == 2 && plan.omitted(.review) == 1)
   }
 
+  @Test func `a limit is filled by goals, scarce topics whole, manual and best first`() {
+    var project = Project()
+    for number in 0..<60 { project.add("a\(number)", .accept) }
+    for number in 0..<5 { project.add("b\(number)", .accept) }
+    for number in 0..<40 {
+      project.add("c\(number)", .accept, source: number < 3 ? .manual : .mined)
+    }
+    for index in project.summary.exchanges.indices {
+      project.summary.exchanges[index].topic = index < 60 ? 0 : index < 65 ? 1 : 2
+    }
+    var plan = project.plan()
+    plan.choose(limit: 40, goals: [0.5, 0.3, 0.2], project.summary, project.judgement)
+    #expect(plan.lines.count == 40)
+    // Of the second topic there are five: the others share what it lacks as 5 to 2.
+    #expect(plan.choices.map(\.available) == [60, 5, 40])
+    #expect(plan.choices.map(\.chosen) == [25, 5, 10])
+    #expect(plan.omitted(.notChosen) == 65)
+    let manual = plan.lines.count {
+      project.summary.conversations[Int($0.conversation)].source == .manual
+    }
+    #expect(manual == 3)
+    #expect(plan.lines.map(\.firstExchange) == plan.lines.map(\.firstExchange).sorted())
+    var whole = project.plan()
+    whole.choose(limit: 105, goals: [0.5, 0.3, 0.2], project.summary, project.judgement)
+    #expect(whole.lines.count == 105 && whole.choices.isEmpty)
+    whole.choose(limit: nil, goals: [], project.summary, project.judgement)
+    #expect(whole.lines.count == 105)
+  }
+
   @Test func `what nobody agreed to is left out, unless it is wanted`() {
     var project = Project()
     project.add("a", .accept)

@@ -65,6 +65,9 @@ enum SampleModel {
     }
     model.dataset.providers[4].problems = ["9 training lines, at least 10 are asked for"]
     model.dataset.tokens = tokens()
+    model.dataset.choices = Topic.defaults.enumerated().map {
+      ($1, CoverageChoice(available: 80 * ($0 + 1), chosen: 70 + $0))
+    }
     model.dataset.moderation = [(.selfHarm, 3), (.violence, 1)]
     model.style.rows = [
       .init(title: "Reading ease, as a school grade", manual: 4.2, mined: 7.8),

@@ -27,11 +27,34 @@ struct DatasetPage {
       "systemPrompt": Clipping.clipped(dataset.systemPrompt, to: 6000),
       "hasSystemPrompt": !dataset.systemPrompt.isEmpty,
       "privacy": privacy,
-      "providers": providers, "tokens": tokens, "leakage": leakage,
+      "providers": providers, "tokens": tokens, "leakage": leakage, "choice": choice,
       "hasModeration": !dataset.moderation.isEmpty,
       "moderation": dataset.moderation.map {
         [
           "title": $0.category.title, "name": $0.category.name, "count": Numbers.count($0.count),
+        ]
+      },
+    ]
+  }
+
+  /// The effect of choosing lines for coverage.
+  private var choice: [String: Any] {
+    let choices = model.dataset.choices
+    let available = choices.reduce(0) { $0 + $1.choice.available }
+    let chosen = choices.reduce(0) { $0 + $1.choice.chosen }
+    func share(_ part: Int, _ whole: Int) -> String {
+      whole == 0 ? "–" : Numbers.percent(Double(part) / Double(whole))
+    }
+    return [
+      "hasAny": !choices.isEmpty, "available": Numbers.count(available),
+      "chosen": Numbers.count(chosen),
+      "topics": choices.map {
+        [
+          "title": Clipping.clipped($0.topic.title, to: 100),
+          "goal": Numbers.percent($0.topic.goal),
+          "before": Numbers.count($0.choice.available),
+          "beforeShare": share($0.choice.available, available),
+          "after": Numbers.count($0.choice.chosen), "afterShare": share($0.choice.chosen, chosen),
         ]
       },
     ]
