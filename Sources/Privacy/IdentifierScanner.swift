@@ -56,7 +56,11 @@ enum IdentifierScanner {
     {
       return PersonalData(type: .birthDate, range: start..<end)
     }
-    if (3...8).contains(length), let range = birthDate(behind: start..<end, in: text) {
+    // Nearly every word ends here: no list is looked at for it.
+    let first = text[start].lowercased
+    if first == UInt8(ascii: "b") || first == UInt8(ascii: "d"), (3...8).contains(length),
+      let range = birthDate(behind: start..<end, in: text)
+    {
       return PersonalData(type: .birthDate, range: range)
     }
     if length == 1, text[start].lowercased == UInt8(ascii: "u"), text.byte(end) == UInt8(ascii: "/")
@@ -96,6 +100,9 @@ enum IdentifierScanner {
     let (first, second) = (text[start] & 0xDF, text.byte(start + 1) & 0xDF)
     guard text[start].isLetter, text.byte(start + 1).isLetter, !"DFIQUV".utf8.contains(first),
       !"DFIQUVO".utf8.contains(second)
+    else { return nil }
+    guard
+      text.byte(start + 2).isDigit || text.byte(start + 2) == 0x20 && text.byte(start + 3).isDigit
     else { return nil }
     for prefix in ["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"] {
       if prefix.utf8.elementsEqual([first, second]) { return nil }
