@@ -3,7 +3,7 @@ internal import Findings
 internal import Pipeline
 
 /// `tuneboard archive`: a dated backup of the inputs.
-package struct ArchiveCommand: ParsableCommand {
+package struct ArchiveCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "archive",
     abstract: "Write a dated archive of everything that the dataset is made from.",
@@ -23,11 +23,11 @@ package struct ArchiveCommand: ParsableCommand {
 
   package init() {}
 
-  package func run() throws {
+  package func run() async throws {
     let terminal = Terminal(isQuiet: project.quiet)
     let (settings, options, _) = try project.load(output: nil, templates: nil)
     do {
-      let archive = try archiveInputs(settings, options)
+      let archive = try await archiveInputs(settings, options)
       for finding in archive.findings where finding.severity > .note { terminal.message(finding) }
       terminal.result(
         "\(project.folder)/\(archive.path): \(archive.files) files, \(archive.bytes) bytes, unmasked: keep it "

@@ -70,7 +70,14 @@ extension ConfigurationFile {
         file.settings.consent.exportsUnknown = flag
       case "sources":
         file.read(value, "'sources'") { file, key, value in
-          var path = masked(key)
+          // Paths are compared as they are shown, masked: two that look the same then are two.
+          guard masked(key) == key else {
+            file.report(
+              .invalidConfiguration, value, "a path in 'sources' holds personal data",
+              advice: "Rename the folder; until then nothing holds for it by default.")
+            return []
+          }
+          var path = key
           while path.hasSuffix("/") { path.removeLast() }
           file.settings.consent.sources[path] = consent(&file, value, path) ?? .denied
           return []

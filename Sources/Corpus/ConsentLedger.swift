@@ -24,6 +24,7 @@ package struct ConsentLedger: Sendable, Equatable {
     reading bytes: [UInt8], hash: (String) -> String, findings: inout [Finding]
   ) {
     var columns: (participant: Int, consent: Int)?
+    var hasTable = false
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in lines.enumerated() {
@@ -38,6 +39,7 @@ package struct ConsentLedger: Sendable, Equatable {
           let consent = names.firstIndex(of: "consent")
         {
           columns = (participant, consent)
+          hasTable = true
         }
         continue
       }
@@ -62,12 +64,15 @@ package struct ConsentLedger: Sendable, Equatable {
             advice: "It is taken as denied; write one of these."))
       }
     }
-    if states.isEmpty, erased.isEmpty, bytes.contains(UInt8(ascii: "|")) {
+    if !hasTable, bytes.contains(where: { $0 > 0x20 }) {
+      isUnreadable = true
       findings.append(
         Finding(
           .invalidConsent, at: Place(file: Self.fileName),
           "no table with the columns 'participant' and 'consent'",
-          advice: "Write '| participant | consent | date |' and a row for each participant."))
+          advice:
+            "Write '| participant | consent | date |' and a row for each participant; until then "
+            + "every participant is taken to have refused."))
     }
   }
 

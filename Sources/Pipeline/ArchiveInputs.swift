@@ -1,7 +1,9 @@
+internal import Analysis
 internal import Corpus
 internal import Dialects
 package import Findings
 internal import Planning
+internal import Review
 
 #if canImport(Glibc)
   internal import Glibc
@@ -27,7 +29,7 @@ package struct Archive: Sendable {
 /// - Throws: ``DiskError``, or ``ProgramError`` when tar is missing or fails.
 package func archiveInputs(
   _ settings: ProjectSettings, _ options: RunOptions
-) throws -> Archive {
+) async throws -> Archive {
   let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
   let (ledger, ledgerFindings) = loadLedger(options)
   var findings = discovery.findings + ledgerFindings
@@ -51,9 +53,11 @@ package func archiveInputs(
     }
     paths.append(file.path)
   }
+  let worksheets = try await worksheetsToArchive(
+    settings, options, hasErased: !ledger.erased.isEmpty, &findings)
   let others =
     options.configurationFiles + [settings.planPath, ConsentLedger.fileName, HistoryFile.name]
-    + loadReviews(options).paths
+    + worksheets
   for path in others where try Disk.status(of: options.root + "/" + path)?.kind == .file {
     paths.append(path)
   }
@@ -96,4 +100,33 @@ package func archiveInputs(
   return Archive(
     path: name, files: paths.count, bytes: try Disk.status(of: target)?.byteCount ?? 0,
     findings: findings.sortedByPlace)
+}
+
+/// The worksheets to archive: once somebody is erased, only those that quote what is there, as what is gone may be
+/// their words.
+private func worksheetsToArchive(
+  _ settings: ProjectSettings, _ options: RunOptions, hasErased: Bool, _ findings: inout [Finding]
+) async throws -> [String] {
+  let paths = loadReviews(options).paths
+  guard hasErased, !paths.isEmpty else { return paths }
+  let text = try DiskFile(temporaryIn: options.temporaryFolder)
+  let project = try await judgeProject(
+    settings, options, takeText: { try text.append($0) },
+    readText: { try text.read(at: $0, count: $1) }, progress: { _ in })
+  let ids = Set(project.summary.exchanges.map(\.id))
+  var kept: [String] = []
+  for path in paths {
+    let sheet = readWorksheet(try Disk.read(options.root + "/" + path), path: path).worksheet
+    guard let gone = sheet.entries.first(where: { !ids.contains($0.exchange) }) else {
+      kept.append(path)
+      continue
+    }
+    findings.append(
+      Finding(
+        .erasedParticipant, at: Place(file: path, line: gone.line, column: 1),
+        "the worksheet quotes a text that is no longer there, which may be an erased participant's, so that it is "
+          + "not archived",
+        advice: "Delete that part of it, and archive again."))
+  }
+  return kept
 }

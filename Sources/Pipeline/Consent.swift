@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Corpus
+internal import Dialects
 internal import Export
 internal import Findings
 
@@ -9,8 +10,13 @@ func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
   do throws(DiskError) {
     let path = options.root + "/" + ConsentLedger.fileName
     guard try Disk.status(of: path)?.kind == .file else { return (ConsentLedger(), []) }
-    let ledger = ConsentLedger(
-      reading: try Disk.read(path), hash: hashOfParticipant, findings: &findings)
+    let source = SourceText(
+      path: ConsentLedger.fileName, bytes: try Disk.read(path), findings: &findings)
+    // Of a damaged ledger nobody knows whose refusal is lost.
+    let isDamaged = !findings.isEmpty
+    var ledger = ConsentLedger(
+      reading: source.bytes, hash: hashOfParticipant, findings: &findings)
+    if isDamaged { ledger.isUnreadable = true }
     return (ledger, findings)
   } catch {
     var ledger = ConsentLedger()

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Corpus
+internal import Dialects
 internal import Findings
 internal import Planning
 internal import Privacy
@@ -26,8 +27,11 @@ func loadReviews(_ options: RunOptions) -> LoadedReviews {
         switch try Disk.status(of: options.root + "/" + path, followingLinks: false)?.kind {
         case .folder: walk(path)
         case .file where name.hasSuffix(".md") && !name.lowercased().hasPrefix("readme."):
-          var (sheet, findings) = readWorksheet(
-            try Disk.read(options.root + "/" + path), path: masked(path))
+          // Mends and reports damaged bytes.
+          let source = SourceText(
+            path: masked(path), bytes: try Disk.read(options.root + "/" + path),
+            findings: &loaded.findings)
+          var (sheet, findings) = readWorksheet(source.bytes, path: masked(path))
           sheet.reviewer = masked(sheet.reviewer)
           if !sheet.date.isEmpty, CalendarDay(sheet.date) == nil {
             findings.append(

@@ -58,11 +58,14 @@ struct ArchiveTests {
       "conversations/a.md": "---\nparticipant: u-1\n---\n\n" + Sample.exchange("work"),
       "conversations/b.md": Sample.conversation,
     ])
+    try await Tuneboard.run(["review", project.path, "--reviewer", "anna", "--date", Sample.day])
     try await Tuneboard.run(["erase", "u-1", project.path, "--date", Sample.day])
     let outcome = try await archive(project)
     #expect(outcome.status == 65)
     #expect(
       outcome.errors.contains("conversations/a.md:5:1: warning: the file has words of an erased"))
+    // The worksheet quotes them.
+    #expect(outcome.errors.contains("reviews/2026-01-21-anna.md:"))
     #expect(try await names(project) == ["consent.md", "conversations/b.md"])
   }
 

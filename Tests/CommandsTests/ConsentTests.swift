@@ -112,6 +112,23 @@ struct ConsentTests {
     }
   }
 
+  @Test(arguments: [
+    "- u-2: denied\n", "\u{FFFD}\0\n| participant | consent |\n|---|---|\n| u-2 | denied |\n",
+    "Everybody agreed.\n",
+  ]) func `of a ledger that nobody can read every participant has refused`(_ ledger: String)
+    async throws
+  {
+    let project = try project("participant: u-1\nconsent: granted")
+    try project.write("consent.md", ledger)
+    let outcome = try await project.report()
+    #expect(try lines(project) == 0)
+    #expect(outcome.errors.contains("consent.md:") || outcome.errors.contains("consent.md: "))
+    // Nobody's words are hidden by an empty one.
+    try project.write("consent.md", "\n")
+    try await project.report()
+    #expect(try lines(project) == 1)
+  }
+
   @Test func `erasing keeps the ledger's other rows and columns`() async throws {
     let project = try Project([
       "conversations/a.md": "---\nparticipant: u-1\n---\n\n" + Sample.exchange("work"),
