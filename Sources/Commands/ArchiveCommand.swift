@@ -24,24 +24,18 @@ package struct ArchiveCommand: AsyncParsableCommand {
   package init() {}
 
   package func run() async throws {
-    let terminal = Terminal(isQuiet: project.quiet)
+    var terminal = Terminal(isQuiet: project.quiet)
     let (settings, options, _) = try project.load(output: nil, templates: nil)
-    do {
-      let archive = try await archiveInputs(settings, options)
-      for finding in archive.findings where finding.severity > .note { terminal.message(finding) }
-      terminal.result(
-        "\(project.folder)/\(archive.path): \(archive.files) files, \(archive.bytes) bytes, unmasked: keep it "
-          + "where only you can read it.")
-      let isWhole = !archive.findings.contains {
-        $0.severity == .error || $0.code == .erasedParticipant
-      }
-      if !isWhole { throw ExitStatus.unreadInput.exitCode }
-    } catch let error as ProgramError {
-      terminal.failure("error: \(error.command): \(error.output.split(separator: "\n").last ?? "")")
-      throw ExitStatus.internalError.exitCode
-    } catch let error as DiskError {
-      terminal.failure("error: \(error.description)")
-      throw ExitStatus.internalError.exitCode
+    let archive = try await sayingFailures(&terminal) { _ in
+      try await archiveInputs(settings, options)
     }
+    for finding in archive.findings where finding.severity > .note { terminal.message(finding) }
+    terminal.result(
+      "\(project.folder)/\(archive.path): \(archive.files) files, \(archive.bytes) bytes, unmasked: keep it "
+        + "where only you can read it.")
+    let isWhole = !archive.findings.contains {
+      $0.severity == .error || $0.code == .erasedParticipant
+    }
+    if !isWhole { throw ExitStatus.unreadInput.exitCode }
   }
 }

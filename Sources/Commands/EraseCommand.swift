@@ -39,44 +39,46 @@ package struct EraseCommand: AsyncParsableCommand {
   package func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
     let (settings, options, _) = try project.load(output: nil, templates: nil)
-    do {
-      let erasure = try await findParticipant(
+    let erasure = try await sayingFailures(&terminal) { terminal in
+      try await findParticipant(
         participant, settings, options, progress: { terminal.show($0) })
-      terminal.clearProgress()
-      for finding in erasure.findings { terminal.message(finding) }
-      for found in erasure.conversations {
-        terminal.result(
-          "\(masked(found.place.file)):\(found.place.line): a conversation of \(found.messages) messages; "
-            + (found.isWholeFile ? "delete the file" : "delete it from the file"))
-      }
-      for place in erasure.worksheets {
-        terminal.result(
-          "\(masked(place.file)):\(place.line): a worksheet quotes them; delete the part")
-      }
-      for site in erasure.sites {
-        terminal.result("\(masked(site)): a site; write it again, and every copy of it")
-      }
-      for archive in erasure.archives {
-        terminal.result("\(archive): an archive from before; delete it")
-      }
-      guard !erasure.conversations.isEmpty else {
-        terminal.failure("No conversation names this participant; nothing was written.")
-        throw ExitStatus.gateFailed.exitCode
-      }
-      terminal.result(
-        "\(erasure.conversations.count) conversations, \(erasure.exchanges) exchanges, of which the dataset "
-          + "teaches \(erasure.learned).")
-      if dryRun {
-        terminal.result("Nothing was written.")
-      } else {
-        let path = try writeTombstone(of: participant, on: options.date, in: options.root)
-        terminal.result("\(path): a tombstone keeps their words out of every later run.")
-      }
-      if !erasure.findings.isEmpty { throw ExitStatus.unreadInput.exitCode }
-    } catch let error as DiskError {
-      terminal.clearProgress()
-      terminal.failure("error: \(error.description)")
-      throw ExitStatus.internalError.exitCode
     }
+    for finding in erasure.findings { terminal.message(finding) }
+    for found in erasure.conversations {
+      terminal.result(
+        "\(masked(found.place.file)):\(found.place.line): a conversation of \(found.messages) messages; "
+          + (found.isWholeFile ? "delete the file" : "delete it from the file"))
+    }
+    for place in erasure.worksheets {
+      terminal.result(
+        "\(masked(place.file)):\(place.line): a worksheet quotes them; delete the part")
+    }
+    for site in erasure.sites {
+      terminal.result("\(masked(site)): a site; write it again, and every copy of it")
+    }
+    for archive in erasure.archives {
+      terminal.result("\(archive): an archive from before; delete it")
+    }
+    guard !erasure.conversations.isEmpty else {
+      terminal.failure("No conversation names this participant; nothing was written.")
+      throw ExitStatus.gateFailed.exitCode
+    }
+    terminal.result(
+      "\(count(erasure.conversations.count, "conversation")), \(count(erasure.exchanges, "exchange")), of which "
+        + "the dataset "
+        + "teaches \(erasure.learned).")
+    if dryRun {
+      terminal.result("Nothing was written.")
+    } else {
+      let path = try await sayingFailures(&terminal) { _ in
+        try writeTombstone(of: participant, on: options.date, in: options.root)
+      }
+      terminal.result("\(path): a tombstone keeps their words out of every later run.")
+    }
+    if !erasure.findings.isEmpty { throw ExitStatus.unreadInput.exitCode }
+  }
+
+  private func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }

@@ -40,21 +40,11 @@ package struct ExportCommand: AsyncParsableCommand {
     var terminal = Terminal(isQuiet: project.quiet)
     var (settings, options, findings) = try project.load(output: output, templates: nil)
     if let provider { settings.provider = provider }
-    let result: ExportedDataset
-    do {
-      result = try await exportDataset(
+    let result = try await sayingFailures(&terminal) { terminal in
+      try await exportDataset(
         settings, options, configurationFindings: findings, to: output,
         progress: { terminal.show($0) })
-    } catch let error as SiteError {
-      terminal.clearProgress()
-      terminal.failure("error: \(error.description)")
-      throw error.isDisk ? ExitStatus.internalError.exitCode : ExitStatus.usage.exitCode
-    } catch let error as DiskError {
-      terminal.clearProgress()
-      terminal.failure("error: \(error.description)")
-      throw ExitStatus.internalError.exitCode
     }
-    terminal.clearProgress()
     for finding in result.findings where finding.severity > .note { terminal.message(finding) }
     let verdict = result.verdict
     terminal.result(

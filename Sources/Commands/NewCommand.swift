@@ -48,23 +48,13 @@ package struct NewCommand: AsyncParsableCommand {
   package func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
     let (settings, options, _) = try project.load(output: nil, templates: nil)
-    if let topic, !settings.standards.topics.contains(where: { $0.slug == topic }) {
-      throw ValidationError(
-        "--topic '\(topic)' is none of "
-          + settings.standards.topics.map(\.slug).joined(separator: ", "))
-    }
-    let plan: WritingPlan
-    do {
-      plan = try await writeSkeletons(
+    try project.require(topic: topic, of: settings)
+    let plan = try await sayingFailures(&terminal) { terminal in
+      try await writeSkeletons(
         count: count, topic: topic, emotion: emotion.flatMap(Emotion.init(name:)), settings,
         options,
         progress: { terminal.show($0) })
-    } catch let error as DiskError {
-      terminal.clearProgress()
-      terminal.failure("error: \(error.description)")
-      throw ExitStatus.internalError.exitCode
     }
-    terminal.clearProgress()
     for finding in plan.findings { terminal.message(finding) }
     guard let path = plan.path else {
       terminal.result("Nothing is missing at the next goal.")

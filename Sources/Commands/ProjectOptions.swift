@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Findings
 internal import Pipeline
@@ -90,6 +91,14 @@ struct ProjectOptions: ParsableArguments {
       }
     }
     return (settings, options, findings)
+  }
+
+  /// - Throws: ``ValidationError`` for a topic that the project does not have.
+  func require(topic: String?, of settings: ProjectSettings) throws {
+    let slugs = settings.standards.topics.map(\.slug)
+    if let topic, !slugs.contains(topic) {
+      throw ValidationError("--topic '\(topic)' is none of " + slugs.joined(separator: ", "))
+    }
   }
 
   /// The project folder that a Markdown file lies in, and its path in there; nil when the path is no file.

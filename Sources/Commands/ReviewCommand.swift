@@ -68,24 +68,14 @@ package struct ReviewCommand: AsyncParsableCommand {
   package func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
     let (settings, options, findings) = try project.load(output: nil, templates: nil)
-    if let topic, !settings.standards.topics.contains(where: { $0.slug == topic }) {
-      throw ValidationError(
-        "--topic '\(topic)' is none of "
-          + settings.standards.topics.map(\.slug).joined(separator: ", "))
-    }
-    let written: WrittenWorksheet
-    do {
-      written = try await writeWorksheet(
+    try project.require(topic: topic, of: settings)
+    let written = try await sayingFailures(&terminal) { terminal in
+      try await writeWorksheet(
         ReviewRequest(
           reviewer: reviewer, sample: sample, count: count, seed: seed, topic: topic,
           isShared: shared, settles: settle), settings, options,
         progress: { terminal.show($0) })
-    } catch let error as DiskError {
-      terminal.clearProgress()
-      terminal.failure("error: \(error.description)")
-      throw ExitStatus.internalError.exitCode
     }
-    terminal.clearProgress()
     let errors = (findings + written.findings).filter { $0.severity == .error }
     for finding in errors { terminal.message(finding) }
     if let path = written.path {

@@ -35,21 +35,13 @@ struct SiteOptions: ParsableArguments {
     var (settings, options, findings) = try project.load(output: site, templates: templates)
     options.recordsHistory = recordsHistory
     options.writesSingleFile = writesSingleFile
-    let outcome: RunOutcome
-    do {
-      outcome = try await writeReport(
-        settings, options, configurationFindings: findings, to: site
-      ) { terminal.show($0) }
-    } catch let error as SiteError {
-      terminal.clearProgress()
-      terminal.failure("error: \(error.description)")
-      throw error.isDisk ? ExitStatus.internalError.exitCode : ExitStatus.usage.exitCode
-    } catch let error as DiskError {
-      terminal.clearProgress()
-      terminal.failure("error: \(error.description); the site stands as it was")
-      throw ExitStatus.internalError.exitCode
+    let site = site
+    let outcome = try await sayingFailures(&terminal, aftermath: "; the site stands as it was") {
+      terminal in
+      try await writeReport(settings, options, configurationFindings: findings, to: site) {
+        terminal.show($0)
+      }
     }
-    terminal.clearProgress()
     printFindings(outcome, terminal)
     for finding in outcome.lateFindings { terminal.message(finding) }
     let readiness = outcome.model.readiness

@@ -93,7 +93,7 @@ struct ConsentTests {
       [
         "conversations/talk/a.md:6: a conversation of 2 messages; delete the file",
         "reviews/2026-01-21-anna.md:",
-        "1 conversations, 1 exchanges, of which the dataset teaches 1",
+        "1 conversation, 1 exchange, of which the dataset teaches 1",
       ], in: outcome.output)
     let ledger = try String(contentsOfFile: project.path + "/consent.md", encoding: .utf8)
     #expect(!ledger.contains("u-4821"))
