@@ -17,7 +17,7 @@ struct ReviewsPage {
       "decisions": Charts.bars(
         Decision.allCases.map { ($0.title, reviews.decided[Int($0.rawValue)]) },
         of: reviews.decidedCount),
-      "undecided": Numbers.count(reviews.undecided, "box", "boxes"),
+      "undecided": Numbers.count(reviews.undecided, "exchange"),
       "hasUndecided": reviews.undecided > 0,
       "stale": Numbers.count(reviews.stale, "decision"), "hasStale": reviews.stale > 0,
       "preferences": Numbers.count(reviews.preferences, "better response"),
