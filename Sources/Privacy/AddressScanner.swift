@@ -24,6 +24,10 @@ enum AddressScanner {
         while next < text.count, !text[next].isDigit { next += 1 }
       }
       // Every form has a number near its word.
+      if word.lowerBound - last >= 160, next - offset > 240 {
+        offset = next - 200
+        continue
+      }
       guard word.lowerBound - last < 160 || next - offset < 160, word.count < 40 else { continue }
       guard let range = match(at: word, in: text) else { continue }
       if let last = found.last, range.lowerBound < last.upperBound { continue }
@@ -34,8 +38,8 @@ enum AddressScanner {
   }
 
   private static func match(at word: Range<Int>, in text: Span<UInt8>) -> Range<Int>? {
+    guard word.count >= 2, mayAnnounce(word, in: text) else { return nil }
     let key = text.lowercasedWord(word)
-    guard key.count >= 2 else { return nil }
     let core: Range<Int>?
     if kinds.contains(key) {
       core = english(kind: word, isShort: key.count < 4, in: text)
@@ -64,6 +68,27 @@ enum AddressScanner {
       $0.lowerBound..<withTown(from: withUnit(from: $0.upperBound, in: text), in: text)
     }
   }
+
+  /// Whether a word begins or ends like one that names a street, so that it is worth a look at the lists.
+  private static func mayAnnounce(_ word: Range<Int>, in text: Span<UInt8>) -> Bool {
+    let (first, second) = (
+      text[word.lowerBound].lowercased, text.byte(word.lowerBound + 1).lowercased
+    )
+    let last = word.upperBound - 1
+    return beginnings.contains(first, second)
+      || endings.contains(text.byte(last - 1).lowercased, text.byte(last).lowercased)
+  }
+
+  private static let beginnings = PairSet(
+    kinds.union(leadingKinds).map { ($0[0], $0[1]) }
+      + [
+        "apt", "suite", "apartment", "apo", "fpo", "dpo", "box", "zip", "postcode", "at", "address",
+      ].map {
+        let bytes = Array($0.utf8)
+        return (bytes[0], bytes[1])
+      })
+  private static let endings = PairSet(
+    suffixes.map { Array($0.utf8) }.map { ($0[$0.count - 2], $0[$0.count - 1]) })
 
   /// Back from the kind over the street's name to the number.
   private static func english(kind: Range<Int>, isShort: Bool, in text: Span<UInt8>) -> Range<Int>?
@@ -378,5 +403,22 @@ enum AddressScanner {
 extension [UInt8] {
   fileprivate func ends(with suffix: String) -> Bool {
     self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+}
+
+/// Pairs of bytes.
+private struct PairSet: Sendable {
+  private var bits: [UInt64] = Array(repeating: 0, count: 1024)
+
+  init(_ pairs: [(UInt8, UInt8)]) {
+    for (first, second) in pairs {
+      let number = Int(first) << 8 | Int(second)
+      bits[number >> 6] |= 1 << UInt64(number & 63)
+    }
+  }
+
+  func contains(_ first: UInt8, _ second: UInt8) -> Bool {
+    let number = Int(first) << 8 | Int(second)
+    return bits[number >> 6] >> UInt64(number & 63) & 1 == 1
   }
 }

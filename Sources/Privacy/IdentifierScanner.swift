@@ -19,23 +19,42 @@ enum IdentifierScanner {
         offset += 1
         continue
       }
-      if let finding = finding(at: offset, in: text) {
+      var end = offset + 1
+      while end < text.count, text[end].isLetterOrDigit { end += 1 }
+      if mayBelong(offset..<end, in: text), let finding = finding(offset..<end, in: text) {
         found.append(finding)
         offset = max(offset + 1, finding.range.upperBound)
       } else {
-        offset += 1
-        while offset < text.count, text[offset].isLetterOrDigit { offset += 1 }
+        offset = end
       }
     }
     return found
   }
 
-  private static func finding(at start: Int, in text: Span<UInt8>) -> PersonalData? {
+  /// Whether a run of letters and digits may be part of an identifier. Nearly no word is: it begins with no digit,
+  /// has no telling length and announces nothing.
+  private static func mayBelong(_ run: Range<Int>, in text: Span<UInt8>) -> Bool {
+    let first = text[run.lowerBound].lowercased
+    if first.isDigit || run.count >= 26 || first == UInt8(ascii: "@") { return true }
+    switch run.count {
+    case 1: return first == UInt8(ascii: "u")
+    case 2:
+      let next = text.byte(run.upperBound)
+      return next.isDigit || next == UInt8(ascii: ":") || next == UInt8(ascii: "-")
+        || next == 0x20 && text.byte(run.upperBound + 1).isDigit
+    case 4:
+      return text.byte(run.upperBound) == UInt8(ascii: ".") || first == UInt8(ascii: "b")
+        || first == UInt8(ascii: "d")
+    case 9: return text[run.lowerBound + 2].isDigit
+    default: return first == UInt8(ascii: "b") || first == UInt8(ascii: "d")
+    }
+  }
+
+  private static func finding(_ run: Range<Int>, in text: Span<UInt8>) -> PersonalData? {
+    let (start, end) = (run.lowerBound, run.upperBound)
     if text[start] == UInt8(ascii: "@") {
       return username(at: start, in: text).map { PersonalData(type: .username, range: $0) }
     }
-    var end = start
-    while end < text.count, text[end].isLetterOrDigit { end += 1 }
     let length = end - start
     if length == 2 || length == 4, let range = mac(at: start, length, in: text) {
       return PersonalData(type: .macAddress, range: range)
@@ -56,9 +75,7 @@ enum IdentifierScanner {
     {
       return PersonalData(type: .birthDate, range: start..<end)
     }
-    // Nearly every word ends here: no list is looked at for it.
-    let first = text[start].lowercased
-    if first == UInt8(ascii: "b") || first == UInt8(ascii: "d"), (3...8).contains(length),
+    if (3...8).contains(length),
       let range = birthDate(behind: start..<end, in: text)
     {
       return PersonalData(type: .birthDate, range: range)
@@ -97,12 +114,12 @@ enum IdentifierScanner {
   }
 
   private static func nino(at start: Int, in text: Span<UInt8>) -> Range<Int>? {
+    guard
+      text.byte(start + 2).isDigit || text.byte(start + 2) == 0x20 && text.byte(start + 3).isDigit
+    else { return nil }
     let (first, second) = (text[start] & 0xDF, text.byte(start + 1) & 0xDF)
     guard text[start].isLetter, text.byte(start + 1).isLetter, !"DFIQUV".utf8.contains(first),
       !"DFIQUVO".utf8.contains(second)
-    else { return nil }
-    guard
-      text.byte(start + 2).isDigit || text.byte(start + 2) == 0x20 && text.byte(start + 3).isDigit
     else { return nil }
     for prefix in ["BG", "GB", "NK", "KN", "TN", "NT", "ZZ"] {
       if prefix.utf8.elementsEqual([first, second]) { return nil }

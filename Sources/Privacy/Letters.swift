@@ -18,6 +18,8 @@ extension Span where Element == UInt8 {
   func endOfWord(from start: Int) -> Int {
     var end = start
     while true {
+      // Most letters are ASCII's.
+      while end < count, self[end].isLetter { end += 1 }
       if isLetter(at: end) {
         end += 1
         continue

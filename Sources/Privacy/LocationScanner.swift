@@ -19,7 +19,7 @@ enum LocationScanner {
       let place =
         !mayGoOn
         ? nil
-        : longNames.first {
+        : longNamesByFirstLetter[Int(text[word.lowerBound] & 0x1F)].first {
           text.holds($0, at: word.lowerBound) && !text.isLetter(at: word.lowerBound + $0.utf8.count)
         }
         .map { word.lowerBound..<word.lowerBound + $0.utf8.count }
@@ -81,6 +81,14 @@ enum LocationScanner {
     "Abu Dhabi", "Cape Town", "Hong Kong", "Las Vegas", "New Delhi", "San Diego", "Sao Paulo",
     "Sri Lanka", "St. Louis", "New York", "San Jose", "Tel Aviv",
   ]
+  /// In the order of ``longNames``, by the last five bits of the first letter.
+  private static let longNamesByFirstLetter: [[String]] = {
+    var result = [[String]](repeating: [], count: 32)
+    for name in longNames {
+      for letter in name.utf8.prefix(1) { result[Int(letter & 0x1F)].append(name) }
+    }
+    return result
+  }()
 }
 
 extension Span where Element == UInt8 {
