@@ -8,6 +8,7 @@ package struct ConversationAnalyzer: Sendable {
   private let languages: Languages
   private let calibration: Calibration?
   private let policy: PersonalDataPolicy
+  private let showsPersonalData: Bool
   private let otherTopic: Int
   /// The first 64 bits of a cryptographic hash.
   private let digest: @Sendable (_ bytes: [UInt8]) -> UInt64
@@ -15,9 +16,10 @@ package struct ConversationAnalyzer: Sendable {
   /// - Parameters:
   ///   - calibration: Indicators that stand in for those of the rules.
   ///   - policy: Which personal data stays as it is.
+  ///   - showsPersonalData: Whether the records of what is masked hold it.
   package init(
     standards: Standards, languages: Languages, calibration: Calibration? = nil,
-    policy: PersonalDataPolicy = PersonalDataPolicy(),
+    policy: PersonalDataPolicy = PersonalDataPolicy(), showsPersonalData: Bool = false,
     digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
   ) {
     self.standards = standards
@@ -25,6 +27,7 @@ package struct ConversationAnalyzer: Sendable {
     self.languages = languages
     self.calibration = calibration
     self.policy = policy
+    self.showsPersonalData = showsPersonalData
     otherTopic =
       standards.topics.firstIndex { $0.slug == Topic.otherSlug } ?? standards.topics.count - 1
   }
@@ -56,7 +59,9 @@ package struct ConversationAnalyzer: Sendable {
           PersonalDataRecord(
             conversation: number, message: UInt32(index), type: item.type,
             line: UInt32(start.line), column: UInt32(start.column), endLine: UInt32(end.line),
-            endColumn: UInt32(end.column)))
+            endColumn: UInt32(end.column),
+            value: showsPersonalData
+              ? String(decoding: message.text[item.range], as: UTF8.self) : nil))
         summary.findings.append(
           Finding(
             .personalData, at: Place(file: path, line: start.line, column: start.column),

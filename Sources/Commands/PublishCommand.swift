@@ -97,6 +97,10 @@ package struct PublishCommand: AsyncParsableCommand {
         terminal.failure(
           "error: '\(site)' has no pages in '\(folder)': is it a site of Tuneboard's?")
         throw ExitStatus.usage.exitCode
+      case .showsPersonalData:
+        terminal.failure(
+          "error: '\(site)' shows personal data; write it again without --show-personal-data")
+        throw ExitStatus.usage.exitCode
       case .git(let error):
         terminal.failure("error: \(error.command) failed:")
         for line in error.output.split(separator: "\n") {

@@ -42,16 +42,28 @@ package struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Do not add the run to history.jsonl of the project.")
   var noHistory = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write personal-data.html, which shows what is masked, and the values into data/personal-data.jsonl.",
+      discussion:
+        "To check the masks by eye. Such a site has no pages for a wiki, and 'publish' refuses it.")
+  )
+  var showPersonalData = false
+
   package init() {}
 
   package mutating func run() async throws {
+    if showPersonalData, format == .github {
+      throw ValidationError("--show-personal-data is for your own eyes: leave --format github out")
+    }
     guard watch else { return try await write() }
     try await options.onEachChange { try await write() }
   }
 
   private func write() async throws {
     let (outcome, run) = try await options.write(
-      recordsHistory: !noHistory && !watch, writesSingleFile: singleFile)
+      recordsHistory: !noHistory && !watch, writesSingleFile: singleFile,
+      showsPersonalData: showPersonalData)
     if format == .github {
       try writeGitHub(
         CheckResult(

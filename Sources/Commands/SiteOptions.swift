@@ -29,12 +29,13 @@ struct SiteOptions: ParsableArguments {
   ///
   /// - Returns: What was written and found, with the options of the run.
   func write(
-    recordsHistory: Bool, writesSingleFile: Bool = false
+    recordsHistory: Bool, writesSingleFile: Bool = false, showsPersonalData: Bool = false
   ) async throws -> (outcome: RunOutcome, options: RunOptions) {
     var terminal = Terminal(isQuiet: project.quiet)
     var (settings, options, findings) = try project.load(output: site, templates: templates)
     options.recordsHistory = recordsHistory
     options.writesSingleFile = writesSingleFile
+    options.showsPersonalData = showsPersonalData
     let site = site
     let outcome = try await sayingFailures(&terminal, aftermath: "; the site stands as it was") {
       terminal in
@@ -53,6 +54,11 @@ struct SiteOptions: ParsableArguments {
       "Dashboard: \(site)/index.html (\(outcome.fileCount) files, "
         + "\(outcome.model.dataset.trainLines) training and "
         + "\(outcome.model.dataset.validationLines) validation lines)")
+    if showsPersonalData {
+      terminal.message(
+        "warning: \(site)/personal-data.html and data/personal-data.jsonl show personal data; no wiki pages were "
+          + "written")
+    }
     printGates(outcome.model, terminal)
     return (outcome, options)
   }

@@ -106,6 +106,10 @@ package func appendPersonalDataLine(
     $0.string(conversation)
     $0.key("turn")
     $0.integer(Int(record.message))
+    if let value = record.value {
+      $0.key("value")
+      $0.string(value)
+    }
   }
   writer.newline()
 }

@@ -21,6 +21,8 @@ package struct WikiPublication: Sendable {
 package enum WikiError: Error {
   /// The site has no pages for this kind of wiki.
   case noPages(String)
+  /// The site shows personal data.
+  case showsPersonalData
   case git(ProgramError)
   case disk(DiskError)
   /// Others pushed again and again.
@@ -45,6 +47,9 @@ package func publishWiki(
   in folder: String
 ) throws(WikiError) -> WikiPublication {
   do {
+    if try Disk.status(of: site + "/" + personalDataPath) != nil {
+      throw WikiError.showsPersonalData
+    }
     let pages = try wikiFiles(of: site, flavour, prefix: prefix)
     guard !pages.isEmpty else { throw WikiError.noPages(flavour.folder) }
     let clone = folder + "/wiki"

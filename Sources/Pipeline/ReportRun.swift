@@ -34,6 +34,8 @@ package struct RunOptions: Sendable {
   package var baseline: Baseline?
   /// Whether the dashboard is written as one file too.
   package var writesSingleFile = false
+  /// Whether a page and a data file show what is masked everywhere else; then no wiki pages are written.
+  package var showsPersonalData = false
   /// Whether the run is added to the project's history.
   package var recordsHistory = false
   /// Paths relative to the root that hold no conversations: the output, the plan.
@@ -92,7 +94,8 @@ func judgeProject(
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
-    policy: settings.personalData, digest: { SHA256.first64Bits($0) })
+    policy: settings.personalData, showsPersonalData: options.showsPersonalData,
+    digest: { SHA256.first64Bits($0) })
   let (ledger, ledgerFindings) = loadLedger(options)
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, ledger: ledger, width: options.jobs,

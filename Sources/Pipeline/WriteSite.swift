@@ -156,7 +156,12 @@ private func write(
     model, findings: (model.findings + flaggedFindings(project)).sortedByPlace,
     pathPrefix: options.pathPrefix)
   for file in ciFiles(check, worst: worst) { try site.write(file.path, file.bytes) }
-  for page in wikiPages(model, worst: worst) { try site.write(page.path, page.bytes) }
+  if options.showsPersonalData {
+    let page = try personalDataPage(shownPersonalData(project), model, templates: templates)
+    try site.write(page.path, page.bytes)
+  } else {
+    for page in wikiPages(model, worst: worst) { try site.write(page.path, page.bytes) }
+  }
 
   try writeCard(model, project, settings, into: &site)
   let manifest = SiteManifest(
@@ -169,6 +174,19 @@ private func write(
   outcome.content = content
   outcome.worst = worst
   return outcome
+}
+
+/// What is masked everywhere else, in input order.
+private func shownPersonalData(_ project: JudgedProject) -> [ShownPersonalData] {
+  let summary = project.summary
+  return summary.personalData.map { record in
+    let conversation = summary.conversations[Int(record.conversation)]
+    return ShownPersonalData(
+      type: record.type.name,
+      place: Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(record.line),
+        column: Int(record.column)), value: record.value ?? "")
+  }
 }
 
 /// What the result depends on, by path.

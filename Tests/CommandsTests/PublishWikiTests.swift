@@ -33,6 +33,28 @@ struct PublishWikiTests {
       ["publish", project.site, "--wiki", wiki] + options, environment: environment)
   }
 
+  @Test func `a site that shows personal data has no pages for a wiki and is refused`() async throws
+  {
+    let value = "ann.ilves@mail.example.org"
+    try project.write(
+      "conversations/mail.md", "**User:** Write to \(value), please.\n\n**Assistant:** I will.\n")
+    try await project.report()
+    func holders() throws -> [String] {
+      let tree = try project.siteTree()
+      return tree.files.filter { tree.text($0)?.contains(value) == true }.sorted()
+    }
+    #expect(try holders() == [])
+    let shown = try await project.report(["--show-personal-data"])
+    #expect(try holders() == ["data/personal-data.jsonl", "personal-data.html"])
+    #expect(!shown.output.contains(value) && !shown.errors.contains(value))
+    #expect(try !project.siteTree().files.contains { $0.hasPrefix("wiki") })
+    let refusal = try await publish()
+    #expect(refusal.status == 64)
+    #expect(refusal.errors.contains("shows personal data"))
+    try await project.report()
+    #expect(try holders() == [])
+  }
+
   /// Writes pages as somebody does.
   private func write(_ pages: [String: String]) async throws {
     try await git(["clone", "--quiet", "wiki.git", "somebody"])

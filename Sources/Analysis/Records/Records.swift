@@ -123,4 +123,6 @@ package struct PersonalDataRecord: Sendable, Equatable {
   package var column: UInt32
   package var endLine: UInt32
   package var endColumn: UInt32
+  /// What stands there, where a run was asked to show it; nil otherwise, so that nothing can leak it.
+  package var value: String?
 }

@@ -7,12 +7,13 @@ struct PageFrame {
 
   init(_ model: ReportModel) { self.model = model }
 
-  func values(for page: SitePage) -> [String: Any] {
+  /// - Parameter page: nil for one that is not in the navigation.
+  func values(for page: SitePage?) -> [String: Any] {
     [
       "name": name,
       "date": model.date,
       "version": model.version,
-      "pageTitle": page.title,
+      "pageTitle": page?.title ?? "",
       "pages": SitePage.allCases.map { other in
         let note = note(for: other)
         return [
