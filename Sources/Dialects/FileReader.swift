@@ -169,7 +169,9 @@ struct FileReader {
     let end =
       index < document.blocks.count
       ? source.lines.offset(ofLine: document.blocks[index].startLine) : source.bytes.count
-    let text = MessageText(of: min(turn.marker.textStart, end)..<end, in: source) {
+    let text = MessageText(
+      of: min(turn.marker.textStart, end)..<end, in: source, isExact: turn.marker.isExact
+    ) {
       document.lines(inBlocks: turn.firstBlock..<index, lineOffset: firstBodyLine - 1)
     }
     let (role, label) = (turn.marker.role, turn.marker.label)
@@ -184,7 +186,10 @@ struct FileReader {
         advice: "Write 'User', 'Assistant' or 'System'; until then the turn is in no exchange.")
     }
     // Two unknown names are two speakers as a rule, so their turns stay apart.
-    if let last = messages.indices.last, messages[last].role == role, role != .unknown {
+    // A turn that is said to be exact is a message of its own.
+    if let last = messages.indices.last, messages[last].role == role, role != .unknown,
+      !turn.marker.isExact
+    {
       report(
         .consecutiveTurns, line: turn.line, column: turn.column,
         "two '\(label)' turns follow each other",

@@ -30,7 +30,7 @@ package func readMarkdown(_ source: SourceText, as kind: Source) -> MarkdownRead
   var ignored: [Finding] = []
   // Other tools' front matter is theirs: what is not ours in it is no finding.
   let frontMatter = FrontMatter(of: source, findings: &ignored)
-  if frontMatter.block.kind == "examples" { return own() }
+  if frontMatter.block.kind != nil { return own() }
   let lines = LineTable(source, from: frontMatter.firstBodyLine)
   func read(
     _ name: String, guesses: Bool, _ read: (LineTable, inout TurnCollector) -> Void

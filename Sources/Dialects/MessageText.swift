@@ -12,10 +12,11 @@ struct MessageText {
   ///
   /// - Parameters:
   ///   - range: The turn's bytes behind its marker.
+  ///   - isExact: Whether references to white space and control characters stand for these.
   ///   - lines: Gives the lines of the leaf blocks in the turn; asked only when the text has a
   ///     backslash.
   init(
-    of range: Range<Int>, in source: SourceText,
+    of range: Range<Int>, in source: SourceText, isExact: Bool = false,
     lines: () -> LeafLines
   ) {
     let text = source.bytes.span
@@ -32,7 +33,8 @@ struct MessageText {
     start = lineStart
 
     var hasBackslash = false
-    for index in start..<end where text[index] == UInt8(ascii: "\\") {
+    for index in start..<end
+    where text[index] == UInt8(ascii: "\\") || isExact && text[index] == UInt8(ascii: "&") {
       hasBackslash = true
       break
     }
@@ -62,6 +64,15 @@ struct MessageText {
           continue
         }
       }
+      if isExact, byte == UInt8(ascii: "&"), let reference = Reference(at: index, in: text) {
+        while nextCode < code.count, code[nextCode].upperBound <= index { nextCode += 1 }
+        if nextCode == code.count || !code[nextCode].contains(index) {
+          for _ in 1..<reference.length { origin.omissions.append(Int32(bytes.count)) }
+          bytes.append(reference.byte)
+          index += reference.length
+          continue
+        }
+      }
       bytes.append(byte)
       index += 1
     }
@@ -81,6 +92,28 @@ struct MessageText {
     origin.omissions.append(contentsOf: repeatElement(shift, count: max(0, skipped)))
     origin.omissions.append(contentsOf: other.origin.omissions.map { $0 + shift })
     bytes.append(contentsOf: other.bytes)
+  }
+}
+
+/// A decimal reference to a space or a control character: `&#13;`.
+private struct Reference {
+  var byte: UInt8
+  /// Of what is written, in bytes.
+  var length: Int
+
+  init?(at start: Int, in text: Span<UInt8>) {
+    guard start + 3 < text.count, text[start + 1] == UInt8(ascii: "#") else { return nil }
+    var index = start + 2
+    var value = 0
+    while index < text.count, index < start + 5, text[index] &- 0x30 < 10 {
+      value = value * 10 + Int(text[index] &- 0x30)
+      index += 1
+    }
+    guard index > start + 2, index < text.count, text[index] == UInt8(ascii: ";"),
+      value <= 0x20 || value == 0x7F
+    else { return nil }
+    byte = UInt8(value)
+    length = index + 1 - start
   }
 }
 

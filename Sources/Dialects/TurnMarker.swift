@@ -9,6 +9,10 @@ struct TurnMarker {
   var textStart: Int
   /// Whether a letter or digit stands right behind `:**`, so that Markdown sees no bold.
   var touchesText: Bool
+  /// Whether ``exactComment`` stands behind it: references are characters, and the turn is a message of its own.
+  var isExact = false
+
+  static let exactComment = "<!-- exact -->"
 
   /// Reads the marker at an offset, or returns nil when there is none.
   ///
@@ -43,6 +47,11 @@ struct TurnMarker {
       colonIsInside && index < text.count && !isWhitespace(text[index])
       && !isPunctuation(text[index])
     while index < text.count, text[index] == 0x20 || text[index] == 0x09 { index += 1 }
+    if bytes[index...].starts(with: Self.exactComment.utf8) {
+      isExact = true
+      index += Self.exactComment.utf8.count
+      while index < text.count, text[index] == 0x20 || text[index] == 0x09 { index += 1 }
+    }
     if index < text.count, text[index] == UInt8(ascii: "\r") { index += 1 }
     if index < text.count, text[index] == UInt8(ascii: "\n") { index += 1 }
     textStart = index
