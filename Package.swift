@@ -51,6 +51,8 @@ let package = Package(
         "Markdown", "Privacy", "Corpus", "Findings", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .target(
+      name: "Import", dependencies: ["Dialects", "Corpus", "Findings"], swiftSettings: settings),
+    .target(
       name: "Analysis", dependencies: ["Privacy", "Corpus", "Findings"], swiftSettings: settings),
     .target(name: "Review", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(
@@ -80,14 +82,15 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Dialects", "Planning",
+        "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Import", "Dialects", "Planning",
         "Evaluation", "Review", "Analysis",
         "Privacy", "Corpus", "Findings",
       ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Report", "BuiltinTemplates", "Export", "Dialects", "Planning", "Evaluation",
+        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "Planning",
+        "Evaluation",
         "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -122,6 +125,9 @@ let package = Package(
     .testTarget(
       name: "DialectsTests",
       dependencies: ["Dialects", "Corpus", "Findings", "Markdown", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ImportTests", dependencies: ["Import", "Dialects", "Corpus", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AnalysisTests",

@@ -68,6 +68,7 @@ struct Terminal {
       switch progress {
       case .reading(let done, let total):
         "Reading \(done * 100 / max(total, 1)) % of \(total) files"
+      case .importing(let done): "\(done) conversations"
       case .writing(let done, let total): "Writing \(done * 100 / max(total, 1)) % of the site"
       }
     guard text != lastShown else { return }

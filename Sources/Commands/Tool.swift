@@ -22,7 +22,8 @@ package struct Tool: AsyncParsableCommand {
       EvaluateCommand.self,
       CalibrateCommand.self, PublishCommand.self, CompareCommand.self, RedactCommand.self,
       ExplainCommand.self, ValidateCommand.self, ExportCommand.self, ReviewCommand.self,
-      EraseCommand.self, ArchiveCommand.self, NewCommand.self,
+      EraseCommand.self, ArchiveCommand.self, NewCommand.self, ImportCommand.self,
+      ConvertCommand.self,
     ])
 
   package init() {}

@@ -57,7 +57,7 @@ struct GeneralDialect {
     let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
     let isOwnShape = best.shape == .boldInside || best.shape == .boldOutside
     isOwn =
-      Self.hasOwnMarkers(lines)
+      Self.ownMarkerCount(lines) >= best.score
       || isOwnShape && names.isSuperset(of: ["user", "assistant"])
         && !Self.isUpperCase(lines, best.roles.map(\.line))
   }
@@ -159,9 +159,9 @@ struct GeneralDialect {
     }
   }
 
-  /// Whether some line has a turn marker of Tuneboard's own form with one of its own names.
-  private static func hasOwnMarkers(_ lines: LineTable) -> Bool {
-    (0..<lines.count).contains {
+  /// How many lines have a turn marker of Tuneboard's own form with one of its own names.
+  private static func ownMarkerCount(_ lines: LineTable) -> Int {
+    (0..<lines.count).count {
       !lines.isCode[$0]
         && (lines.starts($0, with: "**User:**") || lines.starts($0, with: "**Assistant:**"))
     }

@@ -1,4 +1,4 @@
-internal import Corpus
+package import Corpus
 
 /// The role that a speaker's name stands for, in the words that chat tools and people write.
 ///
@@ -78,4 +78,12 @@ enum SpeakerName {
     ["tool", "function", "plugin", "tools", "tool result", "tool output"].contains(name)
       || name.hasPrefix("plugin ") || name.hasPrefix("tool ")
   }
+}
+
+/// The role that a speaker's name stands for, as chat tools and people write it; `unknown` for a tool, nil for a name
+/// that says nothing.
+package func role(ofSpeaker name: String) -> Role? {
+  let bare = SpeakerName.bare(name[...])
+  if SpeakerName.isTool(bare) { return .unknown }
+  return SpeakerName.role(of: bare)
 }

@@ -32,6 +32,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case consecutiveTurns = "consecutive-turns"
   case textBeforeFirstTurn = "text-before-first-turn"
   case incompleteExample = "incomplete-example"
+  case invalidRecord = "invalid-record"
+  case leftOut = "left-out"
   // What the analysis found
   case personalData = "personal-data"
   case rejectedExample = "rejected-example"
@@ -66,7 +68,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues,
       .invalidCalibration, .invalidLabel, .invalidDataset,
       .noConversations, .noExchanges,
-      .noTurns:
+      .noTurns, .invalidRecord:
       .error
     case .invalidConsent, .unknownConsent, .erasedParticipant, .emptyFile, .symlinkLoop,
       .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
@@ -77,7 +79,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
       .warning
     case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange,
-      .topicDisagreement,
+      .topicDisagreement, .leftOut,
       .styleOutlier:
       .note
     }
@@ -116,6 +118,9 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .consecutiveTurns: "Two turns of the same role follow each other."
     case .textBeforeFirstTurn: "Text stands before the first turn; it belongs to no message."
     case .incompleteExample: "An example has no user message with an assistant's response."
+    case .invalidRecord:
+      "A record of an imported file is no conversation, or cannot be read; it was left out."
+    case .leftOut: "Something of an imported file has no place in a conversation; it was left out."
     case .personalData: "A message holds personal data or a secret; it is masked in all output."
     case .rejectedExample: "A manual example has a response that must not be learned from."
     case .flaggedExchange: "An exchange is flagged as low quality."

@@ -307,6 +307,36 @@ private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ coun
   }
 }
 
+/// Reads a file from its beginning to its end, a mebibyte at a time.
+///
+/// A class because the descriptor is closed once, when the last who reads is done.
+package final class FileStream {
+  private let descriptor: Int32
+  private let path: String
+
+  package init(_ path: String) throws(DiskError) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw DiskError(operation: "read", path: path, code: errno) }
+  }
+
+  deinit { _ = close(descriptor) }
+
+  /// The next bytes; none at the end.
+  package func next() throws(DiskError) -> [UInt8] {
+    var code: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+      let result = Disk.retrying {
+        unsafe systemRead(descriptor, buffer.baseAddress.unsafelyUnwrapped, buffer.count)
+      }
+      code = result < 0 ? errno : 0
+      count = max(result, 0)
+    }
+    if code != 0 { throw DiskError(operation: "read", path: path, code: code) }
+    return bytes
+  }
+}
+
 private func readBytes(
   _ descriptor: Int32, _ path: String, at offset: UInt64, count: Int
 ) throws(DiskError) -> [UInt8] {

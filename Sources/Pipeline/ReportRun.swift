@@ -60,6 +60,8 @@ package struct RunOptions: Sendable {
 package enum Progress: Sendable {
   case reading(done: Int, of: Int)
   case writing(done: Int, of: Int)
+  /// Conversations, of an unknown number.
+  case importing(done: Int)
 }
 
 /// A project that was read and judged, before anything is written.

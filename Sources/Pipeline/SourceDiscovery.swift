@@ -8,6 +8,12 @@ package struct InputFile: Sendable, Equatable {
   package var path: String
   package var source: Source
   package var byteCount: Int
+
+  package init(path: String, source: Source, byteCount: Int) {
+    self.path = path
+    self.source = source
+    self.byteCount = byteCount
+  }
 }
 
 /// The Markdown files of a project folder, sorted by path, and what was wrong on the way.

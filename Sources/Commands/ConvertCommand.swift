@@ -1,0 +1,59 @@
+package import ArgumentParser
+internal import Corpus
+internal import Pipeline
+
+/// `tuneboard convert`: Markdown of any dialect as Tuneboard's own.
+package struct ConvertCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Write Markdown of any dialect as Tuneboard Markdown.",
+    discussion: """
+      Reads a project folder, or one file, and writes each file under its own name: who speaks is then marked in one \
+      way, and every message reads back as it was. Files in Tuneboard's own format are copied. A file in which no \
+      turn is found is not written, and said. Personal data is not masked: see 'tuneboard redact'.
+
+      Exit status: 0 done; 64 usage; 65 some input could not be read (the rest was written); 70 internal error.
+
+      Example:
+        tuneboard convert exports --output companion/conversations
+      """)
+
+  @Argument(help: "A folder of Markdown files, or one file.")
+  var path = "."
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("A new or empty folder.", valueName: "folder"))
+  var output: String
+
+  package init() {}
+
+  package func run() async throws {
+    var terminal = Terminal(isQuiet: false)
+    let report = try await sayingFailures(&terminal) { _ in
+      guard let status = try Disk.status(of: path) else {
+        throw ValidationError("'\(path)' does not exist")
+      }
+      if let status = try Disk.status(of: output) {
+        guard status.kind == .folder, try Disk.list(output).isEmpty else {
+          throw ValidationError("--output '\(output)' is not an empty folder")
+        }
+      }
+      guard status.kind == .folder else {
+        let slash = path.lastIndex(of: "/")
+        return try convertMarkdown(
+          [
+            InputFile(
+              path: String(path[(slash.map { path.index(after: $0) } ?? path.startIndex)...]),
+              source: .mined, byteCount: status.byteCount)
+          ], in: slash.map { String(path[...$0]) } ?? ".", to: output)
+      }
+      let root = path
+      let discovery = try SourceDiscovery(of: root, excluding: [])
+      var report = try convertMarkdown(discovery.files, in: root, to: output)
+      report.findings += discovery.findings
+      return report
+    }
+    terminal.show(report, written: "to \(output)")
+    if report.hasErrors { throw ExitStatus.unreadInput.exitCode }
+  }
+}

@@ -1,0 +1,111 @@
+package import ArgumentParser
+internal import Corpus
+internal import Findings
+internal import Import
+internal import Pipeline
+
+/// `tuneboard import`: conversations of other tools as Tuneboard Markdown.
+package struct ImportCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Write conversations of other tools as Tuneboard Markdown.",
+    discussion: """
+      Reads OpenAI's chat format and preferences, ShareGPT, Alpaca, ChatGPT's and Claude's data exports \
+      (conversations.json: of each conversation the branch that was open last), and JSON, JSONL and CSV with \
+      fields for question and answer, or for role and content. What a file holds is recognised record by record. \
+      Read again, every message is the same to the last byte. Tool calls and their results are kept apart from \
+      what the assistant said.
+
+      Files are read as they come, so that size does not matter. Nothing that stands is overwritten.
+
+      Exit status: 0 done; 64 usage; 65 some records could not be read (the rest was written); 70 internal error.
+
+      Examples:
+        tuneboard import conversations.json --output companion/conversations
+        tuneboard import chats.csv --field user=client --field assistant=coach --output companion/conversations
+      """)
+
+  @Argument(help: "Files to read; /dev/stdin reads what is piped in.")
+  var files: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where a folder for each file is made.", valueName: "folder"))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp("Conversations in each Markdown file; 0 for all in one.", valueName: "n"))
+  var perFile = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Which field holds what: user, assistant, system; role, content; id.", valueName: "what=name")
+  )
+  var field: [String] = []
+
+  package init() {}
+
+  package func validate() throws {
+    if perFile < 0 { throw ValidationError("--per-file takes a number from 0 on") }
+    _ = try fields()
+  }
+
+  private func fields() throws -> RecordFields {
+    var fields = RecordFields()
+    for text in field {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, fields.set(parts[0], to: parts[1]) else {
+        throw ValidationError(
+          "--field '\(text)' is not one of user, assistant, system, role, content, id, then '=' and a name"
+        )
+      }
+    }
+    return fields
+  }
+
+  package mutating func run() async throws {
+    var terminal = Terminal(isQuiet: false)
+    let fields = try fields()
+    var hasErrors = false
+    for file in files {
+      let report = try await sayingFailures(&terminal) { terminal in
+        do {
+          return try importConversations(file, into: output, fields: fields, perFile: perFile) {
+            terminal.show(.importing(done: $0))
+          }
+        } catch ImportError.exists(let path) {
+          terminal.clearProgress()
+          terminal.failure("error: '\(path)' stands already; delete it, or give another --output")
+          throw ExitStatus.usage.exitCode
+        }
+      }
+      terminal.show(report, written: "to \(output)")
+      if report.hasErrors { hasErrors = true }
+    }
+    if hasErrors { throw ExitStatus.unreadInput.exitCode }
+  }
+}
+
+extension ImportReport {
+  /// Whether something could not be read.
+  var hasErrors: Bool { findings.contains { $0.severity == .error } }
+}
+
+extension Terminal {
+  /// Says what was read and written.
+  func show(_ report: ImportReport, written place: String) {
+    let shown = report.findings.sorted { $0.severity > $1.severity }.prefix(20)
+    for finding in shown { message(finding) }
+    if report.findings.count > shown.count {
+      message("… and \(report.findings.count - shown.count) more")
+    }
+    let roles = Role.allCases.compactMap { role in
+      report.messages[role].map { "\($0) \(role == .unknown ? "of tools" : "of the \(role.name)")" }
+    }
+    let forms = report.forms.map { "\($0.name) \($0.count)" }
+    result(
+      "\(report.path): \(report.conversations) conversations \(place)"
+        + (roles.isEmpty ? "" : "; messages: " + roles.joined(separator: ", "))
+        + (forms.isEmpty ? "" : "; read as " + forms.joined(separator: ", ")))
+  }
+}

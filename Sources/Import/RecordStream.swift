@@ -1,0 +1,218 @@
+/// A stretch of a file that is one value: a line of JSONL, an element of an array, a row of a table.
+package struct Record: Sendable, Equatable {
+  package var bytes: [UInt8]
+  /// 1-based line and byte column of its first byte.
+  package var line: Int
+  package var column: Int
+  /// Why it cannot be read as it stands; nil as a rule.
+  package var problem: String?
+}
+
+/// Cuts a file into records while it is read: no more than one record is held, and what was read ahead.
+///
+/// A file that begins with `[` is an array, and each element a record. One that begins with `{` has one object a line,
+/// or, when its first line is no whole object, one object after the other. Any other file has lines.
+package struct RecordStream {
+  /// How a file is cut.
+  package enum Form: Sendable { case lines, elements, values }
+
+  /// A record that is longer is skipped, with a problem.
+  package static let maximumBytes = 64 << 20
+
+  private let read: () throws -> [UInt8]
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+  private var line = 1
+  private var column = 1
+  package private(set) var form = Form.lines
+
+  /// - Parameters:
+  ///   - isTable: Whether records are rows, which may hold line breaks in quotes.
+  ///   - read: Gives the next bytes of the file; none at its end.
+  package init(isTable: Bool = false, read: @escaping () throws -> [UInt8]) throws {
+    self.read = read
+    self.isTable = isTable
+    while buffer.count < 3, try fill() {}
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    if isTable { return }
+    try skipSpace()
+    guard start < buffer.count else { return }
+    if buffer[start] == UInt8(ascii: "[") {
+      form = .elements
+      advance(1)
+    } else if buffer[start] == UInt8(ascii: "{") {
+      // The first line tells: a whole object of its own, or the beginning of one.
+      let end = try find { $0 == 0x0A }
+      let first = Array(buffer[start..<end])
+      do throws(JSONError) { _ = try JSONParser.parse(first) } catch {
+        if error.isIncomplete { form = .values }
+      }
+    }
+  }
+
+  private let isTable: Bool
+
+  /// The next record; nil at the end.
+  package mutating func next() throws -> Record? {
+    switch form {
+    case .lines: try isTable ? row() : nextLine()
+    case .elements, .values: try element()
+    }
+  }
+
+  // MARK: Bytes
+
+  /// Reads on; false at the end of the file.
+  @discardableResult
+  private mutating func fill() throws -> Bool {
+    if isAtEnd { return false }
+    if start > 0 {
+      buffer.removeFirst(start)
+      start = 0
+    }
+    let more = try read()
+    if more.isEmpty {
+      isAtEnd = true
+      return false
+    }
+    buffer += more
+    return true
+  }
+
+  /// The offset of the first byte that is looked for, or of the end of the file.
+  private mutating func find(_ isWanted: (UInt8) -> Bool) throws -> Int {
+    var offset = 0
+    while true {
+      let count = buffer.count
+      while start + offset < count {
+        if isWanted(buffer[start + offset]) { return start + offset }
+        offset += 1
+      }
+      if offset > Self.maximumBytes { return start + offset }
+      guard try fill() else { return start + offset }
+    }
+  }
+
+  private mutating func advance(_ count: Int) {
+    for offset in start..<start + count {
+      if buffer[offset] == 0x0A {
+        line += 1
+        column = 1
+      } else {
+        column += 1
+      }
+    }
+    start += count
+  }
+
+  private mutating func skipSpace() throws {
+    while true {
+      while start < buffer.count, isJSONSpace(buffer[start]) { advance(1) }
+      if start < buffer.count { return }
+      guard try fill() else { return }
+    }
+  }
+
+  private mutating func take(_ count: Int) -> Record {
+    let record = Record(bytes: Array(buffer[start..<start + count]), line: line, column: column)
+    advance(count)
+    return record
+  }
+
+  // MARK: Records
+
+  private mutating func nextLine() throws -> Record? {
+    while true {
+      try skipSpace()
+      guard start < buffer.count else { return nil }
+      let end = try find { $0 == 0x0A }
+      if end - start > Self.maximumBytes { return try skipped(until: { $0 == 0x0A }) }
+      return take(end - start)
+    }
+  }
+
+  /// Leaves out a record that is too long, up to the byte behind it; all the rest without one.
+  private mutating func skipped(until isEnd: ((UInt8) -> Bool)?) throws -> Record {
+    var record = Record(bytes: [], line: line, column: column)
+    record.problem = "it is longer than \(Self.maximumBytes >> 20) MiB"
+    while true {
+      if let isEnd, let end = buffer[start...].firstIndex(where: isEnd) {
+        advance(end - start)
+        return record
+      }
+      advance(buffer.count - start)
+      guard try fill() else { return record }
+    }
+  }
+
+  /// An element of the array, or a value behind another.
+  private mutating func element() throws -> Record? {
+    while true {
+      try skipSpace()
+      guard start < buffer.count else { return nil }
+      if buffer[start] == UInt8(ascii: ",") {
+        advance(1)
+        continue
+      }
+      if form == .elements, buffer[start] == UInt8(ascii: "]") {
+        advance(buffer.count - start)
+        while try fill() { advance(buffer.count - start) }
+        return nil
+      }
+      break
+    }
+    var depth = 0
+    var isString = false
+    var isEscaped = false
+    var offset = 0
+    while true {
+      let count = buffer.count
+      while start + offset < count {
+        let byte = buffer[start + offset]
+        if isString {
+          if isEscaped {
+            isEscaped = false
+          } else if byte == UInt8(ascii: "\\") {
+            isEscaped = true
+          } else if byte == UInt8(ascii: "\"") {
+            isString = false
+            if depth == 0 { return take(offset + 1) }
+          }
+        } else {
+          switch byte {
+          case UInt8(ascii: "\""): isString = true
+          case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+          case UInt8(ascii: "}"), UInt8(ascii: "]"):
+            if depth == 0 { return take(max(1, offset)) }
+            depth -= 1
+            if depth == 0 { return take(offset + 1) }
+          case UInt8(ascii: ",") where depth == 0: return take(offset)
+          default: break
+          }
+        }
+        offset += 1
+      }
+      // What opens and never closes would swallow the rest of the file: so would nothing behind it be read.
+      if offset > Self.maximumBytes { return try skipped(until: nil) }
+      guard try fill() else { return take(offset) }
+    }
+  }
+
+  /// A row of a table: lines as long as a quote is open.
+  private mutating func row() throws -> Record? {
+    while start < buffer.count || !isAtEnd {
+      if start == buffer.count, try !fill() { return nil }
+      if buffer[start] != 0x0A, buffer[start] != 0x0D { break }
+      advance(1)
+    }
+    guard start < buffer.count else { return nil }
+    var isQuoted = false
+    let end = try find { byte in
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      return byte == 0x0A && !isQuoted
+    }
+    if end - start > Self.maximumBytes { return try skipped(until: { $0 == 0x0A }) }
+    return take(end - start)
+  }
+}

@@ -1,0 +1,43 @@
+/// A row of comma-separated values (RFC 4180), with commas, semicolons or tabs.
+enum TableRow {
+  /// Its cells: quotes around one go, and of two quotes inside them one stays.
+  static func cells(_ row: [UInt8], separator: UInt8) -> [[UInt8]] {
+    var cells: [[UInt8]] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    var index = 0
+    var row = row
+    if row.last == 0x0D { row.removeLast() }
+    while index < row.count {
+      let byte = row[index]
+      if isQuoted {
+        if byte == UInt8(ascii: "\"") {
+          if index + 1 < row.count, row[index + 1] == byte {
+            cell.append(byte)
+            index += 1
+          } else {
+            isQuoted = false
+          }
+        } else {
+          cell.append(byte)
+        }
+      } else if byte == UInt8(ascii: "\""), cell.isEmpty {
+        isQuoted = true
+      } else if byte == separator {
+        cells.append(cell)
+        cell = []
+      } else {
+        cell.append(byte)
+      }
+      index += 1
+    }
+    return cells + [cell]
+  }
+
+  /// The separator of a header: the one of comma, semicolon and tab that it has most of.
+  static func separator(of header: [UInt8]) -> UInt8 {
+    [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].max { a, b in
+      header.count { $0 == a } < header.count { $0 == b }
+    } ?? UInt8(ascii: ",")
+  }
+}

@@ -1,0 +1,131 @@
+package import Corpus
+internal import Dialects
+package import Findings
+package import Import
+internal import Privacy
+
+/// What was read from a file, and what was written.
+package struct ImportReport: Sendable {
+  package var path: String
+  /// Forms and dialects with the number of records or files in each, the most frequent first.
+  package var forms: [(name: String, count: Int)] = []
+  package var conversations = 0
+  /// Messages by role.
+  package var messages: [Role: Int] = [:]
+  package var files = 0
+  package var findings: [Finding] = []
+}
+
+/// Writes the conversations of a file of another tool's as Tuneboard Markdown, one after the other.
+///
+/// - Parameters:
+///   - path: Of the file, as it is opened.
+///   - folder: Where a folder with the file's name is made.
+///   - perFile: Conversations in each file that is written; 0 for all in one.
+/// - Throws: ``DiskError`` also where the folder of the file's name stands already.
+package func importConversations(
+  _ path: String, into folder: String, fields: RecordFields, perFile: Int,
+  progress: (Int) -> Void
+) throws -> ImportReport {
+  let shown = masked(path)
+  var report = ImportReport(path: shown)
+  let file = try FileStream(path)
+  var importer = try Importer(path: shown, fields: fields) { try file.next() }
+  let stem = String(fileName(path).prefix { $0 != "." })
+  let name = stem.isEmpty ? "import" : stem
+  let target = folder + "/" + name
+  for taken in [target, target + ".md"] where try Disk.status(of: taken) != nil {
+    throw ImportError.exists(taken)
+  }
+  try Disk.makeFolder(folder)
+  var output = target + ".md"
+  while let conversation = try importer.next() {
+    if perFile == 0 ? report.files == 0 : report.conversations % perFile == 0 {
+      report.files += 1
+      if perFile > 0 {
+        let number = padded(report.files, 6)
+        let shelf = target + "/" + padded((report.files - 1) / 1000, 3)
+        if report.files % 1000 == 1 { try Disk.makeFolder(shelf) }
+        output = shelf + "/" + number + ".md"
+      }
+      if perFile != 1 { try Disk.append(TuneboardWriter.head, to: output) }
+    }
+    try Disk.append(
+      perFile == 1 ? TuneboardWriter.file([conversation]) : TuneboardWriter.part(conversation),
+      to: output)
+    report.conversations += 1
+    for message in conversation.messages { report.messages[message.role, default: 0] += 1 }
+    if report.conversations % 1000 == 0 { progress(report.conversations) }
+  }
+  report.forms = byCount(importer.forms)
+  report.findings =
+    importer.findings.map(\.withoutPersonalData)
+    + byCount(importer.leftOut).map { reason, count in
+      Finding(
+        .leftOut, at: Place(file: shown), masked("left out \(count) times: \(reason)"),
+        advice: "It has no place in a conversation; look whether it is missed.")
+    }
+  return report
+}
+
+/// Why nothing was imported.
+package enum ImportError: Error {
+  /// Something stands where would be written.
+  case exists(String)
+}
+
+/// Writes Markdown files in whatever dialect as Tuneboard Markdown, by the same names.
+///
+/// A file in Tuneboard's own format is copied as it stands.
+///
+/// - Parameter output: A folder that does not exist, or is empty.
+package func convertMarkdown(
+  _ files: [InputFile], in root: String, to output: String
+) throws(DiskError) -> ImportReport {
+  var report = ImportReport(path: masked(root))
+  var forms: [String: Int] = [:]
+  try Disk.makeFolder(output)
+  for file in files {
+    let shown = masked(file.path)
+    let bytes: [UInt8]
+    do throws(DiskError) { bytes = try Disk.read(root + "/" + file.path) } catch {
+      report.findings.append(
+        Finding(
+          .unreadableFile, at: Place(file: shown), "cannot be read: \(error.reason)",
+          advice: "Mend its permissions or delete it; it was not written."))
+      continue
+    }
+    let source = SourceText(path: shown, bytes: bytes, findings: &report.findings)
+    let reading = readMarkdown(source, as: file.source)
+    report.findings += reading.findings
+    // Nothing is lost: a file without conversations stays where it is, and a finding says so.
+    guard !reading.conversations.isEmpty else { continue }
+    forms[reading.dialect, default: 0] += 1
+    report.files += 1
+    report.conversations += reading.conversations.count
+    for message in reading.conversations.flatMap(\.messages) {
+      report.messages[message.role, default: 0] += 1
+    }
+    if let slash = file.path.lastIndex(of: "/") {
+      try Disk.makeFolder(output + "/" + file.path[..<slash])
+    }
+    try DiskFile(creating: output + "/" + file.path).append(
+      reading.isOwn ? bytes : TuneboardWriter.file(reading.conversations))
+  }
+  report.forms = byCount(forms)
+  report.findings = report.findings.map(\.withoutPersonalData).sortedByPlace
+  return report
+}
+
+private func byCount(_ counts: [String: Int]) -> [(name: String, count: Int)] {
+  counts.map { ($0.key, $0.value) }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+}
+
+private func fileName(_ path: String) -> Substring {
+  path.split(separator: "/").last ?? ""
+}
+
+private func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

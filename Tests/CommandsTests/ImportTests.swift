@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `tuneboard import` and `tuneboard convert`.
+struct ImportTests {
+  @Test func `what is imported is read by the report as it was`() async throws {
+    let project = try Project.sound()
+    let text = " I ran twice this week.\r\n\r\n**Assistant:** said nobody. "
+    let record: [String: Any] = [
+      "messages": [
+        ["role": "user", "content": text],
+        ["role": "assistant", "content": "Twice is a start. What made the second run easier?"],
+      ]
+    ]
+    try project.folder.write(
+      "chats.jsonl", Array(try JSONSerialization.data(withJSONObject: record)) + [0x0A])
+    let outcome = try await Tuneboard.run([
+      "import", project.folder.path + "/chats.jsonl", "--output", project.path + "/conversations",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("1 conversations"))
+    #expect(outcome.output.contains("read as OpenAI 1"))
+    try project.write(
+      "tuneboard.yml", "consent:\n  default: granted\nthresholds:\n  accept: 0\n  flag: 0\n")
+    try await project.report()
+    let lines = try project.dataset()
+    #expect(lines.contains { $0.messages.contains { $0.content == text } })
+
+    let again = try await Tuneboard.run([
+      "import", project.folder.path + "/chats.jsonl", "--output", project.path + "/conversations",
+    ])
+    #expect(again.status == 64)
+    #expect(again.errors.contains("stands already"))
+  }
+
+  @Test func `many conversations may share a file, and a bad record is said`() async throws {
+    let project = try Project.sound()
+    try project.folder.write(
+      "pairs.csv", "question,answer\n\"a, b\",c\nd,e\nf\n")
+    let outcome = try await Tuneboard.run([
+      "import", project.folder.path + "/pairs.csv", "--per-file", "0", "--output",
+      project.folder.path + "/out",
+    ])
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.errors.contains("pairs.csv:4:1: error: the record was left out: it has 1 cells"))
+    #expect(
+      try project.folder.read("out/pairs.md")
+        == "---\nkind: conversation\n---\n\n<!-- conversation\n-->\n\n**User:** a, b\n\n**Assistant:** c\n\n"
+        + "<!-- conversation\n-->\n\n**User:** d\n\n**Assistant:** e\n\n")
+  }
+
+  @Test func `Markdown of another dialect becomes Tuneboard's`() async throws {
+    let project = try Project.sound()
+    try project.folder.write(
+      "in/log.md",
+      "_**User (2026-01-02)**_\n\nHow far?\n\n---\n\n_**Assistant**_\n\n**User:** five\n")
+    try project.folder.write("in/own.md", "**User:** a\n\n**Assistant:** b\n")
+    try project.folder.write("in/notes.md", "Nobody speaks here.\n")
+    let outcome = try await Tuneboard.run([
+      "convert", project.folder.path + "/in", "--output", project.folder.path + "/out",
+    ])
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("notes.md: error: no turn in the file"))
+    #expect(outcome.output.contains("read as SpecStory 1, Tuneboard 1"))
+    #expect(
+      try project.folder.read("out/log.md")
+        == "---\nkind: conversation\n---\n\n**User:** How far?\n\n**Assistant:**\n\\*\\*User\\:\\*\\* five\n"
+    )
+    #expect(try project.folder.read("out/own.md") == "**User:** a\n\n**Assistant:** b\n")
+  }
+}
