@@ -35,6 +35,12 @@ package struct CheckCommand: AsyncParsableCommand {
       valueName: "format"))
   var format = CheckFormat.text
 
+  @Flag(
+    help:
+      "Write the findings into the project's baseline: those are known from then on, and only new ones are listed."
+  )
+  var writeBaseline = false
+
   package init() {}
 
   package mutating func run() async throws {
@@ -42,8 +48,11 @@ package struct CheckCommand: AsyncParsableCommand {
       return try await check(file, in: root)
     }
     var terminal = Terminal(isQuiet: project.quiet)
-    let (settings, options, findings) = try project.load(output: nil, templates: nil)
+    var (settings, options, findings) = try project.load(output: nil, templates: nil)
     let outcome: RunOutcome
+    let configured = settings.findings.baselinePath
+    // What was known is found again, so that what was mended is known no longer.
+    if writeBaseline { settings.findings.baselinePath = nil }
     do {
       outcome = try await checkProject(settings, options, configurationFindings: findings) {
         terminal.show($0)
@@ -55,6 +64,7 @@ package struct CheckCommand: AsyncParsableCommand {
     }
     terminal.clearProgress()
     let all = (outcome.model.findings + flaggedFindings(outcome.project)).sortedByPlace
+    if writeBaseline { return try write(all, configured, terminal) }
     let result = CheckResult(outcome.model, findings: all, pathPrefix: options.pathPrefix)
     switch format {
     case .text: printText(result, terminal)
@@ -67,6 +77,20 @@ package struct CheckCommand: AsyncParsableCommand {
     }
     if outcome.hasUnreadInput { throw ExitStatus.unreadInput.exitCode }
     if !result.passes { throw ExitStatus.gateFailed.exitCode }
+  }
+
+  private func write(_ findings: [Finding], _ configured: String?, _ terminal: Terminal) throws {
+    let path = configured ?? "findings-baseline.jsonl"
+    do throws(DiskError) {
+      try writeKnownFindings(findings, to: project.folder + "/" + path)
+    } catch {
+      terminal.failure("error: \(error.description)")
+      throw ExitStatus.internalError.exitCode
+    }
+    terminal.result("\(findings.count) findings are known from now on: \(project.folder)/\(path)")
+    if configured == nil {
+      terminal.result("Say so in tuneboard.yml: 'findings: {baseline: \(path)}'.")
+    }
   }
 
   /// Judges one file by itself: what shows only beside other files is not looked for.
@@ -104,7 +128,8 @@ package struct CheckCommand: AsyncParsableCommand {
       let count = all.count { $0.severity == severity }
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
-    terminal.result(counts.joined(separator: ", "))
+    let unlisted = result.model.unlistedSentence
+    terminal.result(counts.joined(separator: ", ") + (unlisted.isEmpty ? "" : "; " + unlisted))
     terminal.result(result.model.readiness.headline)
     for (index, reason) in result.model.readiness.reasons.enumerated() {
       terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")

@@ -106,6 +106,8 @@ struct ConfigurationFile {
           }
           return []
         }
+      case "dialects": file.readDialects(value)
+      case "findings": file.readFindings(value)
       case "training": file.readTraining(value)
       case "consent": file.readConsent(value)
       case "dataset":
@@ -147,6 +149,7 @@ struct ConfigurationFile {
         return [
           "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
           "plan", "dataset", "training", "consent", "gates", "source-url", "personal-data",
+          "dialects", "findings",
         ]
       }
       return []

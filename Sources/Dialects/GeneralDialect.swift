@@ -6,8 +6,7 @@ internal import Corpus
 /// and an assistant; of several the one with the most turns is taken. A name that means nothing is the
 /// user's when the assistant's turns follow it and no other name does.
 ///
-/// SpecStory (`_**User (date)**_`), ChatGPT Exporter (`#### You:`), Claude's exporter (`**human** (date)`),
-/// Obsidian Copilot (`**user**: text`), Prompty (`# user:`) and many more are marked so.
+/// Prompty (`# user:`) and many more are marked so.
 struct GeneralDialect {
   let name: String
   /// Whether Tuneboard's own reader does at least as well.
@@ -15,23 +14,15 @@ struct GeneralDialect {
   private let turns: [Int: (role: Role, textOffset: Int)]
   /// Whether a name that means nothing was taken for the user's.
   let guessesRoles: Bool
-  private let blocks: [Int: (lastLine: Int, endOffset: Int)]
+  private let hidden: HiddenBlocks
+  /// How sure it is who speaks where, 0 to 1.
+  let confidence: Double
+  /// How many turns it has.
+  let score: Int
 
-  init?(_ lines: LineTable) {
-    var byShape: [MarkerShape: [(line: Int, turn: TurnLine)]] = [:]
-    blocks = Self.blocks(lines)
-    var lastHidden = -1
-    for line in 0..<lines.count {
-      if let block = blocks[line] { lastHidden = max(lastHidden, block.lastLine) }
-      if line <= lastHidden || lines.isCode[line] { continue }
-      // Few lines begin like a marker: a letter, or one of these.
-      guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
-        "*_#>[<-".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
-      else { continue }
-      let text = lines.text(line)
-      guard let turn = TurnLine(text) else { continue }
-      byShape[turn.shape, default: []].append((line, turn))
-    }
+  init?(_ lines: LineTable, _ hidden: HiddenBlocks) {
+    self.hidden = hidden
+    let byShape = turnLines(lines, hidden)
     var best: (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)?
     for (shape, found) in byShape {
       guard let roles = Self.roles(of: found, shape) else { continue }
@@ -50,66 +41,23 @@ struct GeneralDialect {
     for (line, role, offset) in best.roles { turns[line] = (role, offset) }
     self.turns = turns
     // Never the line itself: it holds people's words and names.
-    name = Self.known(lines, best.shape) ?? best.shape.title
+    name = best.shape.title
+    score = best.score
     guessesRoles = !(byShape[best.shape] ?? []).contains {
       SpeakerName.role(of: $0.turn.name) == .user || SpeakerName.weak[$0.turn.name] == .user
     }
+    confidence = Self.confidence(best.roles.map(\.role), best.shape, guessed: guessesRoles)
     let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
     let isOwnShape = best.shape == .boldInside || best.shape == .boldOutside
     isOwn =
-      Self.ownMarkerCount(lines) >= best.score
+      ownMarkerCount(lines) >= best.score
       || isOwnShape && names.isSuperset(of: ["user", "assistant"])
         && !Self.isUpperCase(lines, best.roles.map(\.line))
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
-    var line = 0
-    while line < lines.count {
-      defer { line += 1 }
-      if let turn = turns[line] {
-        // Some logs put what a tool answered under the user's heading.
-        let next = (line + 1..<lines.count).first { !lines.isBlank($0) }
-        let isTool =
-          turn.role == .user && next.map { lines.starts($0, with: "**Result:**") } == true
-        collector.turn(isTool ? .unknown : turn.role, at: line, textOffset: turn.textOffset)
-        continue
-      }
-      if let block = blocks[line] {
-        line = block.lastLine
-        if block.endOffset < lines.bytes(line).count { collector.text(line, from: block.endOffset) }
-        continue
-      }
-      if !lines.isCode[line], lines.starts(line, with: "<") || lines.starts(line, with: "[") {
-        let text = lines.text(line)
-        if text.hasPrefix("[Timestamp: ") || text.hasPrefix("[Context: ")
-          || text.hasPrefix("<time ")
-        {
-          continue
-        }
-      }
-      collector.text(line)
-    }
+    readTurns(turns, hidden, drops: ["[Timestamp: ", "[Context: ", "<time "], lines, &collector)
   }
-
-  /// What the assistant thought and what its tools said, by first line: it is not what was said, and no
-  /// turn starts in it. One that is never closed is none.
-  private static func blocks(
-    _ lines: LineTable
-  ) -> [Int: (lastLine: Int, endOffset: Int)] {
-    var result: [Int: (lastLine: Int, endOffset: Int)] = [:]
-    var open: (name: String, line: Int)?
-    for line in 0..<lines.count where !lines.isCode[line] || open != nil {
-      guard lines.bytes(line).contains(UInt8(ascii: "<")) else { continue }
-      let text = lines.text(line)
-      if let name = leftOut.first(where: { text.hasPrefix("<" + $0) }) { open = (name, line) }
-      guard let opened = open, let end = text.firstRange(of: "</\(opened.name)>") else { continue }
-      result[opened.line] = (line, text[..<end.upperBound].utf8.count)
-      open = nil
-    }
-    return result
-  }
-
-  private static let leftOut = ["think", "tool-use", "errorChunk", "tool_call", "tool_result"]
 
   /// The turns of one shape; nil when its names do not tell.
   private static func roles(
@@ -159,30 +107,36 @@ struct GeneralDialect {
     }
   }
 
-  /// How many lines have a turn marker of Tuneboard's own form with one of its own names.
-  private static func ownMarkerCount(_ lines: LineTable) -> Int {
-    (0..<lines.count).count {
-      !lines.isCode[$0]
-        && (lines.starts($0, with: "**User:**") || lines.starts($0, with: "**Assistant:**"))
-    }
+  /// How sure the reading is: half for names that say who is who, a quarter for turns that change (blocks of an answer
+  /// that follow each other count as one), a quarter for four turns and more; less for shapes that text has too, and
+  /// for a role that only the order of the turns tells.
+  private static func confidence(_ roles: [Role], _ shape: MarkerShape, guessed: Bool) -> Double {
+    let pairs = zip(roles, roles.dropFirst()).filter { !($0 == .assistant && $1 == .assistant) }
+    let changes = pairs.isEmpty ? 1 : Double(pairs.count { $0 != $1 }) / Double(pairs.count)
+    return 0.5 + 0.25 * changes + 0.25 * min(1, Double(roles.count) / 4)
+      - (isRisky(shape) ? 0.15 : 0) - (guessed ? 0.2 : 0)
   }
+}
 
-  /// The tool that writes such files, by what it says of itself.
-  private static func known(_ lines: LineTable, _ shape: MarkerShape) -> String? {
-    switch shape {
-    case .italicBold: return "SpecStory"
-    case .heading(4):
-      let markers = (0..<lines.count).lazy.map { lines.text($0) }
-      return markers.contains { $0.hasPrefix("#### You:") } ? "ChatGPT Exporter" : nil
-    case .boldAlone: return "Claude's exporter"
-    default: return nil
-    }
+/// The lines of a file that may mark turns, by their shape.
+func turnLines(
+  _ lines: LineTable, _ hidden: HiddenBlocks
+) -> [MarkerShape: [(line: Int, turn: TurnLine)]] {
+  var byShape: [MarkerShape: [(line: Int, turn: TurnLine)]] = [:]
+  for line in 0..<lines.count where !lines.isCode[line] && !hidden.contains(line) {
+    // Few lines begin like a marker: a letter, or one of these.
+    guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
+      "*_#>[<-".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
+    else { continue }
+    guard let turn = TurnLine(lines.text(line)) else { continue }
+    byShape[turn.shape, default: []].append((line, turn))
   }
+  return byShape
 }
 
 extension MarkerShape {
   /// What marks the turns, in words.
-  fileprivate var title: String {
+  var title: String {
     switch self {
     case .boldInside, .boldOutside: "bold names with a colon"
     case .boldAlone: "bold names on lines of their own"
@@ -196,7 +150,7 @@ extension MarkerShape {
   }
 
   /// The plainer a shape, the higher: of two with as many turns the lower is taken.
-  fileprivate var rank: Int {
+  var rank: Int {
     switch self {
     case .italicBold: 0
     case .boldInside: 1
@@ -208,5 +162,30 @@ extension MarkerShape {
     case .bracket: 13
     case .plain: 14
     }
+  }
+}
+
+extension MarkerShape {
+  /// The shape as a declared dialect's `turn` has it.
+  var turn: String {
+    switch self {
+    case .boldInside: "**{name}:**"
+    case .boldOutside: "**{name}**:"
+    case .boldAlone: "**{name}**"
+    case .italicBold: "_**{name}**_"
+    case .heading(let level): String(repeating: "#", count: level) + " {name}"
+    case .plain: "{name}:"
+    case .callout: "> [!{name}]"
+    case .bracket: "[{name}]"
+    case .summary: "<summary>{name}</summary>"
+    }
+  }
+}
+
+/// How many lines have a turn marker of Tuneboard's own form with one of its own names.
+func ownMarkerCount(_ lines: LineTable) -> Int {
+  (0..<lines.count).count {
+    !lines.isCode[$0]
+      && (lines.starts($0, with: "**User:**") || lines.starts($0, with: "**Assistant:**"))
   }
 }

@@ -5,38 +5,44 @@ package import Findings
 package struct MarkdownReading: Sendable {
   package var conversations: [Conversation]
   package var findings: [Finding]
-  /// The dialect's name: `Tuneboard`, `SpecStory`, `headings of level 2`.
+  /// The dialect's name: `Tuneboard`, `SpecStory`, `headings of level 2`; empty for a file in none.
   package var dialect: String
+  /// How sure it is who speaks where, 0 to 1. Below ``leastConfidence`` nothing is read.
+  package var confidence = 1.0
+  /// Lines that belong to no message, by the reason.
+  package var leftOut: [LeftOut: Int] = [:]
 
   /// Whether it is Tuneboard's own format.
   package var isOwn: Bool { dialect == TuneboardMarkdown.name }
+
+  package static let leastConfidence = 0.6
 }
 
 /// Reads a file of conversations in whatever dialect of Markdown it is written.
 ///
 /// A file with turns of Tuneboard's own form is read as such, and so are examples. Else the dialects that
-/// have a form of their own are tried, and in the end the general reader: of all ways in which turns can be
-/// marked it takes the one that has both a user's and an assistant's turns, and most of them.
-package func readMarkdown(_ source: SourceText, as kind: Source) -> MarkdownReading {
+/// the project declares are tried, then those that have a form of their own, and in the end the general reader: of all
+/// ways in which turns can be marked it takes the one that has both a user's and an assistant's turns, and most of
+/// them. What it is not sure of is not read, and a finding says what would settle it.
+package func readMarkdown(
+  _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = []
+) -> MarkdownReading {
   func own() -> MarkdownReading {
-    var (conversations, findings) = TuneboardMarkdown.read(source, as: kind)
-    if conversations.isEmpty, holdsJSON(source) {
-      for index in findings.indices where findings[index].code == .noTurns {
-        findings[index].summary = "the file holds a conversation as JSON, not as turns of Markdown"
-        findings[index].advice = "Export the conversation as Markdown instead."
-      }
-    }
+    let (conversations, findings) = TuneboardMarkdown.read(source, as: kind)
     return MarkdownReading(
       conversations: conversations, findings: findings, dialect: TuneboardMarkdown.name)
   }
-  if kind == .manual || TuneboardMarkdown.isCertain(source) { return own() }
+  let isForced = declared.contains { $0.files.map { source.path.hasPrefix($0) } ?? false }
+  if kind == .manual || declared.isEmpty && TuneboardMarkdown.isCertain(source) { return own() }
   var ignored: [Finding] = []
   // Other tools' front matter is theirs: what is not ours in it is no finding.
   let frontMatter = FrontMatter(of: source, findings: &ignored)
   if frontMatter.block.kind != nil { return own() }
   let lines = LineTable(source, from: frontMatter.firstBodyLine)
+  let hidden = HiddenBlocks(lines)
   func read(
-    _ name: String, guesses: Bool, _ read: (LineTable, inout TurnCollector) -> Void
+    _ name: String, confidence: Double, guesses: Bool = false,
+    _ read: (LineTable, inout TurnCollector) -> Void
   ) -> MarkdownReading? {
     var collector = TurnCollector(lines, as: kind)
     read(lines, &collector)
@@ -49,19 +55,71 @@ package func readMarkdown(_ source: SourceText, as kind: Source) -> MarkdownRead
       "who speaks was taken from the order of the turns",
       advice: "Check it; names such as 'User' and 'Assistant' would say it.")
     return MarkdownReading(
-      conversations: conversations, findings: guesses ? [guess] : [], dialect: name)
+      conversations: conversations, findings: guesses ? [guess] : [], dialect: name,
+      confidence: confidence, leftOut: collector.leftOut)
   }
+  func read(
+    _ dialect: DeclaredDialect, _ turns: [Int: (role: Role, textOffset: Int)], confidence: Double
+  ) -> MarkdownReading? {
+    read(dialect.name, confidence: confidence) { lines, collector in
+      readTurns(
+        turns, hidden, drops: dialect.drops, conversation: dialect.conversation,
+        takesFirstAnswer: dialect.takesFirstAnswer, lines, &collector)
+    }
+  }
+
+  for dialect in declared {
+    let isMeant = dialect.files.map { source.path.hasPrefix($0) }
+    if isMeant == false || isForced && isMeant != true { continue }
+    let turns = dialect.turns(lines, hidden: hidden.contains)
+    guard isMeant == true || hasBothRoles(turns) && turns.count >= ownMarkerCount(lines) else {
+      continue
+    }
+    if let reading = read(dialect, turns, confidence: 1) { return reading }
+  }
+  if TuneboardMarkdown.isCertain(source) { return own() }
+  var empty: String?
   for dialect in specialDialects where dialect.recognises(lines) {
-    if let reading = read(dialect.name, guesses: dialect.guessesRoles, dialect.read) {
+    empty = empty ?? dialect.name
+    if let reading = read(
+      dialect.name, confidence: dialect.guessesRoles ? MarkdownReading.leastConfidence : 0.95,
+      guesses: dialect.guessesRoles, dialect.read)
+    {
       return reading
     }
   }
-  if let general = GeneralDialect(lines), !general.isOwn,
-    let reading = read(general.name, guesses: general.guessesRoles, general.read)
-  {
-    return reading
+  let general = GeneralDialect(lines, hidden)
+  if general?.isOwn != true {
+    let builtin = DeclaredDialect.builtin.map { ($0, $0.turns(lines, hidden: hidden.contains)) }
+      .filter { hasBothRoles($0.1) && $0.1.count >= general?.score ?? 0 }
+      .max { $0.1.count < $1.1.count }
+    if let (dialect, turns) = builtin, let reading = read(dialect, turns, confidence: 0.95) {
+      return reading
+    }
+    if let general, general.confidence >= MarkdownReading.leastConfidence,
+      let reading = read(
+        general.name, confidence: general.confidence, guesses: general.guessesRoles, general.read)
+    {
+      return reading
+    }
   }
-  return own()
+  var reading = own()
+  guard reading.conversations.isEmpty else { return reading }
+  reading.dialect = empty ?? ""
+  reading.confidence = empty == nil ? 0 : 0.95
+  if reading.conversations.isEmpty,
+    let index = reading.findings.firstIndex(where: { $0.code == .noTurns })
+  {
+    if holdsJSON(source) {
+      reading.findings[index].summary =
+        "the file holds a conversation as JSON, not as turns of Markdown"
+      reading.findings[index].advice = "Give the export itself to 'tuneboard import'."
+    } else if let candidates = TurnCandidates(lines, hidden) {
+      reading.findings[index] = candidates.finding(source.path)
+      reading.confidence = candidates.confidence
+    }
+  }
+  return reading
 }
 
 /// Whether a fence holds a conversation as ChatGPT's data export writes it.

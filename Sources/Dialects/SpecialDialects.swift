@@ -48,6 +48,7 @@ struct AiderDialect: MarkdownDialect {
         (hasUser, isUserLine) = (true, true)
       } else if lines.starts(line, with: ">"), !lines.isCode[line] {
         collector.closeTurn()
+        collector.leaveOut(1, .tools)
         isUserLine = false
       } else if hasUser {
         if lines.isBlank(line), isUserLine { continue }
@@ -158,6 +159,7 @@ struct ChatGPTMDDialect: MarkdownDialect {
     for line in 0..<lines.count {
       if lines.starts(line, with: "=begin-chatgpt-md-comment") { isComment = true }
       if isComment {
+        collector.leaveOut(1, .remarks)
         if lines.starts(line, with: "=end-chatgpt-md-comment") { isComment = false }
         continue
       }

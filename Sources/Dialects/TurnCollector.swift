@@ -10,6 +10,8 @@ struct TurnCollector {
   private var open: (role: Role, line: Int, ranges: [Range<Int>])?
   private var title: String?
   private var startLine = 0
+  /// Lines that belong to no message, by the reason.
+  private(set) var leftOut: [LeftOut: Int] = [:]
 
   init(_ lines: LineTable, as kind: Source) {
     self.lines = lines
@@ -32,7 +34,10 @@ struct TurnCollector {
 
   /// Adds a line, or what of it begins at an offset, to the open turn.
   mutating func text(_ line: Int, from offset: Int = 0) {
-    guard var turn = open else { return }
+    guard var turn = open else {
+      if !lines.isBlank(line) { leaveOut(1, .outside) }
+      return
+    }
     open = nil  // so that the ranges are not copied
     let start = min(lines.ranges[line].upperBound, lines.ranges[line].lowerBound + offset)
     let end = lineEnd(line)
@@ -43,6 +48,9 @@ struct TurnCollector {
     }
     open = turn
   }
+
+  /// Counts lines that are no part of what was said.
+  mutating func leaveOut(_ count: Int, _ reason: LeftOut) { leftOut[reason, default: 0] += count }
 
   /// The offset behind a line's end, where the next line begins.
   private func lineEnd(_ line: Int) -> Int {
@@ -157,5 +165,20 @@ struct TurnCollector {
     messages[last].origin.omissions += Array(repeating: shift, count: skipped)
     messages[last].origin.omissions += origin.omissions.map { $0 + shift }
     messages[last].text += text
+  }
+}
+
+/// Why lines of a file belong to no message.
+package enum LeftOut: String, Sendable, CaseIterable {
+  case tools, remarks, outside, otherAnswers
+
+  /// In words.
+  package var title: String {
+    switch self {
+    case .tools: "thoughts and work of tools"
+    case .remarks: "remarks of the program that wrote the file"
+    case .outside: "outside any turn"
+    case .otherAnswers: "other answers to the same prompt"
+    }
   }
 }

@@ -23,6 +23,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case erasedParticipant = "erased-participant"
   // Turns
   case noTurns = "no-turns"
+  case unrecognisedDialect = "unrecognised-dialect"
   case unknownRole = "unknown-role"
   case guessedRoles = "guessed-roles"
   case missedMarker = "missed-marker"
@@ -68,7 +69,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues,
       .invalidCalibration, .invalidLabel, .invalidDataset,
       .noConversations, .noExchanges,
-      .noTurns, .invalidRecord:
+      .noTurns, .unrecognisedDialect, .invalidRecord:
       .error
     case .invalidConsent, .unknownConsent, .erasedParticipant, .emptyFile, .symlinkLoop,
       .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
@@ -109,6 +110,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .erasedParticipant:
       "A file still has words of a participant who was erased; they are left out of everything."
     case .noTurns: "The file has text but no turn."
+    case .unrecognisedDialect:
+      "Two speakers take turns in the file, and nothing says which is the assistant; it is not read."
     case .unknownRole: "A paragraph begins like a turn, with a name that is not a role."
     case .guessedRoles: "The file does not say who speaks; it was taken from the order of turns."
     case .missedMarker: "Something written like a turn marker starts no turn where it stands."

@@ -22,13 +22,13 @@ struct PartialAnalysis: Sendable {
 ///   - progress: Called with the number of files done.
 func analyseCorpus(
   _ files: [InputFile], in root: String, with analyzer: ConversationAnalyzer,
-  ledger: ConsentLedger = ConsentLedger(), width: Int,
+  ledger: ConsentLedger = ConsentLedger(), dialects: [DeclaredDialect] = [], width: Int,
   takeText: ([UInt8]) throws -> Void, progress: (Int) -> Void
 ) async throws -> Summary {
   var summary = Summary()
   try await mapInOrder(batches(of: files), width: width) { batch in
     var partial = PartialAnalysis()
-    for file in batch { analyse(file, in: root, with: analyzer, ledger, into: &partial) }
+    for file in batch { analyse(file, in: root, with: analyzer, ledger, dialects, into: &partial) }
     return partial
   } consume: { partial in
     try takeText(partial.text)
@@ -56,7 +56,7 @@ private func batches(of files: [InputFile]) -> [[InputFile]] {
 
 private func analyse(
   _ file: InputFile, in root: String, with analyzer: ConversationAnalyzer, _ ledger: ConsentLedger,
-  into partial: inout PartialAnalysis
+  _ dialects: [DeclaredDialect], into partial: inout PartialAnalysis
 ) {
   // A path can hold an address as well as any text, and it is shown on every page.
   let path = masked(file.path)
@@ -84,13 +84,15 @@ private func analyse(
   }
   var findings: [Finding] = []
   let source = SourceText(path: path, bytes: bytes, findings: &findings)
-  let reading = readMarkdown(source, as: file.source)
+  let reading = readMarkdown(source, as: file.source, declared: dialects)
   findings += reading.findings
+  let ignores = ignoredPassages(in: source, reading.conversations, findings: &findings)
   partial.summary.files.append(
     FileRecord(
       path: path, byteCount: bytes.count, sha256: SHA256.hex(bytes),
       hasErrors: findings.contains { $0.severity == .error }))
-  partial.summary.files[number].dialect = reading.dialect
+  partial.summary.files[number].take(reading)
+  partial.summary.files[number].ignores = ignores
   partial.summary.findings += findings
   for var conversation in reading.conversations {
     if let participant = conversation.attributes.participant,
@@ -110,5 +112,19 @@ private func analyse(
     analyzer.add(
       conversation, file: number, path: path, position: { source.lines.position(of: $0) },
       to: &partial.summary, text: &partial.text)
+  }
+}
+
+extension FileRecord {
+  /// Takes over what the file was taken for and what it holds.
+  mutating func take(_ reading: MarkdownReading) {
+    dialect = reading.dialect
+    confidence = UInt8((reading.confidence * 100).rounded())
+    conversationCount = reading.conversations.count
+    for message in reading.conversations.flatMap(\.messages) {
+      messageCounts[Int(message.role.rawValue)] += 1
+    }
+    leftOut = reading.leftOut.map { LeftOutLines(reason: $0.key.title, count: $0.value) }
+      .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
   }
 }

@@ -118,6 +118,10 @@ struct ModelBuilder {
     }
     input.dialects = dialects.map { ($0.key, $0.value) }
       .sorted { ($1.files, $0.name) < ($0.files, $1.name) }
+    func needsALook(_ file: FileRecord) -> Bool { file.hasErrors || file.confidence < 90 }
+    input.listedFiles = Array(
+      (summary.files.filter(needsALook) + summary.files.filter { !needsALook($0) })
+        .prefix(InputSummary.listedFileCount))
     var counts: [String: Int] = [:]
     for exchange in summary.exchanges where !exchange.question.isJudged {
       counts[project.languages.code(of: exchange.language) ?? "unknown", default: 0] += 1

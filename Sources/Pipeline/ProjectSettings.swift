@@ -1,6 +1,8 @@
 package import Analysis
 package import Corpus
+package import Dialects
 package import Export
+package import Findings
 package import Planning
 package import Privacy
 
@@ -35,6 +37,10 @@ package struct ProjectSettings: Sendable, Equatable {
   package var sourceURL: String?
   /// Which personal data stays as it is.
   package var personalData = PersonalDataPolicy()
+  /// Dialects of Markdown that the project declares, in the order in which they are tried.
+  package var dialects: [DeclaredDialect] = []
+  /// How much findings matter, and which are left out of the lists.
+  package var findings = FindingRules()
   /// What holds where conversations do not state their consent.
   package var consent = ConsentRules()
   /// What continuous integration asks for; empty for readiness alone.

@@ -79,6 +79,8 @@ package struct JudgedProject: Sendable {
   package var worksheets: [String] = []
   /// What is wrong with the input, the plan and the configuration; sorted by place.
   package var findings: [Finding]
+  /// Which of them are listed.
+  package var filter = FindingFilter()
 }
 
 /// Reads and judges a project. The whole line, top to bottom, without the last step.
@@ -100,7 +102,8 @@ func judgeProject(
     digest: { SHA256.first64Bits($0) })
   let (ledger, ledgerFindings) = loadLedger(options)
   var summary = try await analyseCorpus(
-    discovery.files, in: options.root, with: analyzer, ledger: ledger, width: options.jobs,
+    discovery.files, in: options.root, with: analyzer, ledger: ledger,
+    dialects: settings.dialects, width: options.jobs,
     takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
   let consentFindings = applyConsent(settings.consent, to: &summary)
@@ -142,11 +145,15 @@ func judgeProject(
   }
   findings += rejectedExamples(summary, judgement)
   findings += unusualStyles(summary, judgement)
+  let (known, baselineFindings) = loadKnownFindings(settings.findings, in: options.root)
+  findings += baselineFindings
+  let filter = FindingFilter(
+    rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
   return JudgedProject(
     summary: summary, judgement: judgement, duplicates: duplicates, dataset: dataset, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
     worksheets: loaded.paths,
-    findings: findings.map(\.withoutPersonalData).sortedByPlace)
+    findings: findings.map(\.withoutPersonalData).sortedByPlace, filter: filter)
 }
 
 extension Finding {
@@ -304,13 +311,14 @@ private func unusualStyles(_ summary: Summary, _ judgement: Judgement) -> [Findi
 
 /// One finding per flagged exchange of the dumps, worst first; manual ones are reported anyway.
 package func flaggedFindings(_ project: JudgedProject) -> [Finding] {
-  project.judgement.flagged.compactMap { index in
+  let findings: [Finding] = project.judgement.flagged.compactMap { index in
     let exchange = project.summary.exchanges[index]
     guard project.summary.conversations[Int(exchange.conversation)].source == .mined else {
       return nil
     }
     return flaggedFinding(index, project.summary, project.judgement, code: .flaggedExchange)
   }
+  return project.filter(findings).listed
 }
 
 private func flaggedFinding(

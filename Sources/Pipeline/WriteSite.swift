@@ -41,7 +41,7 @@ package func checkProject(
   compareWithEarlierRuns(
     &model, project, settings, options,
     content: contentHash(inputs(of: project, settings, options)))
-  model.findings = (model.findings + configurationFindings).sortedByPlace
+  model.list(project.filter((model.findings + configurationFindings).sortedByPlace))
   return RunOutcome(project: project, model: model)
 }
 
@@ -113,7 +113,7 @@ private func write(
   try await writeData(project, settings, options, text: reader, into: &site)
   let written = try await writeDataset(project, settings, options, text: reader, into: &site)
   model.dataset.tokens = written.tokens
-  model.findings = (model.findings + written.findings).sortedByPlace
+  model.list(project.filter((model.findings + written.findings).sortedByPlace))
   model.dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
   model.dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
   model.dataset.provider = settings.provider
@@ -196,7 +196,8 @@ func inputs(
   var inputs = project.summary.files.map {
     SiteManifest.Entry(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256)
   }
-  for path in options.configurationFiles + [settings.planPath] + project.worksheets {
+  let baseline = settings.findings.baselinePath.map { [$0] } ?? []
+  for path in options.configurationFiles + [settings.planPath] + project.worksheets + baseline {
     // One that cannot be read is among the findings already.
     guard let bytes = try? Disk.read(options.root + "/" + path) else { continue }
     inputs.append(
@@ -270,6 +271,7 @@ private func writeData(
   }
   try site.finish(exchanges)
 
+  try writeFiles(project, into: &site)
   try writeConversations(project, into: &site)
   try writeDuplicates(project, into: &site)
   try writePreferences(project, settings, text: text, into: &site)
@@ -285,6 +287,18 @@ private func writeData(
   }
   try personal.append(writer.take())
   try site.finish(personal)
+}
+
+/// Writes `data/files.jsonl`: one line per Markdown file, in input order.
+private func writeFiles(_ project: JudgedProject, into site: inout SiteFolder) throws {
+  var stream = try site.stream("data/files.jsonl")
+  var writer = JSONWriter()
+  for file in project.summary.files {
+    appendFileLine(file, to: &writer)
+    if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
+  }
+  try stream.append(writer.take())
+  try site.finish(stream)
 }
 
 /// Writes `data/conversations.jsonl`: one line per conversation, in input order.

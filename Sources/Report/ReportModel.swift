@@ -44,6 +44,26 @@ package struct ReportModel: Sendable {
   package var calibration: Calibration?
   /// All findings of the run, sorted by place.
   package var findings: [Finding]
+  /// Findings that are counted and not listed: left out by the configuration or a comment.
+  package private(set) var ignoredFindings = 0
+  /// Those that the baseline has.
+  package private(set) var knownFindings = 0
+
+  /// Takes the findings that are listed, and how many are not.
+  package mutating func list(_ sorted: SortedFindings) {
+    findings = sorted.listed
+    ignoredFindings = sorted.ignored
+    knownFindings = sorted.known
+  }
+
+  /// What is not listed: `3 ignored by configuration or comment, 2 known`; empty when all is.
+  package var unlistedSentence: String {
+    [
+      ignoredFindings > 0
+        ? "\(Numbers.count(ignoredFindings)) ignored by configuration or comment" : "",
+      knownFindings > 0 ? "\(Numbers.count(knownFindings)) known" : "",
+    ].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
 
   package init(
     name: String, date: String, version: String, standards: Standards, readiness: Readiness,
@@ -123,6 +143,10 @@ package struct InputSummary: Sendable {
   package var filesWithErrors: Int
   /// What the files were taken for, most files first.
   package var dialects: [(name: String, files: Int)] = []
+  /// How the first files were read, those of which something could not be read or is not sure before the others.
+  package var listedFiles: [FileRecord] = []
+  /// How many ``listedFiles`` holds at most.
+  package static let listedFileCount = 500
   /// Exchanges that no cue list judges, by language, most first; "unknown" where it is not known.
   package var notJudged: [(language: String, count: Int)] = []
 

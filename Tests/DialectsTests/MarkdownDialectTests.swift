@@ -133,7 +133,7 @@ struct MarkdownDialectTests {
 
       **ai**: Since when?
       [Timestamp: 2026/01/05 10:00:04]
-      """, "bold names with a colon", ["u: My knee hurts.", "a: Since when?"])
+      """, "Obsidian Copilot", ["u: My knee hurts.", "a: Since when?"])
   }
 
   @Test func `upper case with the colon outside, turns on neighbouring lines`() {

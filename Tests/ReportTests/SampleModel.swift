@@ -77,6 +77,25 @@ enum SampleModel {
     model.conversations = conversations()
     model.duplicates = duplicates()
     model.input.dialects = [("Tuneboard", 140), ("SpecStory", 18), ("headings of level 2", 2)]
+    var file = FileRecord(
+      path: "conversations/log.md", byteCount: 9000, sha256: "", hasErrors: true)
+    file.dialect = "SpecStory"
+    file.confidence = 95
+    file.conversationCount = 1
+    file.messageCounts = [0, 12, 12, 3]
+    file.leftOut = [LeftOutLines(reason: "thoughts and work of tools", count: 40)]
+    model.input.listedFiles = [file]
+    model.list(
+      SortedFindings(
+        model.findings
+          + [
+            Finding(.endsWithUser, at: Place(file: "conversations/log.md", line: 3, column: 1), "x")
+          ],
+        rules: {
+          var rules = FindingRules()
+          rules.ignored = [.endsWithUser]
+          return rules
+        }()))
     model.facts = Facts([.examples: 402, .flagged: 298, .empathyShare: 0.58, .trainLines: 362])
     model.history = history()
     model.gates = [

@@ -1,4 +1,5 @@
 package import Corpus
+package import Findings
 package import Privacy
 
 /// What is kept of an exchange after its text is gone: fixed in size, free of references.
@@ -103,12 +104,32 @@ package struct FileRecord: Sendable, Equatable {
   package var hasErrors: Bool
   /// The dialect that it was read in; empty when it was not.
   package var dialect = ""
+  /// How sure it is who speaks where, in hundredths.
+  package var confidence: UInt8 = 0
+  package var conversationCount = 0
+  /// Messages by the number of their role.
+  package var messageCounts = [Int](repeating: 0, count: Role.allCases.count)
+  /// Lines that belong to no message, by the reason, the most frequent first.
+  package var leftOut: [LeftOutLines] = []
+  /// Passages for which comments in the file leave findings out.
+  package var ignores: [IgnoredPassage] = []
 
   package init(path: String, byteCount: Int, sha256: String, hasErrors: Bool) {
     self.path = path
     self.byteCount = byteCount
     self.sha256 = sha256
     self.hasErrors = hasErrors
+  }
+}
+
+/// Lines of a file that belong to no message.
+package struct LeftOutLines: Sendable, Equatable {
+  package var reason: String
+  package var count: Int
+
+  package init(reason: String, count: Int) {
+    self.reason = reason
+    self.count = count
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Analysis
+internal import Corpus
 internal import Findings
 
 /// What was read, and what was found while reading.
@@ -20,6 +22,12 @@ struct InputPage {
       "dialects": Charts.bars(
         model.input.dialects.prefix(50).map { (Clipping.clipped($0.name, to: 60), $0.files) },
         of: model.input.files),
+      "hasFiles": !model.input.listedFiles.isEmpty,
+      "isCutFiles": model.input.files > model.input.listedFiles.count,
+      "listedFiles": Numbers.count(model.input.listedFiles.count),
+      "files": model.input.listedFiles.map(values),
+      "unlisted": model.unlistedSentence,
+      "hasUnlisted": !model.unlistedSentence.isEmpty,
       "hasFindings": !findings.isEmpty,
       "findingCount": Numbers.count(findings.count, "finding"),
       "severities": Severity.allCases.reversed().map { severity in
@@ -41,6 +49,25 @@ struct InputPage {
       "isCut": findings.count > listed.count,
       "listed": Numbers.count(listed.count),
       "leftOut": Numbers.count(findings.count - listed.count),
+    ]
+  }
+
+  /// A file: what it was taken for, what it holds, what was left out.
+  private func values(_ file: FileRecord) -> [String: Any] {
+    let tools = file.messageCounts[Int(Role.unknown.rawValue)]
+    let leftOut =
+      file.leftOut.map { "\(Numbers.count($0.count, "line")) \($0.reason)" }
+      + (tools > 0
+        ? ["\(Numbers.count(tools, "message")) of tools or unknown speakers, kept apart"] : [])
+      + (file.hasErrors ? ["see the findings"] : [])
+    return [
+      "path": Clipping.clipped(file.path, to: 200),
+      "dialect": file.dialect.isEmpty ? "not read" : Clipping.clipped(file.dialect, to: 60),
+      "confidence": Numbers.percent(Double(file.confidence) / 100),
+      "conversations": Numbers.count(file.conversationCount),
+      "users": Numbers.count(file.messageCounts[Int(Role.user.rawValue)]),
+      "assistants": Numbers.count(file.messageCounts[Int(Role.assistant.rawValue)]),
+      "leftOut": leftOut.joined(separator: "; "),
     ]
   }
 

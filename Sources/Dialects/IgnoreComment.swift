@@ -1,0 +1,61 @@
+package import Corpus
+package import Findings
+
+/// Reads comments that leave findings out: `<!-- tuneboard-ignore missed-marker, empty-message -->`.
+///
+/// One before a file's first conversation holds for the file, one between the opening of a conversation (its comment
+/// or heading) and its first turn for that conversation. Elsewhere it is part of what somebody said: nobody hides
+/// findings by what they type.
+///
+/// - Returns: The passages; `findings` gets what is wrong with a comment.
+package func ignoredPassages(
+  in source: SourceText, _ conversations: [Conversation], findings: inout [Finding]
+) -> [IgnoredPassage] {
+  let opening = Array("<!-- tuneboard-ignore".utf8)
+  var passages: [IgnoredPassage] = []
+  for (index, start) in source.lines.starts.enumerated() {
+    guard start + opening.count < source.bytes.count, source.bytes[start] == opening[0],
+      source.bytes[start...].starts(with: opening)
+    else { continue }
+    let number = index + 1
+    guard let lines = range(ofCommentOn: number, conversations) else { continue }
+    let text = String(decoding: source.line(number).dropFirst(opening.count), as: UTF8.self)
+    let place = Place(file: source.path, line: number, column: 1)
+    guard let end = text.firstRange(of: "-->") else {
+      findings.append(
+        Finding(
+          .unknownAttribute, at: place, "the comment does not end on its line",
+          advice: "Write '<!-- tuneboard-ignore CODE, CODE -->' on one line."))
+      continue
+    }
+    var codes: Set<FindingCode> = []
+    for name in text[..<end.lowerBound].split(whereSeparator: {
+      $0 == "," || $0 == " " || $0 == "\t"
+    }) {
+      if let code = FindingCode(rawValue: String(name)) {
+        codes.insert(code)
+      } else {
+        findings.append(
+          Finding(
+            .unknownAttribute, at: place, "'\(name.prefix(60))' is no kind of finding",
+            advice: "'tuneboard explain' lists them all."))
+      }
+    }
+    if !codes.isEmpty {
+      passages.append(IgnoredPassage(file: source.path, lines: lines, codes: codes))
+    }
+  }
+  return passages
+}
+
+/// The lines that a comment is about; nil for one inside a turn.
+private func range(
+  ofCommentOn line: Int, _ conversations: [Conversation]
+) -> ClosedRange<Int>? {
+  guard let index = conversations.lastIndex(where: { $0.line <= line }) else {
+    return 1...Int(Int32.max)
+  }
+  guard let first = conversations[index].messages.first, line < first.line else { return nil }
+  let end = index + 1 < conversations.count ? conversations[index + 1].line - 1 : Int(Int32.max)
+  return conversations[index].line...max(end, line)
+}

@@ -1,0 +1,89 @@
+internal import Export
+package import Findings
+internal import Privacy
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// What decides which findings of a run are listed.
+package struct FindingFilter: Sendable {
+  package var rules = FindingRules()
+  var passages: [IgnoredPassage] = []
+  var known: [KnownFinding: Int] = [:]
+
+  func callAsFunction(_ findings: [Finding]) -> SortedFindings {
+    SortedFindings(findings, rules: rules, passages: passages, known: known)
+  }
+}
+
+/// A line of the baseline.
+private struct KnownLine: Codable {
+  var code: String
+  var file: String
+  var summary: String
+  var count: Int
+}
+
+/// The findings that a project knows of, from its baseline.
+func loadKnownFindings(
+  _ rules: FindingRules, in root: String
+) -> (known: [KnownFinding: Int], findings: [Finding]) {
+  guard let path = rules.baselinePath else { return ([:], []) }
+  let shown = masked(path)
+  let bytes: [UInt8]
+  do throws(DiskError) { bytes = try Disk.read(root + "/" + path) } catch {
+    return (
+      [:],
+      [
+        Finding(
+          .invalidConfiguration, at: Place(file: shown),
+          "the baseline of findings cannot be read: \(error.reason)",
+          advice:
+            "Write it with 'tuneboard check --write-baseline'; until then no finding is known.")
+      ]
+    )
+  }
+  var known: [KnownFinding: Int] = [:]
+  var findings: [Finding] = []
+  let decoder = JSONDecoder()
+  for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+  where !line.isEmpty {
+    do {
+      let entry = try decoder.decode(KnownLine.self, from: Data(line))
+      known[KnownFinding(code: entry.code, file: entry.file, summary: entry.summary), default: 0] +=
+        max(0, entry.count)
+    } catch {
+      findings.append(
+        Finding(
+          .invalidConfiguration, at: Place(file: shown, line: index + 1, column: 1),
+          "the line is no known finding",
+          advice: "Delete it, or write the file again with 'tuneboard check --write-baseline'."))
+    }
+  }
+  return (known, findings)
+}
+
+/// Writes the findings of a run as known ones: a line each, by file, code and words.
+package func writeKnownFindings(_ findings: [Finding], to path: String) throws(DiskError) {
+  let counts = Dictionary(grouping: findings, by: KnownFinding.init).mapValues(\.count)
+  var writer = JSONWriter()
+  for (known, count) in counts.sorted(by: { a, b in
+    (a.key.file, a.key.code, a.key.summary) < (b.key.file, b.key.code, b.key.summary)
+  }) {
+    writer.object {
+      $0.key("code")
+      $0.string(known.code)
+      $0.key("file")
+      $0.string(known.file)
+      $0.key("summary")
+      $0.string(known.summary)
+      $0.key("count")
+      $0.integer(count)
+    }
+    writer.newline()
+  }
+  try DiskFile(creating: path).append(writer.take())
+}
