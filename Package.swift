@@ -156,7 +156,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Report", "Export", "Planning", "Analysis", "Corpus", "Findings",
+        "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning", "Analysis", "Corpus", "Findings",
         "TestSupport",
       ], swiftSettings: settings),
     .testTarget(

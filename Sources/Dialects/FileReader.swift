@@ -13,6 +13,8 @@ struct FileReader {
 
   private(set) var conversations: [Conversation] = []
   var findings: [Finding] = []
+  /// Number of the first conversation in its file, from 1.
+  var firstOrdinal = 1
   /// Lines on which turns start.
   private(set) var turnLines: Set<Int> = []
 
@@ -251,7 +253,7 @@ struct FileReader {
       block.id = file.id
       block.title = file.title
     case .comment:
-      let ordinal = conversations.count + 1
+      let ordinal = conversations.count + firstOrdinal
       fragment = ordinal == 1 ? nil : freeFragment(String(ordinal))
     case .example(let title), .group(let title):
       fragment = freeFragment(slug(masked(title)))

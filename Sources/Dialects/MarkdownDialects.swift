@@ -25,7 +25,7 @@ package struct MarkdownReading: Sendable {
 /// ways in which turns can be marked it takes the one that has both a user's and an assistant's turns, and most of
 /// them. What it is not sure of is not read, and a finding says what would settle it.
 package func readMarkdown(
-  _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = []
+  _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = [], firstOrdinal: Int = 1
 ) -> MarkdownReading {
   func own() -> MarkdownReading {
     let (conversations, findings) = TuneboardMarkdown.read(source, as: kind)
@@ -48,7 +48,7 @@ package func readMarkdown(
     read(lines, &collector)
     let conversations = collector.finish(
       id: frontMatter.block.id, title: frontMatter.block.title,
-      attributes: frontMatter.block.attributes)
+      attributes: frontMatter.block.attributes, firstOrdinal: firstOrdinal)
     guard let first = conversations.first?.messages.first else { return nil }
     let guess = Finding(
       .guessedRoles, at: Place(file: source.path, line: first.line, column: 1),

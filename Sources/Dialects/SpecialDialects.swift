@@ -7,11 +7,12 @@ internal import Corpus
 struct AiderDialect: MarkdownDialect {
   let name = "aider"
 
-  private let session: StaticString = "# aider chat started at "
+  static let session = "# aider chat started at "
 
   func recognises(_ lines: LineTable) -> Bool {
     (0..<lines.count).contains {
-      lines.starts($0, with: session) || lines.starts($0, with: "<div class=\"chat-transcript\"")
+      lines.starts($0, with: "# aider chat started at ")
+        || lines.starts($0, with: "<div class=\"chat-transcript\"")
     }
   }
 
@@ -34,7 +35,7 @@ struct AiderDialect: MarkdownDialect {
         }
       }
       guard isInside else { continue }
-      if lines.starts(line, with: session) {
+      if lines.starts(line, with: "# aider chat started at ") {
         collector.conversation(at: line)
         (hasUser, isUserLine) = (false, false)
       } else if lines.starts(line, with: "####"), line < lines.count, !lines.isCode[line],

@@ -9,8 +9,9 @@ package enum TuneboardMarkdown {
   /// - Parameters:
   ///   - source: The file.
   ///   - kind: What the file holds where its front matter does not say.
+  ///   - firstOrdinal: Number of the first conversation in its file, from 1.
   package static func read(
-    _ source: SourceText, as kind: Source
+    _ source: SourceText, as kind: Source, firstOrdinal: Int = 1
   ) -> (conversations: [Conversation], findings: [Finding]) {
     var findings: [Finding] = []
     let frontMatter = FrontMatter(of: source, findings: &findings)
@@ -23,6 +24,7 @@ package enum TuneboardMarkdown {
     var reader = FileReader(
       source: source, kind: kind, file: frontMatter.block, firstBodyLine: firstLine)
     reader.findings = findings
+    reader.firstOrdinal = firstOrdinal
     let exampleLevel = kind == .manual ? exampleLevel(of: document, in: source) : nil
     for index in document.blocks.indices {
       let event = FileEvent(of: index, in: document, source, exampleLevel: exampleLevel)

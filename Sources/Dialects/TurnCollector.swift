@@ -81,13 +81,16 @@ struct TurnCollector {
   }
 
   /// - Parameter attributes: What the file's front matter says about all of them.
-  mutating func finish(id: String?, title: String?, attributes: Attributes) -> [Conversation] {
+  mutating func finish(
+    id: String?, title: String?, attributes: Attributes, firstOrdinal: Int = 1
+  ) -> [Conversation] {
     finishConversation()
     let isOne = conversations.count == 1
     for index in conversations.indices {
+      let ordinal = index + firstOrdinal
       conversations[index].attributes = attributes
-      conversations[index].fragment = index == 0 ? nil : String(index + 1)
-      conversations[index].id = id.map { index == 0 ? $0 : "\($0)#\(index + 1)" }
+      conversations[index].fragment = ordinal == 1 ? nil : String(ordinal)
+      conversations[index].id = id.map { ordinal == 1 ? $0 : "\($0)#\(ordinal)" }
       if isOne, conversations[index].title == nil { conversations[index].title = title }
     }
     return conversations

@@ -35,12 +35,15 @@ package func archiveInputs(
   var findings = discovery.findings + ledgerFindings
   var paths: [String] = []
   for file in discovery.files {
-    if !ledger.erased.isEmpty, file.byteCount <= maximumFileBytes {
-      var ignored: [Finding] = []
-      let source = SourceText(
-        path: file.path, bytes: try Disk.read(options.root + "/" + file.path), findings: &ignored)
-      let erased = readMarkdown(source, as: file.source).conversations.first {
-        $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
+    if !ledger.erased.isEmpty {
+      var erased: Conversation?
+      try forConversations(of: file, in: options.root, declared: settings.dialects) {
+        conversations in
+        erased =
+          erased
+          ?? conversations.first {
+            $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
+          }
       }
       if let erased {
         findings.append(

@@ -5,13 +5,20 @@ internal import Export
 internal import Findings
 internal import Privacy
 
-/// A file that is larger than this is not read: its Markdown tree alone could take gigabytes.
-package let maximumFileBytes = 32 << 20
-
 /// What some files of the project hold, and the text that their records point into.
 struct PartialAnalysis: Sendable {
   var summary = Summary()
   var text: [UInt8] = []
+  /// The piece of a large file that it is of.
+  var piece: LargeFile.Part?
+  /// Whether the piece ends where something is still open.
+  var isOpen = false
+}
+
+/// What is read at a time.
+private enum Work: Sendable {
+  case files([InputFile])
+  case piece(LargeFile, LargeFile.Part)
 }
 
 /// Reads and analyses files on several cores, and merges what they hold in input order.
@@ -23,96 +30,243 @@ struct PartialAnalysis: Sendable {
 func analyseCorpus(
   _ files: [InputFile], in root: String, with analyzer: ConversationAnalyzer,
   ledger: ConsentLedger = ConsentLedger(), dialects: [DeclaredDialect] = [], width: Int,
-  takeText: ([UInt8]) throws -> Void, progress: (Int) -> Void
+  limits: ReadingLimits = ReadingLimits(), takeText: ([UInt8]) throws -> Void,
+  progress: (Int) -> Void
 ) async throws -> Summary {
   var summary = Summary()
-  try await mapInOrder(batches(of: files), width: width) { batch in
-    var partial = PartialAnalysis()
-    for file in batch { analyse(file, in: root, with: analyzer, ledger, dialects, into: &partial) }
-    return partial
-  } consume: { partial in
+  let reader = PieceReader(
+    root: root, analyzer: analyzer, ledger: ledger, dialects: dialects, limits: limits)
+  /// A piece that ends in the middle of something, with all that follows until it is closed; how much of it was read
+  /// last; whether it was given up.
+  var open: LargeFile.Part?
+  var lastRead = 0
+  var isLost = false
+  try await mapInOrder(batches(of: files, in: root, dialects, limits), width: width) {
+    work -> (PartialAnalysis, LargeFile?) in
+    switch work {
+    case .files(let batch):
+      var partial = PartialAnalysis()
+      for file in batch { reader.analyse(file, into: &partial) }
+      return (partial, nil)
+    case .piece(let file, let part): return (reader.analyse(part, of: file), file)
+    }
+  } consume: { (result: (PartialAnalysis, LargeFile?)) in
+    var partial = result.0
+    guard let file = result.1, var part = partial.piece else {
+      try takeText(partial.text)
+      summary.merge(partial.summary)
+      progress(summary.files.count)
+      return
+    }
+    if isLost {
+      isLost = !part.isLast
+      return
+    }
+    if let before = open {
+      part = file.joined(before, part)
+      // Read again when it has doubled, so that all readings together cost no more than twice the last.
+      if !part.isLast, part.range.count < 2 * lastRead {
+        open = part
+        return
+      }
+      partial = reader.analyse(part, of: file)
+    }
+    lastRead = part.range.count
+    open = nil
+    if partial.isOpen {
+      if part.range.count <= limits.wholeFile {
+        open = part
+        return
+      }
+      partial.summary.findings.append(
+        Finding(
+          .fileTooLarge,
+          at: Place(file: masked(file.file.path), line: part.firstLine, column: 1),
+          "code or a comment that begins here or below is not closed for \(part.range.count >> 20) MiB; the rest of the "
+            + "file is not read",
+          advice: "Close it, or escape what opens it."))
+      isLost = true
+    }
     try takeText(partial.text)
-    summary.merge(partial.summary)
-    progress(summary.files.count)
+    if part.range.lowerBound == 0 {
+      summary.merge(partial.summary)
+    } else {
+      summary.mergePiece(partial.summary)
+    }
+    if part.isLast { progress(summary.files.count) }
   }
   return summary
 }
 
-/// Files in input order, in groups large enough to make a task worth its while.
-private func batches(of files: [InputFile]) -> [[InputFile]] {
-  var result: [[InputFile]] = []
+/// Files in input order, in groups large enough to make a task worth its while; large files in pieces.
+private func batches(
+  of files: [InputFile], in root: String, _ dialects: [DeclaredDialect], _ limits: ReadingLimits
+)
+  -> [Work]
+{
+  var result: [Work] = []
+  var group: [InputFile] = []
   var bytes = 0
+  func close() {
+    if !group.isEmpty { result.append(.files(group)) }
+    (group, bytes) = ([], 0)
+  }
   for file in files {
-    if result.isEmpty || bytes + file.byteCount > 256 << 10 || result[result.count - 1].count >= 64
+    // What cannot be read is said where it is read.
+    if file.byteCount > limits.wholeFile,
+      let large = try? LargeFile(file, in: root, declared: dialects, partBytes: limits.part),
+      large.parts.count > 1
     {
-      result.append([])
-      bytes = 0
+      close()
+      result += large.parts.map { .piece(large, $0) }
+      continue
     }
-    result[result.count - 1].append(file)
+    if bytes + file.byteCount > 256 << 10 || group.count >= 64 { close() }
+    group.append(file)
     bytes += file.byteCount
   }
+  close()
   return result
 }
 
-private func analyse(
-  _ file: InputFile, in root: String, with analyzer: ConversationAnalyzer, _ ledger: ConsentLedger,
-  _ dialects: [DeclaredDialect], into partial: inout PartialAnalysis
-) {
-  // A path can hold an address as well as any text, and it is shown on every page.
-  let path = masked(file.path)
-  let number = partial.summary.files.count
-  func leaveOut(_ finding: Finding, byteCount: Int) {
+/// Reads files and pieces of them, and judges what they hold.
+private struct PieceReader: Sendable {
+  var root: String
+  var analyzer: ConversationAnalyzer
+  var ledger: ConsentLedger
+  var dialects: [DeclaredDialect]
+  var limits: ReadingLimits
+
+  func analyse(_ file: InputFile, into partial: inout PartialAnalysis) {
+    // A path can hold an address as well as any text, and it is shown on every page.
+    let path = masked(file.path)
+    guard file.byteCount <= limits.wholeFile else {
+      return leaveOut(
+        Finding(
+          .fileTooLarge, at: Place(file: path),
+          "file has \(file.byteCount >> 20) MiB; at most \(limits.wholeFile >> 20) MiB are read where no line parts "
+            + "conversations",
+          advice:
+            "Split it into several files, or put '<!-- conversation -->' before each conversation."),
+        path, byteCount: file.byteCount, &partial)
+    }
+    let bytes: [UInt8]
+    do { bytes = try Disk.read(root + "/" + file.path) } catch {
+      return leaveOut(unreadable(path, error), path, byteCount: 0, &partial)
+    }
+    var findings: [Finding] = []
+    let source = SourceText(path: path, bytes: bytes, findings: &findings)
+    var reading = readMarkdown(source, as: file.source, declared: dialects)
+    reading.findings = findings + reading.findings
+    add(
+      reading, source,
+      FileRecord(
+        path: path, byteCount: bytes.count, sha256: SHA256.hex(bytes), hasErrors: false),
+      position: { source.lines.position(of: $0) }, to: &partial)
+  }
+
+  func analyse(_ part: LargeFile.Part, of file: LargeFile) -> PartialAnalysis {
+    var partial = PartialAnalysis()
+    partial.piece = part
+    let path = masked(file.file.path)
+    do throws(DiskError) {
+      let (reading, source, isOpen) = try file.reading(
+        of: part, in: root, path: path, declared: dialects)
+      partial.isOpen = isOpen
+      let shift = part.range.lowerBound == 0 ? 0 : part.firstLine - 1 - file.headLines
+      add(
+        reading, source,
+        FileRecord(
+          path: path, byteCount: file.file.byteCount, sha256: file.sha256, hasErrors: false),
+        position: {
+          let position = source.lines.position(of: $0)
+          return (position.line + shift, position.column)
+        }, to: &partial)
+    } catch {
+      leaveOut(unreadable(path, error), path, byteCount: file.file.byteCount, &partial)
+    }
+    return partial
+  }
+
+  private func unreadable(_ path: String, _ error: DiskError) -> Finding {
+    Finding(
+      .unreadableFile, at: Place(file: path), "cannot be read: \(error.reason)",
+      advice: "Mend its permissions or delete it.")
+  }
+
+  private func leaveOut(
+    _ finding: Finding, _ path: String, byteCount: Int, _ partial: inout PartialAnalysis
+  ) {
     partial.summary.findings.append(finding)
     partial.summary.files.append(
       FileRecord(path: path, byteCount: byteCount, sha256: "", hasErrors: true))
   }
-  guard file.byteCount <= maximumFileBytes else {
-    return leaveOut(
-      Finding(
-        .fileTooLarge, at: Place(file: path),
-        "file has \(file.byteCount >> 20) MiB; at most \(maximumFileBytes >> 20) MiB are read",
-        advice: "Split it into several files, one or more conversations in each."),
-      byteCount: file.byteCount)
-  }
-  let bytes: [UInt8]
-  do { bytes = try Disk.read(root + "/" + file.path) } catch {
-    return leaveOut(
-      Finding(
-        .unreadableFile, at: Place(file: path), "cannot be read: \(error.reason)",
-        advice: "Mend its permissions or delete it."),
-      byteCount: 0)
-  }
-  var findings: [Finding] = []
-  let source = SourceText(path: path, bytes: bytes, findings: &findings)
-  let reading = readMarkdown(source, as: file.source, declared: dialects)
-  findings += reading.findings
-  let ignores = ignoredPassages(in: source, reading.conversations, findings: &findings)
-  partial.summary.files.append(
-    FileRecord(
-      path: path, byteCount: bytes.count, sha256: SHA256.hex(bytes),
-      hasErrors: findings.contains { $0.severity == .error }))
-  partial.summary.files[number].take(reading)
-  partial.summary.files[number].ignores = ignores
-  partial.summary.findings += findings
-  for var conversation in reading.conversations {
-    if let participant = conversation.attributes.participant,
-      ledger.isErased(participant, hash: hashOfParticipant)
-    {
-      // Nothing of it is looked at, so that nothing of it is anywhere.
-      partial.summary.findings.append(
-        Finding(
-          .erasedParticipant, at: Place(file: path, line: conversation.line, column: 1),
-          "a conversation of an erased participant is still here",
-          advice: "Delete it from the file; it is left out of everything."))
-      continue
+
+  private func add(
+    _ reading: MarkdownReading, _ source: SourceText, _ record: FileRecord,
+    position: (Int) -> (line: Int, column: Int), to partial: inout PartialAnalysis
+  ) {
+    let path = record.path
+    let number = partial.summary.files.count
+    var findings = reading.findings
+    var record = record
+    record.take(reading)
+    // Of pieces of large files the lines are others; comments there are not looked at.
+    if partial.piece == nil {
+      record.ignores = ignoredPassages(in: source, reading.conversations, findings: &findings)
     }
-    // Here, where the participant is not masked yet: two addresses are two people.
-    conversation.attributes.consent = ledger.consent(
-      of: conversation.attributes.participant, stated: conversation.attributes.consent)
-    analyzer.add(
-      conversation, file: number, path: path, position: { source.lines.position(of: $0) },
-      to: &partial.summary, text: &partial.text)
+    record.hasErrors = findings.contains { $0.severity == .error }
+    partial.summary.files.append(record)
+    partial.summary.findings += findings
+    for var conversation in reading.conversations {
+      if let participant = conversation.attributes.participant,
+        ledger.isErased(participant, hash: hashOfParticipant)
+      {
+        // Nothing of it is looked at, so that nothing of it is anywhere.
+        partial.summary.findings.append(
+          Finding(
+            .erasedParticipant, at: Place(file: path, line: conversation.line, column: 1),
+            "a conversation of an erased participant is still here",
+            advice: "Delete it from the file; it is left out of everything."))
+        continue
+      }
+      // Here, where the participant is not masked yet: two addresses are two people.
+      conversation.attributes.consent = ledger.consent(
+        of: conversation.attributes.participant, stated: conversation.attributes.consent)
+      analyzer.add(
+        conversation, file: number, path: path, position: position, to: &partial.summary,
+        text: &partial.text)
+    }
   }
+}
+
+/// The conversations of a file as its own words have them, whatever its size.
+///
+/// - Parameter take: Called with those of each piece, in order.
+func forConversations(
+  of file: InputFile, in root: String, declared: [DeclaredDialect],
+  take: ([Conversation]) -> Void
+) throws(DiskError) {
+  if file.byteCount > maximumFileBytes {
+    guard let large = try LargeFile(file, in: root, declared: declared) else { return }
+    var open: LargeFile.Part?
+    for part in large.parts {
+      let whole = open.map { large.joined($0, part) } ?? part
+      let (reading, _, isOpen) = try large.reading(
+        of: whole, in: root, path: file.path, declared: declared)
+      if isOpen, !whole.isLast, whole.range.count <= maximumFileBytes {
+        open = whole
+        continue
+      }
+      open = nil
+      take(reading.conversations)
+    }
+    return
+  }
+  var ignored: [Finding] = []
+  let source = SourceText(
+    path: file.path, bytes: try Disk.read(root + "/" + file.path), findings: &ignored)
+  take(readMarkdown(source, as: file.source, declared: declared).conversations)
 }
 
 extension FileRecord {

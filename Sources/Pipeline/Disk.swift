@@ -109,6 +109,14 @@ package enum Disk {
     }
   }
 
+  /// Some bytes of a file.
+  package static func read(_ path: String, range: Range<Int>) throws(DiskError) -> [UInt8] {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure("read", path) }
+    defer { close(file) }
+    return try readBytes(file, path, at: UInt64(range.lowerBound), count: range.count)
+  }
+
   private static func readAll(
     _ file: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {

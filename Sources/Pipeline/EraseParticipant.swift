@@ -46,19 +46,22 @@ package func findParticipant(
     var line: Int
   }
   var theirs: Set<Key> = []
-  for file in discovery.files where file.byteCount <= maximumFileBytes {
-    var findings: [Finding] = []
-    let bytes: [UInt8]
-    do { bytes = try Disk.read(options.root + "/" + file.path) } catch { continue }
-    let source = SourceText(path: file.path, bytes: bytes, findings: &findings)
-    let conversations = readMarkdown(source, as: file.source).conversations
-    let own = conversations.filter { $0.attributes.participant == participant }
+  for file in discovery.files {
+    var own: [Conversation] = []
+    var count = 0
+    do throws(DiskError) {
+      try forConversations(of: file, in: options.root, declared: settings.dialects) {
+        conversations in
+        own += conversations.filter { $0.attributes.participant == participant }
+        count += conversations.count
+      }
+    } catch { continue }
     for conversation in own {
       theirs.insert(Key(file: file.path, line: conversation.line))
       result.conversations.append(
         Erasure.Found(
           place: Place(file: file.path, line: conversation.line, column: 1),
-          messages: conversation.messages.count, isWholeFile: own.count == conversations.count))
+          messages: conversation.messages.count, isWholeFile: own.count == count))
     }
   }
   let (summary, judgement) = (project.summary, project.judgement)

@@ -87,6 +87,13 @@ package func convertMarkdown(
   try Disk.makeFolder(output)
   for file in files {
     let shown = masked(file.path)
+    guard file.byteCount <= maximumFileBytes else {
+      report.findings.append(
+        Finding(
+          .fileTooLarge, at: Place(file: shown), "file is too large; it was not written",
+          advice: "Split it into several files."))
+      continue
+    }
     let bytes: [UInt8]
     do throws(DiskError) { bytes = try Disk.read(root + "/" + file.path) } catch {
       report.findings.append(

@@ -162,7 +162,9 @@ struct BadInputTests {
     let outcome = try await project.report()
     #expect(outcome.status == 65)
     expectPieces(
-      ["\(name): error: file has 200 MiB; at most 32 MiB are read [file-too-large]"],
+      [
+        "\(name): error: file has 200 MiB; at most 32 MiB are read where no line parts conversations [file-too-large]"
+      ],
       in: outcome.errors)
     #expect(try project.exchanges().count == 2)
   }

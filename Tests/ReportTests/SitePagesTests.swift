@@ -113,6 +113,7 @@ struct SitePagesTests {
     let elsewhere: Set<String> = [
       "report.md", "report.json", "data/train.jsonl", "data/validation.jsonl",
       "data/conversations.jsonl", "data/duplicates.jsonl", "data/exchanges.jsonl",
+      "data/files.jsonl",
       "data/manifest.json",
       "data/personal-data.jsonl", "data/preference.jsonl", "data/README.md",
       "data/croissant.json",

@@ -114,6 +114,21 @@ package struct FileRecord: Sendable, Equatable {
   /// Passages for which comments in the file leave findings out.
   package var ignores: [IgnoredPassage] = []
 
+  /// Adds what a further piece of the file holds.
+  mutating func add(_ piece: FileRecord) {
+    hasErrors = hasErrors || piece.hasErrors
+    conversationCount += piece.conversationCount
+    for index in messageCounts.indices { messageCounts[index] += piece.messageCounts[index] }
+    for lines in piece.leftOut {
+      if let index = leftOut.firstIndex(where: { $0.reason == lines.reason }) {
+        leftOut[index].count += lines.count
+      } else {
+        leftOut.append(lines)
+      }
+    }
+    ignores += piece.ignores
+  }
+
   package init(path: String, byteCount: Int, sha256: String, hasErrors: Bool) {
     self.path = path
     self.byteCount = byteCount

@@ -18,9 +18,21 @@ package struct Summary: Mergeable {
   package static var identity: Summary { Summary() }
 
   package mutating func merge(_ other: consuming Summary) {
-    let fileShift = UInt32(files.count)
-    let conversationShift = UInt32(conversations.count)
+    let shift = files.count
     files.append(contentsOf: other.files)
+    mergeRecords(other, fileShift: shift)
+  }
+
+  /// Merges what a further piece of the last file holds.
+  package mutating func mergePiece(_ other: consuming Summary) {
+    precondition(other.files.count == 1 && !files.isEmpty, "a piece belongs to one file")
+    files[files.count - 1].add(other.files[0])
+    mergeRecords(other, fileShift: files.count - 1)
+  }
+
+  private mutating func mergeRecords(_ other: consuming Summary, fileShift shift: Int) {
+    let fileShift = UInt32(shift)
+    let conversationShift = UInt32(conversations.count)
     conversations.append(
       contentsOf: other.conversations.lazy.map { [textByteCount] in
         var record = $0

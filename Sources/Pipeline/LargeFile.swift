@@ -1,0 +1,129 @@
+internal import Corpus
+internal import Dialects
+internal import Export
+internal import Findings
+
+/// A file of at most this size is read as a whole; a larger one conversation by conversation.
+package let maximumFileBytes = 32 << 20
+
+/// Up to which size files are read as a whole, and from which size on a piece of a larger one is cut off; in bytes.
+struct ReadingLimits: Sendable {
+  var wholeFile = maximumFileBytes
+  var part = 1 << 20
+}
+
+/// A larger file in pieces that begin where conversations begin.
+struct LargeFile: Sendable {
+  struct Part: Sendable {
+    /// Bytes of the file.
+    var range: Range<Int>
+    /// 1-based line of its first byte.
+    var firstLine: Int
+    /// Number of its first conversation, from 1.
+    var firstOrdinal: Int
+    var isLast: Bool
+  }
+
+  var file: InputFile
+  var boundary: ConversationBoundary
+  /// The front matter, which holds for every conversation.
+  var head: [UInt8]
+  var headLines: Int
+  var parts: [Part] = []
+  var sha256 = ""
+
+  /// Looks for the lines that begin conversations. The file is read once, a mebibyte at a time.
+  ///
+  /// - Returns: nil where its conversations are parted by no line of their own.
+  init?(
+    _ file: InputFile, in root: String, declared: [DeclaredDialect],
+    partBytes: Int = ReadingLimits().part
+  ) throws(DiskError) {
+    self.file = file
+    let path = root + "/" + file.path
+    let stream = try FileStream(path)
+    var buffer = try stream.next()
+    var ignored: [Finding] = []
+    let sample = SourceText(
+      path: file.path, bytes: Array(buffer[...(buffer.lastIndex(of: 0x0A) ?? buffer.count - 1)]),
+      findings: &ignored)
+    guard
+      let boundary = ConversationBoundary(sample, as: file.source, declared: declared)
+    else { return nil }
+    self.boundary = boundary
+    headLines = frontMatterLineCount(sample)
+    head = Array(sample.bytes[..<sample.lines.offset(ofLine: headLines + 1)])
+    let prefix = Array(boundary.prefix.utf8)
+
+    var hash = SHA256()
+    hash.update(buffer)
+    // Where in the file the buffer begins, and the line and the conversations before what is looked at.
+    var offset = 0
+    var line = 1
+    var count = 0
+    var start = 0
+    var part = Part(range: 0..<0, firstLine: 1, firstOrdinal: 1, isLast: false)
+    var isFirstLine = true
+    while true {
+      var index = 0
+      // The start of a line whose beginning is not whole yet is looked at with the next bytes.
+      var kept = buffer.count
+      scan: while index < buffer.count || isFirstLine {
+        if !isFirstLine {
+          guard let end = buffer[index...].firstIndex(of: 0x0A) else { break scan }
+          index = end + 1
+          if index + prefix.count > buffer.count {
+            kept = end
+            break scan
+          }
+          line += 1
+        }
+        isFirstLine = false
+        guard line > headLines, buffer[index...].starts(with: prefix) else {
+          continue
+        }
+        let position = offset + index
+        if position - start >= partBytes {
+          part.range = start..<position
+          parts.append(part)
+          start = position
+          part = Part(
+            range: position..<position, firstLine: line, firstOrdinal: count + 1, isLast: false)
+        }
+        count += 1
+      }
+      let more = try stream.next()
+      if more.isEmpty {
+        offset += buffer.count
+        break
+      }
+      hash.update(more)
+      offset += kept
+      buffer = Array(buffer[kept...]) + more
+    }
+    part.range = start..<offset
+    part.isLast = true
+    parts.append(part)
+    sha256 = hexadecimal(hash.finalize())
+  }
+
+  /// Reads a piece.
+  func reading(
+    of part: Part, in root: String, path: String, declared: [DeclaredDialect]
+  ) throws(DiskError) -> (reading: MarkdownReading, source: SourceText, isOpen: Bool) {
+    let isFirst = part.range.lowerBound == 0
+    let bytes = try Disk.read(root + "/" + file.path, range: part.range)
+    return readPart(
+      path: path, isFirst ? bytes : head + bytes, as: boundary, declared: declared,
+      headLines: headLines, firstLine: isFirst ? headLines + 1 : part.firstLine,
+      firstOrdinal: part.firstOrdinal, isLast: part.isLast)
+  }
+
+  /// Two pieces that follow each other as one.
+  func joined(_ first: Part, _ second: Part) -> Part {
+    var part = first
+    part.range = first.range.lowerBound..<second.range.upperBound
+    part.isLast = second.isLast
+    return part
+  }
+}
