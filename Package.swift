@@ -105,6 +105,10 @@ let package = Package(
       ], path: "Benchmarks/Judging", swiftSettings: settings),
 
     .executableTarget(
+      name: "reading-benchmark", dependencies: ["CCmarkGFM", "Dialects", "Corpus", "Findings"],
+      path: "Benchmarks/Reading", swiftSettings: settings),
+
+    .executableTarget(
       name: "tokens-benchmark", dependencies: ["Tokens"], path: "Benchmarks/Tokens",
       swiftSettings: settings),
 
@@ -113,6 +117,12 @@ let package = Package(
       dependencies: [
         "Pipeline", "Dialects", "BuiltinTemplates", "Analysis", "Corpus", "Findings",
       ], path: "Benchmarks/Duplicates", swiftSettings: settings),
+
+    // Built by `.ci/fuzz` with libFuzzer; alone it runs inputs that were found.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Import", "Dialects", "Review", "Planning", "Corpus", "Findings"],
+      path: "Tests/Fuzzing", swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(

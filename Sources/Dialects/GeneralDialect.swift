@@ -128,6 +128,13 @@ func turnLines(
     guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
       "*_#>[<-".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
     else { continue }
+    // A name is plain text up to a colon that is near.
+    if first >= 0x80
+      || first | 0x20 >= 0x61 && first != UInt8(ascii: "_") && first != UInt8(ascii: "["),
+      !lines.bytes(line).prefix(244).contains(UInt8(ascii: ":"))
+    {
+      continue
+    }
     guard let turn = TurnLine(lines.text(line)) else { continue }
     byShape[turn.shape, default: []].append((line, turn))
   }

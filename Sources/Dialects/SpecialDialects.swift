@@ -74,11 +74,28 @@ struct LLMLogsDialect: MarkdownDialect {
   let name = "llm logs"
 
   private func entry(_ lines: LineTable, _ line: Int) -> String? {
-    guard lines.starts(line, with: "# 2") || lines.starts(line, with: "# 1"),
-      let match = lines.text(line).firstMatch(
-        of: /^# \d{4}-\d\d-\d\dT[0-9:.]+\S*(?:\s+conversation: (\S+))?(?:\s+id: \S+)?\s*$/)
-    else { return nil }
-    return match.output.1.map(String.init) ?? ""
+    guard lines.starts(line, with: "# 2") || lines.starts(line, with: "# 1") else { return nil }
+    let words = lines.bytes(line).dropFirst(2).split(whereSeparator: isWhitespace)
+    guard let time = words.first, time.count >= 12 else { return nil }
+    // 2025-06-09T20:03:06
+    for (index, byte) in time.prefix(12).enumerated() {
+      let isDigit = byte &- 0x30 < 10
+      switch index {
+      case 4, 7: if byte != UInt8(ascii: "-") { return nil }
+      case 10: if byte != UInt8(ascii: "T") { return nil }
+      default: if !isDigit { return nil }
+      }
+    }
+    func value(_ name: String, at index: Int) -> String? {
+      guard index + 1 < words.count, words[index].elementsEqual(name.utf8) else { return nil }
+      return String(decoding: words[index + 1], as: UTF8.self)
+    }
+    let id = value("conversation:", at: 1)
+    let rest = id == nil ? 1 : 3
+    guard words.count == rest || words.count == rest + 2 && value("id:", at: rest) != nil else {
+      return nil
+    }
+    return id ?? ""
   }
 
   func recognises(_ lines: LineTable) -> Bool {
@@ -135,6 +152,8 @@ struct ChatGPTMDDialect: MarkdownDialect {
   let name = "ChatGPT MD"
 
   private func role(_ lines: LineTable, _ line: Int) -> Role? {
+    let marker = lines.bytes(line).drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }
+    guard marker.starts(with: "role::".utf8) else { return nil }
     let text = lines.text(line).drop { $0 == "#" || $0 == " " }
     guard text.hasPrefix("role::") else { return nil }
     return SpeakerName.role(of: SpeakerName.bare(text.dropFirst(6).prefix { $0.isLetter }))
@@ -181,8 +200,9 @@ struct QuotedPromptDialect: MarkdownDialect {
   let name = "prompts as quotes"
 
   private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
-    guard !lines.isCode[line], let turn = TurnLine(lines.text(line)), turn.shape == .plain,
-      turn.isAlone
+    guard !lines.isCode[line],
+      lines.bytes(line).last(where: { !isWhitespace($0) }) == UInt8(ascii: ":"),
+      let turn = TurnLine(lines.text(line)), turn.shape == .plain, turn.isAlone
     else { return nil }
     return SpeakerName.role(of: turn.name)
   }
@@ -215,6 +235,12 @@ struct QuotedPromptDialect: MarkdownDialect {
 struct CopilotChatDialect: MarkdownDialect {
   let name = "GitHub Copilot Chat"
 
+  /// Whether a line may begin with the name, so that it is worth a closer look.
+  private func mayBeCopilot(_ line: ArraySlice<UInt8>) -> Bool {
+    let name = line.drop { $0 == UInt8(ascii: "*") || $0 == 0x20 }.prefix(6)
+    return name.count == 6 && zip(name, "github".utf8).allSatisfy { $0 | 0x20 == $1 }
+  }
+
   private func isCopilot(_ turn: TurnLine) -> Bool {
     turn.name == "github copilot" && (turn.shape == .plain || turn.shape == .boldInside)
   }
@@ -229,7 +255,8 @@ struct CopilotChatDialect: MarkdownDialect {
 
   func recognises(_ lines: LineTable) -> Bool {
     (0..<lines.count).contains {
-      !lines.isCode[$0] && TurnLine(lines.text($0)).map(isCopilot) == true
+      !lines.isCode[$0] && mayBeCopilot(lines.bytes($0))
+        && TurnLine(lines.text($0)).map(isCopilot) == true
     } && user(lines) != nil
   }
 

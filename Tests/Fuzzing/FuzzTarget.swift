@@ -1,0 +1,104 @@
+import Corpus
+import Dialects
+import Findings
+import Foundation
+import Import
+import Planning
+import Review
+
+/// What a fuzzer feeds: the readers and importers, each by its name in `FUZZ_TARGET`.
+///
+/// Besides crashes these are found: a reading that differs the second time, an origin that is outside the file, and a
+/// conversation that does not come back as it was written.
+enum FuzzTarget: String, CaseIterable {
+  case markdown, tuneboard, declared, parts, jsonl, csv, worksheet, plan, writer
+
+  func run(_ bytes: [UInt8]) {
+    switch self {
+    case .markdown: checkReading(bytes, declared: [])
+    case .tuneboard:
+      checkReading(Array("---\nkind: conversation\n---\n".utf8) + bytes, declared: [])
+    case .declared:
+      // The first line is the marker.
+      let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
+      let turn = String(decoding: bytes[..<end], as: UTF8.self)
+      guard var dialect = DeclaredDialect("mine", turn: turn) else { return }
+      dialect.call(.user, ["A", "User"])
+      dialect.call(.assistant, ["B", "Assistant"])
+      dialect.conversation = "## "
+      dialect.drops = ["["]
+      checkReading(Array(bytes[end...].dropFirst()), declared: [dialect])
+    case .parts:
+      var findings: [Finding] = []
+      let source = SourceText(path: "a.md", bytes: bytes, findings: &findings)
+      guard let boundary = ConversationBoundary(source, as: .mined, declared: []) else { return }
+      _ = readPart(
+        path: "a.md", bytes, as: boundary, declared: [], headLines: 0, firstLine: 1,
+        firstOrdinal: 1, isLast: bytes.count % 2 == 0)
+    case .jsonl: importAll(bytes, path: "a.jsonl")
+    case .csv: importAll(bytes, path: "a.csv")
+    case .worksheet: _ = readWorksheet(bytes, path: "reviews/2026-01-02-a.md")
+    case .plan: _ = readPlan(bytes, path: "plan.md")
+    case .writer: checkWriting(bytes)
+    }
+  }
+
+  private func checkReading(_ bytes: [UInt8], declared: [DeclaredDialect]) {
+    var findings: [Finding] = []
+    let source = SourceText(path: "a.md", bytes: bytes, findings: &findings)
+    for kind in Source.allCases {
+      let reading = readMarkdown(source, as: kind, declared: declared)
+      for conversation in reading.conversations {
+        for message in conversation.messages where !message.text.isEmpty {
+          precondition(
+            message.origin.fileOffset(of: message.text.count - 1) < source.bytes.count,
+            "an origin is outside the file")
+        }
+      }
+      let again = readMarkdown(source, as: kind, declared: declared)
+      precondition(again.findings == reading.findings, "a second reading differs")
+      _ = ignoredPassages(in: source, reading.conversations, findings: &findings)
+    }
+  }
+
+  private func importAll(_ bytes: [UInt8], path: String) {
+    var rest = bytes[...]
+    do {
+      var importer = try Importer(path: path) {
+        defer { rest = rest.dropFirst(7) }
+        return Array(rest.prefix(7))
+      }
+      var conversations: [Conversation] = []
+      while let next = try importer.next() { conversations.append(next) }
+      if conversations.count < 20 { checkRoundTrip(conversations) }
+    } catch { preconditionFailure("nothing throws: \(error)") }
+  }
+
+  /// Bytes as messages: 0xFF ends one, and the byte behind it says whose the next is.
+  private func checkWriting(_ bytes: [UInt8]) {
+    let roles: [Role] = [.user, .assistant, .system, .unknown]
+    let messages = bytes.split(separator: 0xFF, omittingEmptySubsequences: false).map { piece in
+      let text = Array(String(decoding: piece.dropFirst(), as: UTF8.self).utf8)
+      return Message(
+        role: roles[Int(piece.first ?? 0) % 4], text: text, line: 1, column: 1,
+        origin: Origin(start: 0))
+    }
+    guard !messages.isEmpty, messages.count < 50 else { return }
+    let conversation = Conversation(source: .mined, messages: messages, line: 1)
+    checkRoundTrip([conversation, conversation])
+  }
+
+  private func checkRoundTrip(_ conversations: [Conversation]) {
+    guard !conversations.isEmpty else { return }
+    var findings: [Finding] = []
+    let source = SourceText(
+      path: "a.md", bytes: TuneboardWriter.file(conversations), findings: &findings)
+    let read = readMarkdown(source, as: .mined).conversations
+    precondition(read.count == conversations.count, "a conversation is lost")
+    for (a, b) in zip(read, conversations) {
+      precondition(
+        a.messages.elementsEqual(b.messages) { $0.role == $1.role && $0.text == $1.text },
+        "a message came back changed")
+    }
+  }
+}
