@@ -18,6 +18,7 @@ internal import CCmarkGFM
   ///   - firstLine: The 1-based number of that line; blocks are numbered from it.
   package init(_ bytes: [UInt8], from start: Int = 0, firstLine: Int = 1) {
     _ = extensionsAreRegistered
+    let bytes = withFewBrackets(bytes, from: start) ?? bytes
     let parser = unsafe cmark_parser_new(CMARK_OPT_DEFAULT)
     unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"))
     unsafe bytes.withUnsafeBytes { buffer in
