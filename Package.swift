@@ -82,7 +82,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Import", "Dialects", "Planning",
+        "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Import", "Dialects",
+        "Planning",
         "Evaluation", "Review", "Analysis",
         "Privacy", "Corpus", "Findings",
       ], swiftSettings: settings),
@@ -137,7 +138,8 @@ let package = Package(
       dependencies: ["Dialects", "Corpus", "Findings", "Markdown", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ImportTests", dependencies: ["Import", "Dialects", "Corpus", "Findings", "TestSupport"],
+      name: "ImportTests",
+      dependencies: ["Import", "Dialects", "Corpus", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AnalysisTests",
@@ -166,8 +168,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning", "Analysis", "Corpus", "Findings",
-        "TestSupport",
+        "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning", "Analysis", "Corpus",
+        "Findings", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandsTests",

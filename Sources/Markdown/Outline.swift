@@ -60,6 +60,7 @@ let extensionsAreRegistered: Void = cmark_gfm_core_extensions_ensure_registered(
 
   init(_ bytes: [UInt8]) {
     _ = extensionsAreRegistered
+    let bytes = withFewBrackets(bytes, from: 0) ?? bytes
     // Without SOURCEPOS, cmark does not count the lines inside comments that span several.
     let parser = unsafe cmark_parser_new(CMARK_OPT_SOURCEPOS)
     for name in ["table", "strikethrough", "tasklist"] {

@@ -22,7 +22,8 @@ struct LargeFileTests {
     let folder = try TemporaryFolder()
     try folder.write("a.md", text)
     let analyzer = ConversationAnalyzer(
-      standards: Standards(), languages: Languages([("en", CueList(""))], topics: Standards().topics),
+      standards: Standards(),
+      languages: Languages([("en", CueList(""))], topics: Standards().topics),
       digest: { SHA256.first64Bits($0) })
     var taken: [UInt8] = []
     let summary = try await analyseCorpus(
@@ -96,7 +97,9 @@ struct LargeFileTests {
   }
 
   @Test func `code that is never closed ends what can be read, and is said`() async throws {
-    let text = conversation(1) + conversation(2, "x\n\n```") + (3...40).map { conversation($0) }.joined()
+    let text =
+      conversation(1) + conversation(2, "x\n\n```")
+      + (3...40).map { conversation($0) }.joined()
     var limits = ReadingLimits()
     (limits.wholeFile, limits.part) = (400, 1)
     let pieces = try await read(text, limits)
