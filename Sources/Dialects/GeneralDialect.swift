@@ -15,6 +15,12 @@ struct GeneralDialect {
   /// Whether a name that means nothing was taken for the user's.
   let guessesRoles: Bool
   private let hidden: HiddenBlocks
+  /// What lines begin with that frame turns: `</user>`.
+  private let frame: [String]
+  /// What turns end with: `<|im_end|>`.
+  private let ending: String?
+  /// Whether the text stands in a quote below its marker.
+  private let isQuoted: Bool
   /// How sure it is who speaks where, 0 to 1.
   let confidence: Double
   /// How many turns it has.
@@ -43,8 +49,17 @@ struct GeneralDialect {
     // Never the line itself: it holds people's words and names.
     name = best.shape.title
     score = best.score
+    switch best.shape {
+    case .tag: frame = ["</"]
+    case .token: frame = ["<|im_end|>"]
+    case .summary: frame = ["<details", "</details>"]
+    default: frame = []
+    }
+    ending = best.shape == .token ? "<|im_end|>" : nil
+    isQuoted = best.shape == .callout
     guessesRoles = !(byShape[best.shape] ?? []).contains {
-      SpeakerName.role(of: $0.turn.name) == .user || SpeakerName.weak[$0.turn.name] == .user
+      SpeakerName.role(of: $0.turn.name) == .user
+        || SpeakerName.weak[SpeakerName.unnumbered($0.turn.name)] == .user
     }
     confidence = Self.confidence(best.roles.map(\.role), best.shape, guessed: guessesRoles)
     let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
@@ -56,23 +71,35 @@ struct GeneralDialect {
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
-    readTurns(turns, hidden, drops: ["[Timestamp: ", "[Context: ", "<time "], lines, &collector)
+    readTurns(
+      turns, hidden,
+      drops: ["[Timestamp: ", "[Context: ", "<time "] + frame, ending: ending, isQuoted: isQuoted,
+      lines, &collector)
   }
 
   /// The turns of one shape; nil when its names do not tell.
   private static func roles(
     of found: [(line: Int, turn: TurnLine)], _ shape: MarkerShape
   ) -> [(line: Int, role: Role, offset: Int)]? {
+    let strong = Set(found.compactMap { SpeakerName.role(of: $0.turn.name) })
+    let takesWeak = !strong.isSuperset(of: [.user, .assistant])
     func role(_ turn: TurnLine) -> Role? {
       if SpeakerName.isTool(turn.name) { return .unknown }
       if let role = SpeakerName.role(of: turn.name) { return role }
-      return shape == .plain ? nil : SpeakerName.weak[turn.name]
+      guard takesWeak else { return nil }
+      let name = SpeakerName.unnumbered(turn.name)
+      // As plain words these are common in text, but for those of an interview.
+      if shape == .plain, !["q", "a", "question", "answer"].contains(name) { return nil }
+      return SpeakerName.weak[name]
     }
     var roles = found.compactMap { entry in
       role(entry.turn).map { (line: entry.line, role: $0, offset: entry.turn.textOffset) }
     }
     guard roles.contains(where: { $0.role == .assistant }) else { return nil }
+    // One question with its answer may stand in any text.
+    if shape == .plain, strong.isEmpty, roles.count < 4 { return nil }
     if !roles.contains(where: { $0.role == .user }) {
+      guard strong.contains(.assistant) else { return nil }
       // Who speaks before each answer, if it is always the same.
       var before: [String: Int] = [:]
       for (previous, next) in zip(found, found.dropFirst())
@@ -90,7 +117,10 @@ struct GeneralDialect {
   }
 
   private static func isRisky(_ shape: MarkerShape) -> Bool {
-    shape == .plain || shape == .bracket || shape == .summary
+    switch shape {
+    case .plain, .bracket, .summary, .italic, .dash, .parenthesis, .tag, .code: true
+    default: false
+    }
   }
 
   /// Whether most neighbouring turns are of different speakers.
@@ -126,12 +156,12 @@ func turnLines(
   for line in 0..<lines.count where !lines.isCode[line] && !hidden.contains(line) {
     // Few lines begin like a marker: a letter, or one of these.
     guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
-      "*_#>[<-".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
+      "*_#>[<-(`0123456789".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
     else { continue }
     // A name is plain text up to a colon that is near.
     if first >= 0x80
       || first | 0x20 >= 0x61 && first != UInt8(ascii: "_") && first != UInt8(ascii: "["),
-      !lines.bytes(line).prefix(244).contains(UInt8(ascii: ":"))
+      !lines.bytes(line).prefix(244).contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF })
     {
       continue
     }
@@ -152,6 +182,12 @@ extension MarkerShape {
     case .plain: "names with a colon"
     case .callout: "callouts"
     case .bracket: "names in brackets"
+    case .italic: "names in italics with a colon"
+    case .dash: "bold names with a dash"
+    case .parenthesis: "names in parentheses"
+    case .tag: "names as tags"
+    case .code: "names as code with a colon"
+    case .token: "tokens of ChatML"
     case .summary: "summaries of folded blocks"
     }
   }
@@ -167,7 +203,13 @@ extension MarkerShape {
     case .callout: 11
     case .summary: 12
     case .bracket: 13
-    case .plain: 14
+    case .token: 14
+    case .dash: 15
+    case .italic: 16
+    case .code: 17
+    case .tag: 18
+    case .parenthesis: 19
+    case .plain: 20
     }
   }
 }
@@ -184,6 +226,12 @@ extension MarkerShape {
     case .plain: "{name}:"
     case .callout: "> [!{name}]"
     case .bracket: "[{name}]"
+    case .italic: "*{name}:*"
+    case .dash: "**{name}** -"
+    case .parenthesis: "({name})"
+    case .tag: "<{name}>"
+    case .code: "`{name}`:"
+    case .token: "<|im_start|>{name}"
     case .summary: "<summary>{name}</summary>"
     }
   }

@@ -38,7 +38,9 @@ package func readMarkdown(
   // Other tools' front matter is theirs: what is not ours in it is no finding.
   let frontMatter = FrontMatter(of: source, findings: &ignored)
   if frontMatter.block.kind != nil { return own() }
-  let lines = LineTable(source, from: frontMatter.firstBodyLine)
+  // Between two rules may stand turns as well as attributes.
+  let isNone = ignored.contains { $0.code == .invalidFrontMatter && $0.severity == .error }
+  let lines = LineTable(source, from: isNone ? 1 : frontMatter.firstBodyLine)
   let hidden = HiddenBlocks(lines)
   func read(
     _ name: String, confidence: Double, guesses: Bool = false,
@@ -105,6 +107,13 @@ package func readMarkdown(
   }
   var reading = own()
   guard reading.conversations.isEmpty else { return reading }
+  // Written like Tuneboard's own, but where its reader takes no turn: in a list, with a space.
+  if let general, general.isOwn, general.confidence >= MarkdownReading.leastConfidence,
+    let reading = read(
+      general.name, confidence: general.confidence, guesses: general.guessesRoles, general.read)
+  {
+    return reading
+  }
   reading.dialect = empty ?? ""
   reading.confidence = empty == nil ? 0 : 0.95
   if reading.conversations.isEmpty,

@@ -18,6 +18,18 @@ enum MarkerShape: Hashable, Sendable {
   case bracket
   /// `<summary>User</summary>`
   case summary
+  /// `*User:* text`, `*User*: text`
+  case italic
+  /// `**User** - text`
+  case dash
+  /// `(User) text`
+  case parenthesis
+  /// `<user> text`, `<user>`
+  case tag
+  /// `` `user`: text ``
+  case code
+  /// `<|im_start|>user`, `<|user|>`
+  case token
 }
 
 /// A line that may start a turn: how it is written, whose name it has, where its text begins.
@@ -36,12 +48,23 @@ struct TurnLine {
     guard indent < 4, let first = bytes.first else { return nil }
     var text = bytes
     var skipped = indent
-    // "- **User:** text"
+    // "- **User:** text", "1. **User:** text"
     if first == "-" || first == "*", text.dropFirst().first == " ",
       text.dropFirst(2).hasPrefix("**")
     {
       text = text.dropFirst(2)
       skipped += 2
+    } else if first.isNumber {
+      let mark = text.drop(while: \.isNumber)
+      if mark.first == "." || mark.first == ")", mark.dropFirst().hasPrefix(" **") {
+        text = mark.dropFirst(2)
+        skipped = line.utf8.count - text.utf8.count
+      }
+    }
+    // "[10:02] User: text", "2024-01-02, 10:02 - User: text"
+    if first == "[" || first.isNumber, let rest = Self.behindTime(text) {
+      text = rest
+      skipped = line.utf8.count - text.utf8.count
     }
     switch text.first {
     case "_" where text.hasPrefix("_**"), "*" where text.hasPrefix("***"):
@@ -56,10 +79,13 @@ struct TurnLine {
       let inner = text[text.index(text.startIndex, offsetBy: 2)..<end.lowerBound]
       let rest = text[end.upperBound...]
       let offset = skipped + text[..<end.upperBound].utf8.count
-      if inner.last == ":" {
+      let isWide = rest.first == "："
+      if inner.last == ":" || inner.last == "：" {
         self.init(.boldInside, inner.dropLast(), offset, rest)
-      } else if rest.first == ":" {
-        self.init(.boldOutside, inner, offset + 1, rest.dropFirst())
+      } else if rest.first == ":" || isWide {
+        self.init(.boldOutside, inner, offset + (isWide ? 3 : 1), rest.dropFirst())
+      } else if let dash = [" - ", " — ", " – "].first(where: { rest.hasPrefix($0) }) {
+        self.init(.dash, inner, offset + dash.utf8.count, rest.dropFirst(dash.count))
       } else if rest.allSatisfy(\.isWhitespace)
         || rest.drop(while: \.isWhitespace).first == "("
           && rest.last(where: { !$0.isWhitespace }) == ")"
@@ -68,11 +94,68 @@ struct TurnLine {
       } else {
         return nil
       }
+    case "*", "_":
+      let delimiter = text.prefix(1)
+      guard let end = text.dropFirst().prefix(64).firstIndex(of: delimiter[delimiter.startIndex])
+      else {
+        return nil
+      }
+      let inner = text[text.index(after: text.startIndex)..<end]
+      let rest = text[text.index(after: end)...]
+      let offset = line.utf8.count - rest.utf8.count
+      if inner.last == ":" {
+        self.init(.italic, inner.dropLast(), offset, rest)
+      } else if rest.first == ":" {
+        self.init(.italic, inner, offset + 1, rest.dropFirst())
+      } else {
+        return nil
+      }
+    case "`":
+      guard let end = text.dropFirst().prefix(64).firstIndex(of: "`"),
+        end > text.index(after: text.startIndex)
+      else { return nil }
+      let rest = text[text.index(after: end)...]
+      guard rest.first == ":" else { return nil }
+      self.init(
+        .code, text[..<end].dropFirst(), line.utf8.count - rest.utf8.count + 1, rest.dropFirst())
+    case "(":
+      guard let end = text.prefix(64).firstIndex(of: ")") else { return nil }
+      let rest = text[text.index(after: end)...]
+      guard rest.isEmpty || rest.first == " " || rest.first == ":" else { return nil }
+      let colon = rest.first == ":" ? 1 : 0
+      self.init(
+        .parenthesis, text[..<end].dropFirst(), line.utf8.count - rest.utf8.count + colon,
+        rest.dropFirst(colon))
+    case "<" where text.hasPrefix("<|"):
+      let isStart = text.hasPrefix("<|im_start|>")
+      let inner = isStart ? text.dropFirst(12) : text.dropFirst(2)
+      if isStart {
+        self.init(.token, inner, line.utf8.count, isAlone: true)
+      } else {
+        guard let end = inner.range(ofFirst: "|>", after: 0) else { return nil }
+        let rest = inner[end.upperBound...]
+        self.init(.token, inner[..<end.lowerBound], line.utf8.count - rest.utf8.count, rest)
+      }
+    case "<"
+    where !text.hasPrefix("<summary") && !text.hasPrefix("<details") && !text.contains("<summary>"):
+      guard let end = text.prefix(64).firstIndex(of: ">") else { return nil }
+      let inner = text[..<end].dropFirst()
+      guard inner.allSatisfy({ $0.isLetter || $0 == " " || $0 == "_" || $0 == "-" }) else {
+        return nil
+      }
+      let rest = text[text.index(after: end)...]
+      self.init(.tag, inner, line.utf8.count - rest.utf8.count, rest)
     case "#":
       let level = text.prefix { $0 == "#" }.count
       guard level <= 6, text.dropFirst(level).first == " " else { return nil }
       let title = text.dropFirst(level + 1)
-      if let colon = title.firstIndex(of: ":"),
+      // The colon of a time is none: `User — 10:02`.
+      let colon = title.indices.first { index in
+        title[index] == ":"
+          && !(title[..<index].last?.isNumber == true
+            && title[title.index(after: index)...].first?.isNumber == true)
+      }
+      if let colon,
         title.index(after: colon) < title.endIndex,
         title[title.index(after: colon)...].contains(where: { !$0.isWhitespace })
       {
@@ -89,7 +172,12 @@ struct TurnLine {
       guard let end = text.firstIndex(of: "]") else { return nil }
       var rest = text[text.index(after: end)...]
       if rest.first == "(" { return nil }
-      if rest.first == ":" { rest = rest.dropFirst() }
+      if rest.first == ":" {
+        rest = rest.dropFirst()
+        // `[Agent]: #class-agent` defines a link.
+        let words = rest.split(whereSeparator: \.isWhitespace)
+        if words.count == 1, words[0].contains(where: { "#/.:".contains($0) }) { return nil }
+      }
       self.init(.bracket, text[..<end].dropFirst(), line.utf8.count - rest.utf8.count, rest)
     case "<":
       guard let open = text.range(ofFirst: "<summary>", after: 0),
@@ -98,11 +186,35 @@ struct TurnLine {
       self.init(
         .summary, text[open.upperBound..<end.lowerBound], line.utf8.count, isAlone: true)
     default:
-      guard indent == 0, let colon = text.prefix(60).firstIndex(of: ":") else { return nil }
-      let rest = text[text.index(after: colon)...]
-      guard rest.isEmpty || rest.first == " " || rest.first == "\t" else { return nil }
-      self.init(.plain, text[..<colon], text[...colon].utf8.count, rest)
+      guard indent == 0, let colon = text.prefix(60).firstIndex(where: { $0 == ":" || $0 == "：" })
+      else { return nil }
+      var rest = text[text.index(after: colon)...]
+      // `user:: text`
+      if rest.first == ":" { rest = rest.dropFirst() }
+      guard rest.isEmpty || rest.first == " " || rest.first == "\t" || text[colon] == "：" else {
+        return nil
+      }
+      self.init(.plain, text[..<colon], line.utf8.count - rest.utf8.count, rest)
     }
+  }
+
+  /// What stands behind the time at the start of a line, in brackets or before a dash; nil without one.
+  private static func behindTime(_ text: Substring) -> Substring? {
+    let isBracketed = text.first == "["
+    let inside = isBracketed ? text.dropFirst() : text
+    let time = inside.prefix(32).prefix {
+      $0.isNumber || ":-/., ".contains($0) || isBracketed && "TZAPMapm".contains($0)
+    }
+    guard time.first?.isNumber == true, time.contains(":") else { return nil }
+    var rest = inside[time.endIndex...]
+    if isBracketed {
+      guard rest.hasPrefix("] ") else { return nil }
+      rest = rest.dropFirst(2)
+    } else {
+      // `10:02 - User`: the dash and the spaces are taken for time above.
+      guard time.hasSuffix("- ") || time.hasSuffix(" ") else { return nil }
+    }
+    return rest
   }
 
   private init?(_ shape: MarkerShape, _ name: Substring, _ offset: Int, _ rest: Substring) {

@@ -7,7 +7,27 @@ package import Corpus
 enum SpeakerName {
   /// The bare name: lower case, without what stands around it.
   static func bare(_ name: Substring) -> String {
-    var text = name
+    var text = name.drop(while: \.isWhitespace)
+    // `[User](#anchor)` is a link, and `[10:02] User` a name behind its time.
+    if text.first == "[" || text.first == "(",
+      let close = text.firstIndex(where: { $0 == "]" || $0 == ")" })
+    {
+      let inside = text[text.index(after: text.startIndex)..<close]
+      let behind = text[text.index(after: close)...]
+      if behind.first == "(", text.first == "[" {
+        text = inside
+      } else if behind.contains(where: \.isLetter),
+        !inside.contains(where: { $0.isLetter && !"APMTZapm".contains($0) })
+      {
+        text = behind
+      }
+    }
+    // A time behind a dash: `User — 2024-01-02 10:00`.
+    for dash in [" — ", " – ", " - ", " @ "] {
+      if let range = text.firstRange(of: dash), text[range.upperBound...].first?.isNumber == true {
+        text = text[..<range.lowerBound]
+      }
+    }
     // A remark behind the name: a date, a model.
     if let open = text.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "|" }),
       open != text.startIndex
@@ -22,6 +42,7 @@ enum SpeakerName {
   /// The role of a bare name; nil for a name that says nothing of its role.
   static func role(of name: String) -> Role? {
     if let role = roles[name] { return role }
+    if let role = roles[unnumbered(name)] { return role }
     // A model with its version: "claude sonnet 4", "gpt-4o mini", "gpt 3.5".
     let words = name.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "_" }
     guard (1...5).contains(words.count), let first = words.first.map(String.init) else {
@@ -31,6 +52,15 @@ enum SpeakerName {
     let stem = first.prefix { $0.isLetter }
     if stem.count < first.count, models.contains(String(stem)) { return .assistant }
     return nil
+  }
+
+  /// The name without a number behind it: `user #2`, `prompt 1`.
+  static func unnumbered(_ name: String) -> String {
+    var text = name[...]
+    while let last = text.last, last.isNumber { text.removeLast() }
+    guard text.count < name.count, text.last == " " || text.last == "#" else { return name }
+    while let last = text.last, last == " " || last == "#" { text.removeLast() }
+    return String(text)
   }
 
   private static let models: Set<String> = [
@@ -68,7 +98,8 @@ enum SpeakerName {
 
   /// Names that mean a role only where questions and answers follow each other under headings.
   static let weak: [String: Role] = [
-    "prompt": .user, "input": .user, "question": .user, "query": .user, "request": .user,
+    "q": .user, "a": .assistant,
+    "prompt": .user, "input": .user, "question": .user, "query": .user,
     "response": .assistant, "output": .assistant, "answer": .assistant, "reply": .assistant,
     "completion": .assistant,
   ]

@@ -33,14 +33,14 @@ struct TurnCollector {
   }
 
   /// Adds a line, or what of it begins at an offset, to the open turn.
-  mutating func text(_ line: Int, from offset: Int = 0) {
+  mutating func text(_ line: Int, from offset: Int = 0, upTo limit: Int? = nil) {
     guard var turn = open else {
       if !lines.isBlank(line) { leaveOut(1, .outside) }
       return
     }
     open = nil  // so that the ranges are not copied
     let start = min(lines.ranges[line].upperBound, lines.ranges[line].lowerBound + offset)
-    let end = lineEnd(line)
+    let end = limit.map { lines.ranges[line].lowerBound + $0 } ?? lineEnd(line)
     if let last = turn.ranges.indices.last, turn.ranges[last].upperBound == start {
       turn.ranges[last] = turn.ranges[last].lowerBound..<end
     } else {

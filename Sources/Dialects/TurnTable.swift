@@ -28,10 +28,14 @@ struct HiddenBlocks {
 
 /// Reads the turns of a file whose markers are known.
 ///
-/// - Parameter drops: What lines begin with that nobody said.
+/// - Parameters:
+///   - drops: What lines begin with that nobody said.
+///   - ending: What a turn may end with that nobody said.
+///   - isQuoted: Whether what was said stands in a quote, whose marks are no part of it.
 func readTurns(
   _ turns: [Int: (role: Role, textOffset: Int)], _ hidden: HiddenBlocks, drops: [String],
-  conversation: String? = nil, takesFirstAnswer: Bool = false, _ lines: LineTable,
+  conversation: String? = nil, takesFirstAnswer: Bool = false,
+  ending: String? = nil, isQuoted: Bool = false, _ lines: LineTable,
   _ collector: inout TurnCollector
 ) {
   let drops = drops.map { Array($0.utf8) }
@@ -73,6 +77,15 @@ func readTurns(
         collector.leaveOut(1, .remarks)
         continue
       }
+    }
+    if isQuoted, lines.starts(line, with: ">") {
+      collector.text(line, from: lines.starts(line, with: "> ") ? 2 : 1)
+      continue
+    }
+    if let ending, lines.bytes(line).reversed().starts(with: ending.utf8.reversed()) {
+      collector.text(line, upTo: lines.bytes(line).count - ending.utf8.count)
+      collector.closeTurn()
+      continue
     }
     collector.text(line)
   }
