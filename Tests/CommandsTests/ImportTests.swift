@@ -70,4 +70,20 @@ struct ImportTests {
     )
     #expect(try project.folder.read("out/own.md") == "**User:** a\n\n**Assistant:** b\n")
   }
+
+  @Test(arguments: [
+    ("openai.jsonl", 3, "OpenAI 3"), ("sharegpt.json", 1, "ShareGPT 1"),
+    ("alpaca.json", 1, "Alpaca 1"),
+    ("chatgpt.json", 1, "ChatGPT 1"), ("claude.json", 1, "Claude 1"), ("pairs.csv", 2, "fields 2"),
+    ("rows.tsv", 2, "one message a record 4"),
+  ])
+  func `each fixture is imported`(name: String, count: Int, form: String) async throws {
+    let project = try Project.sound()
+    let outcome = try await Tuneboard.run([
+      "import", Repository.fixture("import/" + name), "--output", project.folder.path + "/out",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("\(count) conversations"))
+    #expect(outcome.output.contains("read as \(form)"), "\(outcome.output)")
+  }
 }

@@ -19,15 +19,17 @@ enum FuzzTarget: String, CaseIterable {
     case .tuneboard:
       checkReading(Array("---\nkind: conversation\n---\n".utf8) + bytes, declared: [])
     case .declared:
-      // The first line is the marker.
-      let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
-      let turn = String(decoding: bytes[..<end], as: UTF8.self)
-      guard var dialect = DeclaredDialect("mine", turn: turn) else { return }
+      // The last byte chooses the marker.
+      let forms = ["**{name}:**", "{name}:", "### {name}", "[{name}] ", "<{name}>", "{name}"]
+      guard
+        var dialect = DeclaredDialect("mine", turn: forms[Int(bytes.last ?? 0) % forms.count])
+      else { return }
       dialect.call(.user, ["A", "User"])
       dialect.call(.assistant, ["B", "Assistant"])
       dialect.conversation = "## "
       dialect.drops = ["["]
-      checkReading(Array(bytes[end...].dropFirst()), declared: [dialect])
+      dialect.files = bytes.count % 2 == 0 ? "a" : nil
+      checkReading(bytes, declared: [dialect])
     case .parts:
       var findings: [Finding] = []
       let source = SourceText(path: "a.md", bytes: bytes, findings: &findings)

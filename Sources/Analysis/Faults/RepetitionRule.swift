@@ -26,14 +26,14 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
     hash = hash &* multiplier &+ words[index].hash
     guard index >= length - 1 else { continue }
     let start = index - length + 1
-    guard let first = grams.insert(hash, at: start), first + length <= start, start >= repeatedEnd
+    // Before the copy is followed: "a b a b a b …" would be followed to its end from every word.
+    guard let first = grams.insert(hash, at: start), first + length <= start, start >= repeatedEnd,
+      Set((start..<start + length).map { words[$0].hash }).count > 2
     else { continue }
     var end = start + length
     while end < words.count, words[end].hash == words[first + end - start].hash { end += 1 }
     let followsDirectly = first + (end - start) >= start
-    guard end - start >= 2 * length || followsDirectly,
-      Set(words.extracting(start..<start + length).indices.map { words[start + $0].hash }).count > 2
-    else { continue }
+    guard end - start >= 2 * length || followsDirectly else { continue }
     result.append(message.byteRange(ofWords: start..<end))
     repeatedEnd = end
   }
@@ -42,14 +42,14 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
 
 /// A sentence that says again, with hardly another word, what one before it said.
 ///
-/// Of six words or more, with at least four fifths of the words of both in common. Of the first 16
+/// Of six to 200 words, with at least four fifths of the words of both in common. Of the first 16
 /// sentences only, so that the cost stays linear.
 private func nearRepetition(in message: AnalysedMessage) -> Range<Int>? {
   let sentences = message.tokens.sentences.prefix(16)
   guard sentences.count > 1, repeatsContent(message) else { return nil }
   let words = message.tokens.words.span
-  for (number, later) in sentences.enumerated() where later.words.count >= 6 {
-    for earlier in sentences.prefix(number) where earlier.words.count >= 6 {
+  for (number, later) in sentences.enumerated() where (6...200).contains(later.words.count) {
+    for earlier in sentences.prefix(number) where (6...200).contains(earlier.words.count) {
       let (a, b) = (earlier.words.count, later.words.count)
       // Too different in length to share that many.
       guard max(a, b) * 4 <= min(a, b) * 5 else { continue }
