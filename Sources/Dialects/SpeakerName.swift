@@ -23,9 +23,12 @@ enum SpeakerName {
       }
     }
     // A time behind a dash: `User — 2024-01-02 10:00`.
-    for dash in [" — ", " – ", " - ", " @ "] {
-      if let range = text.firstRange(of: dash), text[range.upperBound...].first?.isNumber == true {
-        text = text[..<range.lowerBound]
+    if text.utf8.contains(where: { $0 &- 0x30 < 10 }) {
+      for dash in [" — ", " – ", " - ", " @ "] {
+        if let range = text.firstRange(of: dash), text[range.upperBound...].first?.isNumber == true
+        {
+          text = text[..<range.lowerBound]
+        }
       }
     }
     // A remark behind the name: a date, a model.
@@ -42,7 +45,9 @@ enum SpeakerName {
   /// The role of a bare name; nil for a name that says nothing of its role.
   static func role(of name: String) -> Role? {
     if let role = roles[name] { return role }
-    if let role = roles[unnumbered(name)] { return role }
+    if let last = name.utf8.last, last &- 0x30 < 10, let role = roles[unnumbered(name)] {
+      return role
+    }
     // A model with its version: "claude sonnet 4", "gpt-4o mini", "gpt 3.5".
     let words = name.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "_" }
     guard (1...5).contains(words.count), let first = words.first.map(String.init) else {
