@@ -73,7 +73,11 @@ struct LineTable {
       if let fence = fence(line), !unclosed.contains(line) {
         if let opened = open {
           if fence.sign == opened.sign, fence.length >= opened.length, fence.isBare {
-            for inside in opened.line...line { isCode[inside] = true }
+            // What stands before a fence on its line is text: it may mark a turn.
+            let first = bytes(opened.line).first { $0 != 0x20 && $0 != 0x09 }
+            for inside in (first == opened.sign ? opened.line : opened.line + 1)...line {
+              isCode[inside] = true
+            }
             open = nil
           }
         } else {
@@ -99,7 +103,10 @@ struct LineTable {
     guard let start = line.firstIndex(of: sign) else { return nil }
     let length = line[start...].prefix { $0 == sign }.count
     let info = line[(start + length)...]
-    guard length >= 3, !info.isEmpty,
+    // `AI: ```` without a language: a marker stands before it.
+    let before = line[..<start].last { !isWhitespace($0) }
+    guard length >= 3,
+      !info.isEmpty || before == UInt8(ascii: ":") || before == UInt8(ascii: "*"),
       info.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || isWhitespace($0) })
     else { return nil }
     return (sign, length, false)

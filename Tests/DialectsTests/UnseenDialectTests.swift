@@ -59,6 +59,15 @@ import Testing
     expectTurns(read(text + "\n"))
   }
 
+  @Test func `a name in code that begins behind a marker is no turn`() {
+    let reading = read(
+      "Human: a\n\nAI: ```\nHuman: no\n```\nok\n\nHuman: b\n\nAI: c\n")
+    #expect(
+      reading.conversations.flatMap(\.messages).map(\.role) == [
+        .user, .assistant, .user, .assistant,
+      ])
+  }
+
   @Test func `what is said in a callout stands without its marks`() {
     let text = Self.turns.map { turn in
       "> [!question]\n> \(turn.user)\n\n> [!answer]\n> "
