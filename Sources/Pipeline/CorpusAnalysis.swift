@@ -19,6 +19,7 @@ struct PartialAnalysis: Sendable {
 private enum Work: Sendable {
   case files([InputFile])
   case piece(LargeFile, LargeFile.Part)
+  case unreadable(InputFile, DiskError)
 }
 
 /// Reads and analyses files on several cores, and merges what they hold in input order.
@@ -49,6 +50,7 @@ func analyseCorpus(
       for file in batch { reader.analyse(file, into: &partial) }
       return (partial, nil)
     case .piece(let file, let part): return (reader.analyse(part, of: file), file)
+    case .unreadable(let file, let error): return (reader.leftOut(file, error), nil)
     }
   } consume: { (result: (PartialAnalysis, LargeFile?)) in
     var partial = result.0
@@ -112,14 +114,20 @@ private func batches(
     (group, bytes) = ([], 0)
   }
   for file in files {
-    // What cannot be read is said where it is read.
-    if file.byteCount > limits.wholeFile,
-      let large = try? LargeFile(file, in: root, declared: dialects, partBytes: limits.part),
-      large.parts.count > 1
-    {
-      close()
-      result += large.parts.map { .piece(large, $0) }
-      continue
+    if file.byteCount > limits.wholeFile {
+      do throws(DiskError) {
+        if let large = try LargeFile(file, in: root, declared: dialects, partBytes: limits.part),
+          large.parts.count > 1
+        {
+          close()
+          result += large.parts.map { .piece(large, $0) }
+          continue
+        }
+      } catch {
+        close()
+        result.append(.unreadable(file, error))
+        continue
+      }
     }
     if bytes + file.byteCount > 256 << 10 || group.count >= 64 { close() }
     group.append(file)
@@ -185,6 +193,13 @@ private struct PieceReader: Sendable {
     } catch {
       leaveOut(unreadable(path, error), path, byteCount: file.file.byteCount, &partial)
     }
+    return partial
+  }
+
+  func leftOut(_ file: InputFile, _ error: DiskError) -> PartialAnalysis {
+    var partial = PartialAnalysis()
+    let path = masked(file.path)
+    leaveOut(unreadable(path, error), path, byteCount: 0, &partial)
     return partial
   }
 

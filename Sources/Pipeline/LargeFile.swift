@@ -43,6 +43,7 @@ struct LargeFile: Sendable {
     let path = root + "/" + file.path
     let stream = try FileStream(path)
     var buffer = try stream.next()
+    if buffer.isEmpty { return nil }
     var ignored: [Finding] = []
     let sample = SourceText(
       path: file.path, bytes: Array(buffer[...(buffer.lastIndex(of: 0x0A) ?? buffer.count - 1)]),
