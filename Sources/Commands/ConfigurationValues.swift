@@ -7,6 +7,18 @@ internal import Privacy
 internal import Yams
 
 extension ConfigurationFile {
+  /// The configuration of a folder: the defaults where it has none, a finding where it cannot be read.
+  init(of folder: String) {
+    do throws(DiskError) {
+      let path = folder + "/" + Self.name
+      self =
+        try Disk.status(of: path) == nil
+        ? ConfigurationFile() : ConfigurationFile(reading: try Disk.read(path))
+    } catch {
+      self = ConfigurationFile(unreadable: error)
+    }
+  }
+
   /// Reads a mapping. `take` returns the keys that it knows when it does not know one.
   mutating func read(
     _ node: Node, _ name: String,

@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import Corpus
+internal import Findings
 internal import Pipeline
 
 /// `tuneboard convert`: Markdown of any dialect as Tuneboard's own.
@@ -8,7 +9,7 @@ package struct ConvertCommand: AsyncParsableCommand {
     commandName: "convert",
     abstract: "Write Markdown of any dialect as Tuneboard Markdown.",
     discussion: """
-      Reads a project folder, or one file, and writes each file under its own name: who speaks is then marked in one \
+      Reads a project folder, or one file, by the dialects that its tuneboard.yml declares and those that are known, and writes each file under its own name: who speaks is then marked in one \
       way, and every message reads back as it was. Files in Tuneboard's own format are copied. A file in which no \
       turn is found is not written, and said. Personal data is not masked: see 'tuneboard redact'.
 
@@ -38,22 +39,28 @@ package struct ConvertCommand: AsyncParsableCommand {
           throw ValidationError("--output '\(output)' is not an empty folder")
         }
       }
-      guard status.kind == .folder else {
-        let slash = path.lastIndex(of: "/")
-        return try convertMarkdown(
-          [
-            InputFile(
-              path: String(path[(slash.map { path.index(after: $0) } ?? path.startIndex)...]),
-              source: .mined, byteCount: status.byteCount)
-          ], in: slash.map { String(path[...$0]) } ?? ".", to: output)
-      }
-      let root = path
-      let discovery = try SourceDiscovery(of: root, excluding: [])
-      var report = try convertMarkdown(discovery.files, in: root, to: output)
-      report.findings += discovery.findings
+      let (root, files, findings) = try input(status)
+      let configuration = ConfigurationFile(of: root)
+      var report = try convertMarkdown(
+        files, in: root, declared: configuration.settings.dialects, to: output)
+      report.findings += findings + configuration.findings
       return report
     }
     terminal.show(report, written: "to \(output)")
     if report.hasErrors { throw ExitStatus.unreadInput.exitCode }
+  }
+
+  /// The files and the folder that they are relative to: of one file its project's, whose configuration holds.
+  private func input(
+    _ status: FileStatus
+  ) throws -> (root: String, files: [InputFile], findings: [Finding]) {
+    if status.kind == .folder {
+      let discovery = try SourceDiscovery(of: path, excluding: [])
+      return (path, discovery.files, discovery.findings)
+    }
+    guard let (root, file) = ProjectOptions.projectAndFile(of: path) else {
+      throw ValidationError("'\(path)' is neither a folder nor a file")
+    }
+    return (root, [InputFile(path: file, source: .mined, byteCount: status.byteCount)], [])
   }
 }

@@ -68,6 +68,13 @@ package struct ImportCommand: AsyncParsableCommand {
     let fields = try fields()
     var hasErrors = false
     for file in files {
+      let kind = try? Disk.status(of: file)?.kind  // what keeps it from being read is said on reading
+      if kind == nil || kind == .folder {
+        throw ValidationError(
+          "'\(file)' \(kind == nil ? "does not exist" : "is a folder, no file")")
+      }
+    }
+    for file in files {
       let report = try await sayingFailures(&terminal) { terminal in
         do {
           return try importConversations(file, into: output, fields: fields, perFile: perFile) {
@@ -104,7 +111,7 @@ extension Terminal {
     }
     let forms = report.forms.map { "\($0.name) \($0.count)" }
     result(
-      "\(report.path): \(report.conversations) conversations \(place)"
+      "\(report.path): \(report.conversations) conversation\(report.conversations == 1 ? "" : "s") \(place)"
         + (roles.isEmpty ? "" : "; messages: " + roles.joined(separator: ", "))
         + (forms.isEmpty ? "" : "; read as " + forms.joined(separator: ", ")))
   }

@@ -10,7 +10,7 @@ package struct RedactCommand: ParsableCommand {
     discussion: """
       Each e-mail address, phone, card or account number, IP address and secret becomes the name of its \
       type, [EMAIL_ADDRESS], and each person a number, [PERSON_1]. A name that nothing announces as one \
-      stays: read what comes out. 'personal-data' of tuneboard.yml is not heeded. Nothing in \
+      stays: read what comes out. Of tuneboard.yml 'dialects' is heeded, 'personal-data' is not. Nothing in \
       the project itself is changed.
 
       Exit status: 0 done; 64 usage; 65 some input could not be read (the rest was written); 70 internal \
@@ -40,7 +40,10 @@ package struct RedactCommand: ParsableCommand {
           throw ValidationError("--output '\(output)' is not an empty folder")
         }
       }
-      let redaction = try redactProject(at: folder, to: output, excluding: [])
+      let configuration = ConfigurationFile(of: folder)
+      var redaction = try redactProject(
+        at: folder, to: output, excluding: [], declared: configuration.settings.dialects)
+      redaction.findings += configuration.findings
       for finding in redaction.findings where finding.severity > .note { terminal.message(finding) }
       let total = redaction.types.reduce(0) { $0 + $1.count }
       terminal.result(

@@ -1,5 +1,5 @@
 package import Corpus
-internal import Dialects
+package import Dialects
 package import Findings
 package import Import
 internal import Privacy
@@ -57,6 +57,14 @@ package func importConversations(
     for message in conversation.messages { report.messages[message.role, default: 0] += 1 }
     if report.conversations % 1000 == 0 { progress(report.conversations) }
   }
+  if report.conversations == 0, importer.findings.isEmpty {
+    report.findings = [
+      Finding(
+        .emptyFile, at: Place(file: shown), "file holds no record",
+        advice: "Give the file that the other tool exported.", severity: .error)
+    ]
+    return report
+  }
   report.forms = byCount(importer.forms)
   report.findings =
     importer.findings.map(\.withoutPersonalData)
@@ -78,32 +86,21 @@ package enum ImportError: Error {
 ///
 /// A file in Tuneboard's own format is copied as it stands.
 ///
-/// - Parameter output: A folder that does not exist, or is empty.
+/// - Parameters:
+///   - declared: The dialects that the project declares.
+///   - output: A folder that does not exist, or is empty.
 package func convertMarkdown(
-  _ files: [InputFile], in root: String, to output: String
+  _ files: [InputFile], in root: String, declared: [DeclaredDialect], to output: String
 ) throws(DiskError) -> ImportReport {
   var report = ImportReport(path: masked(root))
   var forms: [String: Int] = [:]
   try Disk.makeFolder(output)
   for file in files {
     let shown = masked(file.path)
-    guard file.byteCount <= maximumFileBytes else {
-      report.findings.append(
-        Finding(
-          .fileTooLarge, at: Place(file: shown), "file is too large; it was not written",
-          advice: "Split it into several files."))
+    guard let source = readSource(file, in: root, shown: shown, findings: &report.findings) else {
       continue
     }
-    let bytes: [UInt8]
-    do throws(DiskError) { bytes = try Disk.read(root + "/" + file.path) } catch {
-      report.findings.append(
-        Finding(
-          .unreadableFile, at: Place(file: shown), "cannot be read: \(error.reason)",
-          advice: "Mend its permissions or delete it; it was not written."))
-      continue
-    }
-    let source = SourceText(path: shown, bytes: bytes, findings: &report.findings)
-    let reading = readMarkdown(source, as: file.source)
+    let reading = readMarkdown(source, as: file.source, declared: declared)
     report.findings += reading.findings
     // Nothing is lost: a file without conversations stays where it is, and a finding says so.
     guard !reading.conversations.isEmpty else { continue }
@@ -117,7 +114,14 @@ package func convertMarkdown(
       try Disk.makeFolder(output + "/" + file.path[..<slash])
     }
     try DiskFile(creating: output + "/" + file.path).append(
-      reading.isOwn ? bytes : TuneboardWriter.file(reading.conversations))
+      reading.isOwn
+        ? try Disk.read(root + "/" + file.path) : TuneboardWriter.file(reading.conversations))
+  }
+  if files.isEmpty {
+    report.findings.append(
+      Finding(
+        .noConversations, at: nil, "no Markdown file in the folder",
+        advice: "Other files are for 'tuneboard import'."))
   }
   report.forms = byCount(forms)
   report.findings = report.findings.map(\.withoutPersonalData).sortedByPlace

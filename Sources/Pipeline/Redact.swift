@@ -1,5 +1,5 @@
 internal import Corpus
-internal import Dialects
+package import Dialects
 internal import Export
 package import Findings
 internal import Privacy
@@ -17,10 +17,13 @@ package struct Redaction: Sendable {
 /// Data is looked for in the messages as they are read, so that no backslash of Markdown hides any, and in
 /// the files as they stand, front matter included. Names of files and folders are masked likewise.
 ///
-/// - Parameter output: A folder that does not exist, or is empty.
+/// - Parameters:
+///   - output: A folder that does not exist, or is empty.
+///   - declared: The dialects that the project declares: what nobody reads as a message is searched for less.
 /// - Throws: ``DiskError``; nothing of the project itself is changed.
 package func redactProject(
-  at root: String, to output: String, excluding excluded: Set<String>
+  at root: String, to output: String, excluding excluded: Set<String>,
+  declared: [DeclaredDialect] = []
 ) throws(DiskError) -> Redaction {
   var redaction = Redaction()
   let discovery = try SourceDiscovery(of: root, excluding: excluded)
@@ -32,23 +35,9 @@ package func redactProject(
     // `jo@example.org.md`: the file's extension is no part of an address.
     let shown =
       file.path.hasSuffix(".md") ? masked(String(file.path.dropLast(3))) + ".md" : masked(file.path)
-    guard file.byteCount <= maximumFileBytes else {
-      redaction.findings.append(
-        Finding(
-          .fileTooLarge, at: Place(file: shown), "file is too large; it was not written",
-          advice: "Split it into several files."))
-      continue
-    }
-    let bytes: [UInt8]
-    do throws(DiskError) { bytes = try Disk.read(root + "/" + file.path) } catch {
-      redaction.findings.append(
-        Finding(
-          .unreadableFile, at: Place(file: shown), "cannot be read: \(error.reason)",
-          advice: "Mend its permissions or delete it; it was not written."))
-      continue
-    }
-    let source = SourceText(path: shown, bytes: bytes, findings: &redaction.findings)
-    let (text, types) = redacted(source, as: file.source)
+    guard let source = readSource(file, in: root, shown: shown, findings: &redaction.findings)
+    else { continue }
+    let (text, types) = redacted(source, as: file.source, declared)
     for type in types { counts[type, default: 0] += 1 }
     let path = free(shown, &written)
     if let slash = path.lastIndex(of: "/") {
@@ -64,10 +53,12 @@ package func redactProject(
 }
 
 /// A file's text with its personal data masked, and the types that were.
-private func redacted(_ source: SourceText, as kind: Source) -> ([UInt8], [String]) {
+private func redacted(
+  _ source: SourceText, as kind: Source, _ declared: [DeclaredDialect]
+) -> ([UInt8], [String]) {
   var found = personalData(in: source.bytes.span)
     .map { (range: $0.range, type: $0.type, placeholder: "[\($0.type.name)]") }
-  for conversation in readMarkdown(source, as: kind).conversations {
+  for conversation in readMarkdown(source, as: kind, declared: declared).conversations {
     var people = People()
     for message in conversation.messages {
       for item in personalData(inMessage: message.text.span) {

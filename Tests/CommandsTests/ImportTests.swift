@@ -19,7 +19,7 @@ struct ImportTests {
       "import", project.folder.path + "/chats.jsonl", "--output", project.path + "/conversations",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("1 conversations"))
+    #expect(outcome.output.contains("1 conversation to"))
     #expect(outcome.output.contains("read as OpenAI 1"))
     try project.write(
       "tuneboard.yml", "consent:\n  default: granted\nthresholds:\n  accept: 0\n  flag: 0\n")
@@ -71,6 +71,47 @@ struct ImportTests {
     #expect(try project.folder.read("out/own.md") == "**User:** a\n\n**Assistant:** b\n")
   }
 
+  @Test func `what is nothing to import is said`() async throws {
+    let project = try Project.sound()
+    let folder = project.folder.path
+    try project.folder.write("empty.jsonl", "")
+    try project.folder.write("notes/a.txt", "x")
+    func run(_ arguments: [String]) async throws -> Tuneboard.Outcome {
+      try await Tuneboard.run(arguments + ["--output", folder + "/out"])
+    }
+    let missing = try await run(["import", folder + "/none.json"])
+    #expect(missing.status == 64 && missing.errors.contains("does not exist"))
+    let directory = try await run(["import", folder + "/notes"])
+    #expect(directory.status == 64 && directory.errors.contains("is a folder"))
+    let empty = try await run(["import", folder + "/empty.jsonl"])
+    #expect(empty.status == 65 && empty.errors.contains("file holds no record"))
+    let nothing = try await run(["convert", folder + "/notes"])
+    #expect(nothing.status == 65 && nothing.errors.contains("no Markdown file"))
+  }
+
+  @Test func `convert and redact read the dialects that the project declares`() async throws {
+    let project = try Project.sound()
+    try project.folder.write(
+      "in/tuneboard.yml", "dialects:\n  mine: {turn: \"{name}>\", user: [A], assistant: [B]}\n")
+    try project.folder.write(
+      "in/conversations/a.md", "A> my name is Priya Raman\nB> hello Priya\n\nA> bye\nB> see you\n")
+    for path in ["in", "in/conversations/a.md"] {
+      let name = path == "in" ? "folder" : "file"
+      let outcome = try await Tuneboard.run([
+        "convert", project.folder.path + "/" + path, "--output", project.folder.path + "/" + name,
+      ])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("read as mine 1"))
+      #expect(
+        try project.folder.read(name + "/conversations/a.md").contains("**Assistant:** see you"))
+    }
+    let redacted = try await Tuneboard.run([
+      "redact", project.folder.path + "/in", "--output", project.folder.path + "/masked",
+    ])
+    #expect(redacted.status == 0, "\(redacted.errors)")
+    #expect(try !project.folder.read("masked/conversations/a.md").contains("Priya"))
+  }
+
   @Test(arguments: [
     ("openai.jsonl", 3, "OpenAI 3"), ("sharegpt.json", 1, "ShareGPT 1"),
     ("alpaca.json", 1, "Alpaca 1"),
@@ -83,7 +124,7 @@ struct ImportTests {
       "import", Repository.fixture("import/" + name), "--output", project.folder.path + "/out",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("\(count) conversations"))
+    #expect(outcome.output.contains("\(count) conversation"))
     #expect(outcome.output.contains("read as \(form)"), "\(outcome.output)")
   }
 }
