@@ -67,11 +67,12 @@ package struct ImportCommand: AsyncParsableCommand {
     var terminal = Terminal(isQuiet: false)
     let fields = try fields()
     var hasErrors = false
-    for file in files {
-      let kind = try? Disk.status(of: file)?.kind  // what keeps it from being read is said on reading
-      if kind == nil || kind == .folder {
-        throw ValidationError(
-          "'\(file)' \(kind == nil ? "does not exist" : "is a folder, no file")")
+    try await sayingFailures(&terminal) { _ in
+      for file in files {
+        guard let status = try Disk.status(of: file) else {
+          throw ValidationError("'\(file)' does not exist")
+        }
+        if status.kind == .folder { throw ValidationError("'\(file)' is a folder, no file") }
       }
     }
     for file in files {

@@ -116,9 +116,7 @@ package func readMarkdown(
   }
   reading.dialect = empty ?? ""
   reading.confidence = empty == nil ? 0 : 0.95
-  if reading.conversations.isEmpty,
-    let index = reading.findings.firstIndex(where: { $0.code == .noTurns })
-  {
+  if let index = reading.findings.firstIndex(where: { $0.code == .noTurns }) {
     if holdsJSON(source) {
       reading.findings[index].summary =
         "the file holds a conversation as JSON, not as turns of Markdown"
