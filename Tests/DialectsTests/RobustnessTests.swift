@@ -86,20 +86,24 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
     arguments: [
-      String(repeating: "> ", count: 10_000), String(repeating: "- ", count: 10_000),
-      String(repeating: "1. ", count: 10_000), String(repeating: "> - ", count: 5_000),
-      String(repeating: "[", count: 10_000), String(repeating: "**a ", count: 10_000),
-      String(repeating: "*a **b ", count: 10_000), String(repeating: "<!--", count: 10_000),
-      String(repeating: "`", count: 10_000), String(repeating: "\\`", count: 10_000),
-      (1...400).map { String(repeating: "`", count: $0) + " \\" }.joined(),
-      String(repeating: "| a\n", count: 10_000), String(repeating: "**User:** a\n", count: 10_000),
-      String(repeating: "**User:** a\n\n", count: 10_000),
-      String(repeating: "<!-- conversation -->\n\n", count: 10_000),
-      String(repeating: "# **User:** \\* a\n\n", count: 10_000),
+      Repeated("> ", 10_000), Repeated("- ", 10_000), Repeated("1. ", 10_000),
+      Repeated("> - ", 5_000), Repeated("[", 10_000), Repeated("**a ", 10_000),
+      Repeated("*a **b ", 10_000), Repeated("<!--", 10_000), Repeated("`", 10_000),
+      Repeated("\\`", 10_000), Repeated("| a\n", 10_000), Repeated("**User:** a\n", 10_000),
+      Repeated("**User:** a\n\n", 10_000), Repeated("<!-- conversation -->\n\n", 10_000),
+      Repeated("# **User:** \\* a\n\n", 10_000),
     ])
-  func `finishes with deep or repeated nesting`(text: String) {
+  func `finishes with deep or repeated nesting`(repeated: Repeated) {
+    expectConversations(around: repeated.text)
+  }
+
+  @Test func `finishes with runs of backticks of every length`() {
+    expectConversations(
+      around: (1...400).map { String(repeating: "`", count: $0) + " \\" }.joined())
+  }
+
+  private func expectConversations(around text: String) {
     let file = "**User:** a \\*\n\n\(text)\\*\n\n**Assistant:** b\n"
     for kind in Source.allCases {
       let conversations = Reading(Array(file.utf8), as: kind).conversations
@@ -107,23 +111,47 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `finishes with lists that nest line by line`() {
+  @Test func `finishes with lists that nest line by line`() {
     let text = (0..<2_000).map { String(repeating: " ", count: 2 * $0) + "- a\n" }.joined()
     #expect(Reading("**User:** \\*\n\n\(text)\n**Assistant:** b").conversations.count == 1)
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
     arguments: [
-      "x: " + String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000),
-      (0..<20_000).map { "key\($0): value\n" }.joined(), String(repeating: "# a\n", count: 20_000),
+      Repeated("[", 100_000, after: "x: "), Repeated("- ", 100_000), Repeated("# a\n", 20_000),
+    ])
+  func `finishes with front matter of one repeated piece`(repeated: Repeated) {
+    expectMessages(behind: repeated.text)
+  }
+
+  @Test func `finishes with twenty thousand keys in the front matter`() {
+    expectMessages(behind: (0..<20_000).map { "key\($0): value\n" }.joined())
+  }
+
+  @Test(
+    arguments: [
       "a: &a [x, x]\n"
         + zip("bcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxy")
         .map { "\($0): &\($0) [*\($1), *\($1), *\($1), *\($1)]\n" }.joined(),
       "a: &a [*a]", "? a\n: b", "!!binary a: b", "%YAML 9.9\n", "\u{7}: a", "a: \"\\xZZ\"",
     ])
   func `finishes with hostile front matter`(yaml: String) {
+    expectMessages(behind: yaml)
+  }
+
+  private func expectMessages(behind yaml: String) {
     let file = "---\n\(yaml)\n---\n**User:** a\n\n**Assistant:** b\n"
     #expect(Reading(file).messages == ["user: a", "assistant: b"])
+  }
+}
+
+/// A piece of text many times over, which a failure names without printing it.
+struct Repeated: CustomTestStringConvertible {
+  let text: String
+  let testDescription: String
+
+  init(_ piece: String, _ count: Int, after prefix: String = "") {
+    text = prefix + String(repeating: piece, count: count)
+    testDescription = "\(prefix.debugDescription) and \(count) times \(piece.debugDescription)"
   }
 }
