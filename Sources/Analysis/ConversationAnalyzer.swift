@@ -55,13 +55,13 @@ package struct ConversationAnalyzer: Sendable {
       for item in found {
         let start = position(message.origin.fileOffset(of: item.range.lowerBound))
         let end = position(message.origin.fileOffset(of: item.range.upperBound - 1) + 1)
-        summary.personalData.append(
+        summary.add(
           PersonalDataRecord(
             conversation: number, message: UInt32(index), type: item.type,
             line: UInt32(start.line), column: UInt32(start.column), endLine: UInt32(end.line),
-            endColumn: UInt32(end.column),
-            value: showsPersonalData
-              ? String(decoding: message.text[item.range], as: UTF8.self) : nil))
+            endColumn: UInt32(end.column)),
+          value: showsPersonalData
+            ? String(decoding: message.text[item.range], as: UTF8.self) : nil)
         summary.findings.append(
           Finding(
             .personalData, at: Place(file: path, line: start.line, column: start.column),
@@ -83,19 +83,22 @@ package struct ConversationAnalyzer: Sendable {
       let response = Int(exchange.message)
       exchange.personalData = UInt16(
         clamping: personalDataCounts[response] + personalDataCounts[response - 1])
-      summary.exchanges.append(exchange)
+      var sketch = ExchangeSketch()
+      sketch.whole = ShingleSketch([analysed[response - 1], analysed[response]])
+      sketch.response = ShingleSketch([analysed[response]])
+      summary.add(exchange, sketch: sketch)
     }
     let encoded = text.encoded
     output.append(contentsOf: encoded)
     let fallback = pathWithoutExtension(path) + (conversation.fragment.map { "#" + $0 } ?? "")
-    summary.conversations.append(
+    summary.add(
       ConversationRecord(
-        file: UInt32(file), id: conversation.id.map { masked($0) } ?? fallback,
-        line: UInt32(conversation.line), source: conversation.source,
+        file: UInt32(file), line: UInt32(conversation.line), source: conversation.source,
         consent: conversation.attributes.consent, messageCount: UInt32(analysed.count),
         hasUnknownRole: conversation.messages.contains { $0.role == .unknown },
-        participant: conversation.attributes.participant.map { masked($0) },
-        textOffset: summary.textByteCount, textLength: UInt32(encoded.count)))
+        textOffset: summary.textByteCount, textLength: UInt32(encoded.count)),
+      id: conversation.id.map { masked($0) } ?? fallback,
+      participant: conversation.attributes.participant.map { masked($0) })
     summary.textByteCount += UInt64(encoded.count)
     summary.messageCount += analysed.count
   }
@@ -166,8 +169,6 @@ package struct ConversationAnalyzer: Sendable {
             $0 + (message.sentences[$1].advice > 0 ? message.tokens.sentences[$1].words.count : 0)
           })
         record.style = Style(message)
-        record.exchangeSketch = ShingleSketch([user, message])
-        record.responseSketch = ShingleSketch([message])
         record.moderation = moderation(of: user).union(moderation(of: message))
         record.language = message.language
         record.template = responseTemplate(of: message, languages.lexicon(of: message.language))

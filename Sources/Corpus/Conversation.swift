@@ -27,7 +27,7 @@ package struct Conversation: Sendable {
 }
 
 /// Where examples come from: written by hand, or taken from a conversation dump.
-package enum Source: UInt8, Sendable, Hashable, CaseIterable {
+package enum Source: UInt8, Sendable, BitwiseCopyable, Hashable, CaseIterable {
   case mined, manual
 
   package var name: String { self == .manual ? "manual" : "mined" }
@@ -52,7 +52,7 @@ package struct Attributes: Sendable, Equatable {
   package init() { consent = .unknown }
 }
 
-package enum Consent: UInt8, Sendable, Hashable, CaseIterable {
+package enum Consent: UInt8, Sendable, BitwiseCopyable, Hashable, CaseIterable {
   case unknown, granted, denied
 
   package var name: String {

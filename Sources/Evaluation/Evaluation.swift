@@ -91,12 +91,12 @@ package func evaluate(
   for (index, exchange) in summary.exchanges.enumerated() {
     exchangeAt[
       ExchangeKey(
-        conversation: summary.conversations[Int(exchange.conversation)].id,
+        conversation: summary.id(of: summary.conversations[Int(exchange.conversation)]),
         turn: Int(exchange.assistantTurn))] = index
   }
   var conversationAt: [String: Int] = [:]
   for (index, conversation) in summary.conversations.enumerated() {
-    conversationAt[conversation.id] = index
+    conversationAt[summary.id(of: conversation)] = index
   }
   var ofExchanges: [(label: Label, exchange: Int)] = []
   var ofConversations: [(label: Label, conversation: Int)] = []

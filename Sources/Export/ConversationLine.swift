@@ -8,12 +8,12 @@ internal import Corpus
 ///   - verdicts: The verdicts on its exchanges.
 ///   - score: nil when none of its exchanges was judged; then its parts are null too.
 package func appendConversationLine(
-  _ conversation: ConversationRecord, file: String, verdicts: some Collection<Verdict>,
+  _ conversation: ConversationRecord, id: String, file: String, verdicts: some Collection<Verdict>,
   score: ConversationScore?, to writer: inout JSONWriter
 ) {
   writer.object {
     $0.key("conversation")
-    $0.string(conversation.id)
+    $0.string(id)
     $0.key("file")
     $0.string(file)
     $0.key("line")

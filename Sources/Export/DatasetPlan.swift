@@ -56,7 +56,7 @@ package struct DatasetPlan: Sendable {
   /// A mined exchange becomes a line of its own, with up to `contextMessages` messages before it.
   /// A manual example becomes one line that teaches all its responses but rejected ones. A line
   /// goes to the validation part when a hash of its conversation's participant (or, without one,
-  /// of its id) falls into that share, so that a conversation is never in both parts. What `clusters` puts together
+  /// of its id) falls into that share, so that a conversation is never in both parts. What `groups` puts together
   /// is one in this, by the first of its names; but of more than a validation share of all
   /// conversations none is held out at once.
   ///
@@ -70,11 +70,11 @@ package struct DatasetPlan: Sendable {
   ///     stand in no line, as context neither.
   ///   - exportsUnknown: Whether conversations are taken whose consent is not known.
   ///   - kept: By number of the exchange: the one that is kept of it and its duplicates.
-  ///   - clusters: Numbers of exchanges that say the same, or give the same response.
+  ///   - groups: Which conversations belong into the same part.
   ///   - validationShare: 0 to 1.
   ///   - hash: 64 evenly spread bits of some text.
   package init(
-    _ summary: Summary, _ judgement: Judgement, kept: [Int]? = nil, clusters: [[Int]] = [],
+    _ summary: Summary, _ judgement: Judgement, kept: [UInt32]? = nil, groups: SplitGroups,
     contextMessages: Int,
     validationShare: Double, takesWeights: Bool = true, exportsUnknown: Bool = true,
     dropped: Set<Int> = [],
@@ -82,7 +82,6 @@ package struct DatasetPlan: Sendable {
   ) {
     var index = 0
     var seen: Set<UInt64> = []
-    let groups = SplitGroups(summary, clusters)
     while index < summary.exchanges.count {
       let number = Int(summary.exchanges[index].conversation)
       let start = index
@@ -100,7 +99,7 @@ package struct DatasetPlan: Sendable {
       }
       let isValidation =
         groups.share(of: number) <= max(validationShare, groups.oneName(number))
-        && Double(hash(Array(groups.name(of: number).utf8)) >> 11) / Double(1 << 53)
+        && Double(hash(Array(groups.name(of: number, summary).utf8)) >> 11) / Double(1 << 53)
           < validationShare
       func add(_ first: Int, _ last: Int, firstMessage: UInt32) {
         lines.append(
@@ -121,7 +120,8 @@ package struct DatasetPlan: Sendable {
             guard let last = taught.last else { continue }
             if conversation.hasUnknownRole {
               omit(.unknownRole, taught.count)
-            } else if kept?[last] ?? last == last, seen.insert(summary.exchanges[last].id).inserted
+            } else if kept.map { Int($0[last]) == last } ?? true,
+              seen.insert(summary.exchanges[last].id).inserted
             {
               add(
                 part.lowerBound, last, firstMessage: summary.exchanges[part.lowerBound].message - 1)
@@ -135,7 +135,7 @@ package struct DatasetPlan: Sendable {
             case .reject: omit(.rejected, 1)
             case .review: omit(.review, 1)
             case .accept:
-              if kept?[exchange] ?? exchange == exchange,
+              if kept.map { Int($0[exchange]) == exchange } ?? true,
                 seen.insert(summary.exchanges[exchange].id).inserted
               {
                 return true
@@ -186,7 +186,8 @@ private func stretches(of range: Range<Int>, where holds: (Int) -> Bool) -> [Ran
 /// stands between two, so that user and assistant alternate in each line, and around a response that
 /// holds nothing, which no trainer takes even as context.
 private func runs(
-  _ exchanges: [ExchangeRecord], _ faults: [FaultSet], _ dropped: Set<Int>, _ range: Range<Int>
+  _ exchanges: RecordArray<ExchangeRecord>, _ faults: [FaultSet], _ dropped: Set<Int>,
+  _ range: Range<Int>
 ) -> [Range<Int>] {
   if !dropped.isEmpty {
     return stretches(of: range) { !dropped.contains($0) }

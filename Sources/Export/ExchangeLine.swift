@@ -86,8 +86,11 @@ package func appendExchangeLine(
 }
 
 /// Appends a finding's line of `personal-data.jsonl`, with its line end.
+///
+/// - Parameter value: What stands there, where it is to be shown.
 package func appendPersonalDataLine(
-  _ record: PersonalDataRecord, file: String, conversation: String, to writer: inout JSONWriter
+  _ record: PersonalDataRecord, file: String, conversation: String, value: String?,
+  to writer: inout JSONWriter
 ) {
   writer.object {
     $0.key("file")
@@ -106,7 +109,7 @@ package func appendPersonalDataLine(
     $0.string(conversation)
     $0.key("turn")
     $0.integer(Int(record.message))
-    if let value = record.value {
+    if let value {
       $0.key("value")
       $0.string(value)
     }

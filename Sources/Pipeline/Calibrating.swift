@@ -72,7 +72,7 @@ package func calibrationData(
   var exchangeAt: [Key: Int] = [:]
   let summary = project.summary
   for (index, exchange) in summary.exchanges.enumerated() {
-    let id = summary.conversations[Int(exchange.conversation)].id
+    let id = summary.id(of: summary.conversations[Int(exchange.conversation)])
     exchangeAt[Key(conversation: id, turn: Int(exchange.assistantTurn))] = index
   }
   for label in labels where !label.flags.isEmpty {
@@ -95,7 +95,7 @@ package func calibrationData(
     for (key, isYes) in label.flags {
       data.rows[key, default: []].append(
         CalibrationRow(
-          conversation: conversation.id, isYes: isYes, rules: rules(key, record),
+          conversation: summary.id(of: conversation), isYes: isYes, rules: rules(key, record),
           features: features))
     }
   }

@@ -61,7 +61,7 @@ extension JudgedProject {
     summary.exchanges.enumerated().map { index, exchange in
       let conversation = summary.conversations[Int(exchange.conversation)]
       return ComparedExchange(
-        id: hexadecimal(exchange.id), conversation: conversation.id,
+        id: hexadecimal(exchange.id), conversation: summary.id(of: conversation),
         assistantTurn: Int(exchange.assistantTurn),
         place: Place(
           file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),

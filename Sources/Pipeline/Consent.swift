@@ -40,25 +40,29 @@ func hashOfParticipant(_ participant: String) -> String { SHA256.hex(Array(parti
 ///
 /// - Returns: One finding for all conversations of which nothing is known.
 func applyConsent(_ rules: ConsentRules, to summary: inout Summary) -> [Finding] {
-  var unknown: [Int] = []
-  for index in summary.conversations.indices {
-    let conversation = summary.conversations[index]
-    let file = summary.files[Int(conversation.file)].path
+  var unknown = 0
+  var firstUnknown: Int?
+  summary.conversations.update { [files = summary.files] index, conversation in
     let consent = rules.consent(
-      stated: conversation.consent, file: file, source: conversation.source)
-    summary.conversations[index].consent = consent
-    if consent == .unknown { unknown.append(index) }
+      stated: conversation.consent, file: files[Int(conversation.file)].path,
+      source: conversation.source)
+    if consent == .unknown {
+      unknown += 1
+      if firstUnknown == nil { firstUnknown = index }
+    }
+    defer { conversation.consent = consent }
+    return conversation.consent != consent
   }
-  guard let first = unknown.first else { return [] }
+  guard let first = firstUnknown else { return [] }
   let conversation = summary.conversations[first]
   return [
     Finding(
       .unknownConsent,
       at: Place(
         file: summary.files[Int(conversation.file)].path, line: Int(conversation.line), column: 1),
-      (unknown.count == 1
+      (unknown == 1
         ? "nothing says whether the participant agreed"
-        : "nothing says whether participants agreed, here and in \(unknown.count - 1) more")
+        : "nothing says whether participants agreed, here and in \(unknown - 1) more")
         + (rules.exportsUnknown ? "" : "; not exported"),
       advice: "Write 'consent: granted' into the conversation, its participant into consent.md, or "
         + "'consent: default' into tuneboard.yml.")

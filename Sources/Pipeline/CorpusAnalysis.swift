@@ -26,15 +26,18 @@ private enum Work: Sendable {
 ///
 /// - Parameters:
 ///   - root: The project folder that the files' paths are relative to.
+///   - store: Where records go once they are many; nil to keep them in memory.
 ///   - takeText: Receives the text that the summary's records point into, piece by piece.
 ///   - progress: Called with the number of files done.
 func analyseCorpus(
   _ files: [InputFile], in root: String, with analyzer: ConversationAnalyzer,
   ledger: ConsentLedger = ConsentLedger(), dialects: [DeclaredDialect] = [], width: Int,
-  limits: ReadingLimits = ReadingLimits(), takeText: ([UInt8]) throws -> Void,
+  limits: ReadingLimits = ReadingLimits(), store: RecordStore? = nil,
+  takeText: ([UInt8]) throws -> Void,
   progress: (Int) -> Void
 ) async throws -> Summary {
-  var summary = Summary()
+  var summary = Summary(in: store)
+  var findings = FindingTally()
   let reader = PieceReader(
     root: root, analyzer: analyzer, ledger: ledger, dialects: dialects, limits: limits)
   /// A piece that ends in the middle of something, with all that follows until it is closed; how much of it was read
@@ -56,6 +59,8 @@ func analyseCorpus(
     var partial = result.0
     guard let file = result.1, var part = partial.piece else {
       try takeText(partial.text)
+      findings.add(partial.summary.findings)
+      partial.summary.findings = []
       summary.merge(partial.summary)
       progress(summary.files.count)
       return
@@ -90,6 +95,8 @@ func analyseCorpus(
       isLost = true
     }
     try takeText(partial.text)
+    findings.add(partial.summary.findings)
+    partial.summary.findings = []
     if part.range.lowerBound == 0 {
       summary.merge(partial.summary)
     } else {
@@ -97,6 +104,7 @@ func analyseCorpus(
     }
     if part.isLast { progress(summary.files.count) }
   }
+  summary.findings = findings.findings
   return summary
 }
 

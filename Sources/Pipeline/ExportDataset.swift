@@ -41,7 +41,8 @@ package func exportDataset(
     let train = project.dataset.lines.count { !$0.isValidation }
     var weighted = project
     weighted.dataset = planDataset(
-      project.summary, project.judgement, project.duplicates, settings, for: .openai)
+      project.summary, project.judgement, project.duplicates, project.groups, settings, for: .openai
+    )
     var result = ExportedDataset(
       trainingLines: train, validationLines: project.dataset.lines.count - train,
       bytes: bytes + validationBytes,

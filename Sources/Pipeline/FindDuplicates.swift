@@ -15,7 +15,7 @@ package struct Duplicates: Sendable, Equatable {
   package var exchanges: [DuplicateCluster] = []
   package var responses: [DuplicateCluster] = []
   /// By number of the exchange: the kept one of its cluster of whole exchanges; itself outside of one.
-  package var kept: [Int] = []
+  package var kept: [UInt32] = []
 
   /// The members of all clusters.
   var clusters: [[Int]] { (exchanges + responses).map(\.members) }
@@ -43,52 +43,64 @@ package func findDuplicates(
     )
   }
   func clusters(
-    isWhole: Bool, _ sketch: (ExchangeRecord) -> ShingleSketch
+    isWhole: Bool, _ sketch: (ExchangeSketch) -> ShingleSketch
   ) throws -> [DuplicateCluster] {
     var groups = Groups(count: summary.exchanges.count)
-    var first: [UInt64: Int] = [:]
-    var uniques: [Int] = []
-    for (index, exchange) in summary.exchanges.enumerated() {
+    // One of each wording goes on to the bands.
+    var isUnique = Array(repeating: false, count: summary.exchanges.count)
+    var wordings: [(key: UInt64, index: UInt32)] = []
+    for (index, exchange) in summary.sketches.enumerated() {
       let sketch = sketch(exchange)
       guard sketch.wording != 0 else { continue }
-      if let earlier = first[sketch.wording] {
-        groups.join(earlier, index)
-      } else {
-        first[sketch.wording] = index
-        if !sketch.isEmpty { uniques.append(index) }
-      }
+      wordings.append((sketch.wording, UInt32(index)))
+      isUnique[index] = !sketch.isEmpty
     }
+    wordings.sort { $0 < $1 }
+    for (a, b) in zip(wordings, wordings.dropFirst()) where a.key == b.key {
+      groups.join(Int(a.index), Int(b.index))
+      isUnique[Int(b.index)] = false
+    }
+    wordings = []
+    var met: [(key: UInt32, index: UInt32)] = []
     for band in 0..<16 {
-      var met: [UInt32: [Int]] = [:]
-      for index in uniques {
-        let key = sketch(summary.exchanges[index]).bands[band]
-        for earlier in met[key, default: []].suffix(16)
+      met.removeAll(keepingCapacity: true)
+      for (index, exchange) in summary.sketches.enumerated() where isUnique[index] {
+        met.append((sketch(exchange).bands[band], UInt32(index)))
+      }
+      met.sort { $0 < $1 }
+      var start = 0
+      for position in met.indices.dropFirst() {
+        if met[position].key != met[start].key { start = position }
+        if position == start { continue }
+        let index = Int(met[position].index)
+        let own = sketch(summary.sketches[index])
+        for earlier in met[max(start, position - 16)..<position].lazy.map({ Int($0.index) })
         where groups.root(earlier) != groups.root(index)
-          && sketch(summary.exchanges[index]).meets(sketch(summary.exchanges[earlier]))
+          && own.meets(sketch(summary.sketches[earlier]))
         {
           let similarity = try reader.similarity(earlier, index, isWhole: isWhole)
           if similarity >= Shingler.threshold { groups.join(earlier, index) }
         }
-        met[key, default: []].append(index)
       }
     }
     return try groups.sets.map { set in
       let members = set.sorted { rank($0) < rank($1) }
       let others = members.dropFirst().sorted()
       let kept = members[0]
+      let wording = sketch(summary.sketches[kept]).wording
       let similarities = try others.map { other in
-        sketch(summary.exchanges[other]).wording == sketch(summary.exchanges[kept]).wording
+        sketch(summary.sketches[other]).wording == wording
           ? 1 : try reader.similarity(kept, other, isWhole: isWhole)
       }
       return DuplicateCluster(members: [kept] + others, similarities: [1] + similarities)
     }.sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
   }
   var result = Duplicates()
-  result.exchanges = try clusters(isWhole: true, \.exchangeSketch)
-  result.responses = try clusters(isWhole: false, \.responseSketch)
-  result.kept = Array(summary.exchanges.indices)
+  result.exchanges = try clusters(isWhole: true, \.whole)
+  result.responses = try clusters(isWhole: false, \.response)
+  result.kept = Array(0..<UInt32(summary.exchanges.count))
   for cluster in result.exchanges {
-    for member in cluster.members { result.kept[member] = cluster.members[0] }
+    for member in cluster.members { result.kept[member] = UInt32(cluster.members[0]) }
   }
   return result
 }
@@ -132,15 +144,15 @@ private struct ShingleReader {
 
 /// Numbers in disjoint sets.
 private struct Groups {
-  private var parents: [Int]
+  private var parents: [UInt32]
 
-  init(count: Int) { parents = Array(0..<count) }
+  init(count: Int) { parents = Array(0..<UInt32(count)) }
 
   mutating func root(_ number: Int) -> Int {
     var number = number
-    while parents[number] != number {
-      parents[number] = parents[parents[number]]
-      number = parents[number]
+    while Int(parents[number]) != number {
+      parents[number] = parents[Int(parents[number])]
+      number = Int(parents[number])
     }
     return number
   }
@@ -148,15 +160,17 @@ private struct Groups {
   /// The smaller number becomes the root, so that the order of joining does not matter.
   mutating func join(_ a: Int, _ b: Int) {
     let (x, y) = (root(a), root(b))
-    if x != y { parents[max(x, y)] = min(x, y) }
+    if x != y { parents[max(x, y)] = UInt32(min(x, y)) }
   }
 
-  /// Sets of two and more.
+  /// Sets of two and more, by their first number.
   var sets: [[Int]] {
     mutating get {
       var sets: [Int: [Int]] = [:]
-      for number in parents.indices { sets[root(number), default: []].append(number) }
-      return sets.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+      for number in parents.indices where root(number) != number {
+        sets[root(number), default: [root(number)]].append(number)
+      }
+      return sets.values.sorted { $0[0] < $1[0] }
     }
   }
 }

@@ -21,12 +21,17 @@ struct FlaggedBuilder: Sendable {
     judgement = builder.judgement
     standards = builder.standards
     order = judgement.flagged
-    var seen: [UInt64: Int] = [:]
-    var repeats: [Int: Int] = [:]
+    var ids: [(id: UInt64, position: UInt32)] = []
+    ids.reserveCapacity(order.count)
     for (position, index) in order.enumerated() {
-      let earlier = seen[summary.exchanges[index].id, default: 0]
-      seen[summary.exchanges[index].id] = earlier + 1
-      if earlier > 0 { repeats[position] = earlier }
+      ids.append((summary.exchanges[index].id, UInt32(position)))
+    }
+    ids.sort { $0 < $1 }
+    var repeats: [Int: Int] = [:]
+    var first = 0
+    for index in ids.indices {
+      if ids[index].id != ids[first].id { first = index }
+      if index > first { repeats[Int(ids[index].position)] = index - first }
     }
     self.repeats = repeats
   }
@@ -123,7 +128,7 @@ struct FlaggedBuilder: Sendable {
     }
     var flagged = FlaggedExchange(
       id: id, anchor: anchor(at: position),
-      conversation: conversation.id,
+      conversation: summary.id(of: conversation),
       place: Place(
         file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
       source: conversation.source.name, topicTitle: standards.topics[Int(record.topic)].title,

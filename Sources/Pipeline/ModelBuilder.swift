@@ -134,8 +134,8 @@ struct ModelBuilder {
   /// Cues of moderation in what the dataset teaches.
   private func moderation() -> [(category: ModerationCategory, count: Int)] {
     ModerationCategory.allCases.compactMap { category in
-      let count = summary.exchanges.indices.count {
-        isTaught[$0] && summary.exchanges[$0].moderation.isSuperset(of: ModerationSet(category))
+      let count = summary.exchanges.enumerated().count { index, exchange in
+        isTaught[index] && exchange.moderation.isSuperset(of: ModerationSet(category))
       }
       return count == 0 ? nil : (category, count)
     }
@@ -244,12 +244,14 @@ struct ModelBuilder {
 
   private func privacy() -> PrivacySummary {
     var types: [String: Int] = [:]
-    var messages: Set<UInt64> = []
-    var conversations: Set<UInt32> = []
+    var (messages, conversations) = (0, 0)
+    // They stand in the order of messages.
+    var last: (conversation: UInt32, message: UInt32)?
     for record in summary.personalData {
       types[record.type.name, default: 0] += 1
-      messages.insert(UInt64(record.conversation) << 32 | UInt64(record.message))
-      conversations.insert(record.conversation)
+      if record.conversation != last?.conversation { conversations += 1 }
+      if last.map({ $0 != (record.conversation, record.message) }) ?? true { messages += 1 }
+      last = (record.conversation, record.message)
     }
     // Whoever writes an example by hand agrees by writing it; dumps are other people's words.
     func count(_ consent: Consent) -> Int {
@@ -258,7 +260,7 @@ struct ModelBuilder {
     var result = PrivacySummary(
       types: types.map { (name: $0.key, count: $0.value) }
         .sorted { ($1.count, $0.name) < ($0.count, $1.name) },
-      messages: messages.count, conversations: conversations.count, granted: count(.granted),
+      messages: messages, conversations: conversations, granted: count(.granted),
       denied: count(.denied), unknown: count(.unknown))
     result.kept = settings.personalData.kept.map(\.name).sorted()
     result.allowedCount = settings.personalData.allowed.count

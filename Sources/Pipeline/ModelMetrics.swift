@@ -6,39 +6,47 @@ extension ModelBuilder {
   /// The four data-quality metrics, over what the dataset teaches and over all responses.
   func metrics() -> [Metric] {
     let range = standards.lengthRange
-    let numbers = summary.exchanges.indices.filter { isTaught[$0] }
-    let taught = numbers.map { summary.exchanges[$0] }
-    let lengthMedian = median(taught.map { Double($0.length) })
+    var lengths: [Int] = []
+    var questions: [Grade] = []
+    var empathies: [Grade] = []
+    var contexts: [Grade] = []
+    for (index, exchange) in summary.exchanges.enumerated() where isTaught[index] {
+      lengths.append(Int(exchange.length))
+      questions.append(exchange.question)
+      empathies.append(judgement.empathy[index])
+      contexts.append(exchange.contextReference)
+    }
+    let lengthMedian = median(lengths.map { Double($0) })
     return [
       metric(
         "length", "Response length",
         "Responses of \(range.lowerBound) to \(range.upperBound) characters.",
         standards.lengthBand,
         aside: lengthMedian.map { "median \(Int($0.rounded())) characters" },
-        histogram: lengthHistogram(taught)
-      ) { range.contains(Int(summary.exchanges[$0].length)) },
+        histogram: lengthHistogram(lengths)
+      ) { range.contains(Int($1.length)) },
       metric(
         "question", "Questions", "Responses that ask the user something.", standards.questionBand,
-        aside: nil, histogram: indicatorHistogram(taught.map(\.question))
-      ) { summary.exchanges[$0].question.isPresent },
+        aside: nil, histogram: indicatorHistogram(questions)
+      ) { $1.question.isPresent },
       metric(
         "empathy", "Empathy",
         "Responses that show warmth, understanding or interest in what the user feels.",
         // As it was judged beside the others: a phrase that many share counts less.
         standards.empathyBand, aside: nil,
-        histogram: indicatorHistogram(numbers.map { judgement.empathy[$0] })
-      ) { judgement.empathy[$0].isPresent },
+        histogram: indicatorHistogram(empathies)
+      ) { index, _ in judgement.empathy[index].isPresent },
       metric(
         "context", "Context awareness", "Responses that take up what the user said.",
         standards.contextBand, aside: nil,
-        histogram: indicatorHistogram(taught.map(\.contextReference))
-      ) { summary.exchanges[$0].contextReference.isPresent },
+        histogram: indicatorHistogram(contexts)
+      ) { $1.contextReference.isPresent },
     ]
   }
 
   private func metric(
     _ key: String, _ title: String, _ meaning: String, _ band: ClosedRange<Double>,
-    aside: String?, histogram: [Bin], counts: (_ exchange: Int) -> Bool?
+    aside: String?, histogram: [Bin], counts: (_ number: Int, _ exchange: ExchangeRecord) -> Bool?
   ) -> Metric {
     var all = Share(0, of: 0)
     var dataset = Share(0, of: 0)
@@ -46,7 +54,7 @@ extension ModelBuilder {
     var mined = Share(0, of: 0)
     var manual = Share(0, of: 0)
     for (index, exchange) in summary.exchanges.enumerated() {
-      guard let isHit = counts(index) else { continue }
+      guard let isHit = counts(index, exchange) else { continue }
       let hit = isHit ? 1 : 0
       func add(_ share: inout Share) {
         share.count += hit
@@ -68,7 +76,7 @@ extension ModelBuilder {
   }
 
   /// Bins around the range that is asked for: two below, two inside, four above.
-  private func lengthHistogram(_ taught: [ExchangeRecord]) -> [Bin] {
+  private func lengthHistogram(_ lengths: [Int]) -> [Bin] {
     let low = standards.lengthRange.lowerBound
     let high = standards.lengthRange.upperBound
     // First length of each bin; the range itself is the third and fourth.
@@ -76,8 +84,8 @@ extension ModelBuilder {
       0, low / 2, low, (low + high) / 2 + 1, high + 1, high * 3 / 2 + 1, high * 2 + 1, high * 4 + 1,
     ]
     var counts = Array(repeating: 0, count: starts.count)
-    for exchange in taught {
-      counts[starts.lastIndex { $0 <= Int(exchange.length) } ?? 0] += 1
+    for length in lengths {
+      counts[starts.lastIndex { $0 <= length } ?? 0] += 1
     }
     return starts.indices.map { index in
       Bin(

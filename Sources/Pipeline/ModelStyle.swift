@@ -8,10 +8,10 @@ extension ModelBuilder {
   func style() -> StyleSummary {
     var style = StyleSummary()
     func styles(_ source: Source) -> [Style] {
-      summary.exchanges.indices.lazy.filter {
-        isTaught[$0] && summary.exchanges[$0].hasStyle
-          && summary.conversations[Int(summary.exchanges[$0].conversation)].source == source
-      }.map { summary.exchanges[$0].style }
+      summary.exchanges.enumerated().lazy.filter { index, exchange in
+        isTaught[index] && exchange.hasStyle
+          && summary.conversations[Int(exchange.conversation)].source == source
+      }.map { $0.element.style }
     }
     let manual = styles(.manual)
     let mined = styles(.mined)
@@ -24,11 +24,11 @@ extension ModelBuilder {
       + StyleMeasure.compared.map { row($0.title, $0.value) }
     style.manual = manual.count
     style.mined = mined.count
-    let compared = summary.exchanges.count {
+    let compared = summary.exchanges.lazy.filter {
       summary.conversations[Int($0.conversation)].source == .manual && $0.hasStyle
-    }
+    }.count
     if compared >= styleExamplesNeeded {
-      style.outliers = project.findings.count { $0.code == .styleOutlier }
+      style.outliers = project.styleOutlierCount
     }
     return style
   }
@@ -67,7 +67,7 @@ extension ModelBuilder {
       let conversation = summary.conversations[index]
       guard let score = judgement.conversationScores[index] else { return nil }
       return ConversationSummary.Entry(
-        id: conversation.id,
+        id: summary.id(of: conversation),
         place: Place(
           file: summary.files[Int(conversation.file)].path, line: Int(conversation.line), column: 1),
         exchanges: exchanges[index], flagged: flagged[index], score: score)

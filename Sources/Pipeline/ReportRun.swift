@@ -69,6 +69,8 @@ package struct JudgedProject: Sendable {
   package var summary: Summary
   package var judgement: Judgement
   package var duplicates: Duplicates
+  /// Which conversations belong into the same part of the dataset.
+  package var groups: SplitGroups
   package var dataset: DatasetPlan
   package var plan: Plan
   package var languages: Languages
@@ -77,6 +79,8 @@ package struct JudgedProject: Sendable {
   package var reviews = Reviews([])
   /// The worksheets' paths, relative to the project folder.
   package var worksheets: [String] = []
+  /// Responses that are written unlike the manual examples.
+  package var styleOutlierCount = 0
   /// What is wrong with the input, the plan and the configuration; sorted by place.
   package var findings: [Finding]
   /// Which of them are listed.
@@ -104,7 +108,7 @@ func judgeProject(
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, ledger: ledger,
     dialects: settings.dialects, width: options.jobs,
-    takeText: takeText
+    store: try RecordStore(temporaryIn: options.temporaryFolder), takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
   let consentFindings = applyConsent(settings.consent, to: &summary)
   makeIDsUnique(&summary)
@@ -126,7 +130,9 @@ func judgeProject(
           ? decided.verdicts[index] != .reject : decided.verdicts[index] == .accept
       }, text: readText)
   }
-  let dataset = planDataset(summary, judgement, duplicates, settings, for: settings.provider)
+  let groups = SplitGroups(summary, duplicates.clusters) { SHA256.first64Bits($0) }
+  let dataset = planDataset(
+    summary, judgement, duplicates, groups, settings, for: settings.provider)
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
     discovery.findings + summary.findings + planFindings + languageFindings
@@ -144,15 +150,17 @@ func judgeProject(
         advice: "An exchange is a '**User:**' turn and the '**Assistant:**' turn that follows it."))
   }
   findings += rejectedExamples(summary, judgement)
-  findings += unusualStyles(summary, judgement)
+  let (outliers, outlierCount) = unusualStyles(summary, judgement)
+  findings += outliers
   let (known, baselineFindings) = loadKnownFindings(settings.findings, in: options.root)
   findings += baselineFindings
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
   return JudgedProject(
-    summary: summary, judgement: judgement, duplicates: duplicates, dataset: dataset, plan: plan,
+    summary: summary, judgement: judgement, duplicates: duplicates, groups: groups,
+    dataset: dataset, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
-    worksheets: loaded.paths,
+    worksheets: loaded.paths, styleOutlierCount: outlierCount,
     findings: findings.map(\.withoutPersonalData).sortedByPlace, filter: filter)
 }
 
@@ -168,11 +176,11 @@ extension Finding {
 
 /// Plans the dataset as a provider's rules allow it.
 func planDataset(
-  _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates,
+  _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates, _ groups: SplitGroups,
   _ settings: ProjectSettings, for provider: Provider
 ) -> DatasetPlan {
   var plan = DatasetPlan(
-    summary, judgement, kept: duplicates.kept, clusters: duplicates.clusters,
+    summary, judgement, kept: duplicates.kept, groups: groups,
     contextMessages: settings.contextMessages,
     validationShare: settings.validationShare, takesWeights: provider.takesWeights,
     exportsUnknown: settings.consent.exportsUnknown,
@@ -214,11 +222,14 @@ func providerVerdicts(
   _ project: JudgedProject, _ settings: ProjectSettings, _ dataset: DatasetSummary
 ) -> [ProviderVerdict] {
   let unweighted = planDataset(
-    project.summary, project.judgement, project.duplicates, settings, for: .chatml)
+    project.summary, project.judgement, project.duplicates, project.groups, settings,
+    for: .chatml)
   let weighted =
     settings.provider.takesWeights
     ? project.dataset
-    : planDataset(project.summary, project.judgement, project.duplicates, settings, for: .openai)
+    : planDataset(
+      project.summary, project.judgement, project.duplicates, project.groups, settings,
+      for: .openai)
   var planned = project
   planned.dataset = weighted
   let context = contextResponses(planned)
@@ -233,27 +244,59 @@ func providerVerdicts(
 
 /// Gives conversations that share an id different ones and reports them.
 private func makeIDsUnique(_ summary: inout Summary) {
+  func hash(_ id: String) -> UInt64 { SHA256.first64Bits(Array(id.utf8)) }
+  // Nearly all ids are unique, and a hash shows that with a fraction of their memory.
+  let hashes = summary.conversations.map { hash(summary.id(of: $0)) }
+  let sorted = hashes.sorted()
+  var repeated: Set<UInt64> = []
+  for (a, b) in zip(sorted, sorted.dropFirst()) where a == b { repeated.insert(a) }
+  if repeated.isEmpty { return }
   var first: [String: Int] = [:]
-  for index in summary.conversations.indices {
-    let conversation = summary.conversations[index]
-    guard let earlier = first[conversation.id] else {
-      first[conversation.id] = index
+  var renamed: [Int: String] = [:]
+  func isTaken(_ id: String) -> Bool {
+    if first[id] != nil { return true }
+    // Where one that comes later has it, that one keeps it.
+    let hash = hash(id)
+    let index = sorted.partitioningIndex { $0 >= hash }
+    return index < sorted.count && sorted[index] == hash
+  }
+  var nextOrdinals: [String: Int] = [:]
+  var findings = FindingTally()
+  for (index, conversation) in summary.conversations.enumerated()
+  where repeated.contains(hashes[index]) {
+    let id = summary.id(of: conversation)
+    guard let earlier = first[id] else {
+      first[id] = index
       continue
     }
     let original = summary.conversations[earlier]
-    summary.findings.append(
+    findings.add(
       Finding(
         .duplicateID,
         at: Place(
           file: summary.files[Int(conversation.file)].path, line: Int(conversation.line),
           column: 1),
-        "id '\(conversation.id)' is taken by \(summary.files[Int(original.file)].path)"
-          + ":\(original.line)",
+        "id '\(id)' is taken by \(summary.files[Int(original.file)].path):\(original.line)",
         advice: "Give one of them another id; both were read."))
-    var ordinal = 2
-    while first["\(conversation.id)~\(ordinal)"] != nil { ordinal += 1 }
-    summary.conversations[index].id = "\(conversation.id)~\(ordinal)"
-    first[summary.conversations[index].id] = index
+    var ordinal = nextOrdinals[id] ?? 2
+    while isTaken("\(id)~\(ordinal)") { ordinal += 1 }
+    renamed[index] = "\(id)~\(ordinal)"
+    first["\(id)~\(ordinal)"] = index
+    nextOrdinals[id] = ordinal + 1
+  }
+  summary.findings += findings.findings
+  summary.rename(renamed)
+}
+
+extension Array where Element == UInt64 {
+  /// The first index from which on a condition holds, in an array in which it holds from somewhere on.
+  fileprivate func partitioningIndex(where holds: (UInt64) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 
@@ -287,38 +330,47 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
 }
 
 private func rejectedExamples(_ summary: Summary, _ judgement: Judgement) -> [Finding] {
-  summary.exchanges.indices.compactMap { index in
-    let exchange = summary.exchanges[index]
-    let conversation = summary.conversations[Int(exchange.conversation)]
-    guard conversation.source == .manual, judgement.verdicts[index] == .reject else { return nil }
-    return flaggedFinding(index, summary, judgement, code: .rejectedExample)
+  var findings = FindingTally()
+  for (index, exchange) in summary.exchanges.enumerated()
+  where judgement.verdicts[index] == .reject
+    && summary.conversations[Int(exchange.conversation)].source == .manual
+  {
+    findings.add(flaggedFinding(index, summary, judgement, code: .rejectedExample))
   }
+  return findings.findings
 }
 
 /// One finding per response that is written unlike the manual examples and not rejected anyway.
-private func unusualStyles(_ summary: Summary, _ judgement: Judgement) -> [Finding] {
-  styleOutliers(summary).filter { judgement.verdicts[$0.exchange] != .reject }.map { outlier in
-    let exchange = summary.exchanges[outlier.exchange]
+private func unusualStyles(
+  _ summary: Summary, _ judgement: Judgement
+) -> (findings: [Finding], count: Int) {
+  var findings = FindingTally()
+  var count = 0
+  forStyleOutliers(summary) { index, exchange, reasons in
+    if judgement.verdicts[index] == .reject { return }
+    count += 1
     let conversation = summary.conversations[Int(exchange.conversation)]
-    return Finding(
-      .styleOutlier,
-      at: Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
-      "written unlike the manual examples: \(outlier.reasons.joined(separator: ", "))",
-      advice: "Rewrite it in their tone, or keep it if the difference is meant.")
+    findings.add(
+      Finding(
+        .styleOutlier,
+        at: Place(
+          file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+        "written unlike the manual examples: \(reasons.joined(separator: ", "))",
+        advice: "Rewrite it in their tone, or keep it if the difference is meant."))
   }
+  return (findings.findings, count)
 }
 
 /// One finding per flagged exchange of the dumps, worst first; manual ones are reported anyway.
 package func flaggedFindings(_ project: JudgedProject) -> [Finding] {
-  let findings: [Finding] = project.judgement.flagged.compactMap { index in
-    let exchange = project.summary.exchanges[index]
-    guard project.summary.conversations[Int(exchange.conversation)].source == .mined else {
-      return nil
-    }
-    return flaggedFinding(index, project.summary, project.judgement, code: .flaggedExchange)
+  var findings = FindingTally()
+  for index in project.judgement.flagged {
+    let conversation = project.summary.exchanges[index].conversation
+    guard project.summary.conversations[Int(conversation)].source == .mined else { continue }
+    findings.add(
+      flaggedFinding(index, project.summary, project.judgement, code: .flaggedExchange))
   }
-  return project.filter(findings).listed
+  return project.filter(findings.findings).listed
 }
 
 private func flaggedFinding(

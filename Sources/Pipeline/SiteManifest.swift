@@ -62,7 +62,7 @@ struct SiteManifest: Sendable {
       $0.key("source")
       $0.string(summary.files[Int(conversation.file)].path)
       $0.key("conversation")
-      $0.string(conversation.id)
+      $0.string(summary.id(of: conversation))
       $0.key("exchanges")
       $0.array { json in
         for index in line.exchanges(project.judgement) {

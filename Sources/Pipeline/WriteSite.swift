@@ -185,7 +185,7 @@ private func shownPersonalData(_ project: JudgedProject) -> [ShownPersonalData] 
       type: record.type.name,
       place: Place(
         file: summary.files[Int(conversation.file)].path, line: Int(record.line),
-        column: Int(record.column)), value: record.value ?? "")
+        column: Int(record.column)), value: summary.value(of: record) ?? "")
   }
 }
 
@@ -253,7 +253,7 @@ private func writeData(
       if last != exchange.conversation {
         last = exchange.conversation
         path = escaped(summary.files[Int(conversation.file)].path)
-        id = escaped(conversation.id)
+        id = escaped(summary.id(of: conversation))
       }
       appendExchangeLine(
         exchange, conversation: conversation, path: path, id: id, faults: judgement.faults[index],
@@ -281,8 +281,8 @@ private func writeData(
   for record in summary.personalData {
     let conversation = summary.conversations[Int(record.conversation)]
     appendPersonalDataLine(
-      record, file: summary.files[Int(conversation.file)].path, conversation: conversation.id,
-      to: &writer)
+      record, file: summary.files[Int(conversation.file)].path,
+      conversation: summary.id(of: conversation), value: summary.value(of: record), to: &writer)
     if writer.bytes.count > 1 << 20 { try personal.append(writer.take()) }
   }
   try personal.append(writer.take())
@@ -307,11 +307,13 @@ private func writeConversations(_ project: JudgedProject, into site: inout SiteF
   var stream = try site.stream("data/conversations.jsonl")
   var writer = JSONWriter()
   var first = 0
+  let count = summary.exchanges.count
   for (index, conversation) in summary.conversations.enumerated() {
     var end = first
-    while end < summary.exchanges.count, summary.exchanges[end].conversation == index { end += 1 }
+    while end < count, summary.exchanges[end].conversation == index { end += 1 }
     appendConversationLine(
-      conversation, file: summary.files[Int(conversation.file)].path,
+      conversation, id: summary.id(of: conversation),
+      file: summary.files[Int(conversation.file)].path,
       verdicts: project.judgement.verdicts[first..<end],
       score: project.judgement.conversationScores[index], to: &writer)
     first = end

@@ -11,7 +11,7 @@ package struct PersonalData: Sendable, Equatable {
 }
 
 /// Kinds of personal data, named as Microsoft Presidio names them where it knows the kind.
-package enum PersonalDataType: UInt8, Sendable, CaseIterable {
+package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case emailAddress, phoneNumber, creditCard, iban, usBankNumber, usSSN, ipAddress, secret, url
   case person, address, location, usDriverLicense, usPassport
   case usITIN, usEIN, ukNHS, ukNINO, ukUTR, macAddress, crypto, coordinates, birthDate, username

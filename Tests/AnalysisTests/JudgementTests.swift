@@ -108,14 +108,21 @@ struct SharedTemplateTests {
 }
 
 struct StyleOutlierTests {
-  private func summary(_ style: (Int) -> Style) -> Summary {
+  private func outliers(_ summary: Summary) -> [(exchange: Int, reasons: [String])] {
+    var found: [(exchange: Int, reasons: [String])] = []
+    forStyleOutliers(summary) { index, _, reasons in found.append((index, reasons)) }
+    return found
+  }
+
+  private func summary(count: Int = 30, _ style: (Int) -> Style) -> Summary {
     var generator = SeededGenerator(seed: 1)
     var result = analyse([Conversation([user("Hi"), assistant("Hello.")], source: .manual)]).summary
-    result.exchanges = (0..<30).map { number in
+    result.exchanges = []
+    for number in 0..<count {
       var record = generator.record()
       record.words = 30
       record.style = style(number)
-      return record
+      result.exchanges.append(record)
     }
     return result
   }
@@ -129,17 +136,16 @@ struct StyleOutlierTests {
   }
 
   @Test func `a response unlike the examples is named with how`() {
-    let found = styleOutliers(
+    let found = outliers(
       summary { $0 == 17 ? style(400, exclamations: 100) : style(100 + $0) })
     #expect(found.map(\.exchange) == [17])
     #expect(found.first?.reasons == ["longer sentences", "more exclamation marks"])
   }
 
   @Test func `examples that vary have no outlier, and few examples none at all`() {
-    #expect(styleOutliers(summary { style(60 + 5 * $0) }).isEmpty)
-    var few = summary { $0 == 3 ? style(900, exclamations: 100) : style(100) }
-    few.exchanges.removeLast(15)
-    #expect(styleOutliers(few).isEmpty)
+    #expect(outliers(summary { style(60 + 5 * $0) }).isEmpty)
+    let few = summary(count: 15) { $0 == 3 ? style(900, exclamations: 100) : style(100) }
+    #expect(outliers(few).isEmpty)
   }
 }
 

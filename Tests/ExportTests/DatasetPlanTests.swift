@@ -127,7 +127,9 @@ struct DatasetPlanTests {
     var parts: [String: Set<Bool>] = [:]
     for line in plan.lines {
       let conversation = project.summary.conversations[Int(line.conversation)]
-      parts[conversation.participant ?? conversation.id, default: []].insert(line.isValidation)
+      let name =
+        project.summary.participant(of: conversation) ?? project.summary.id(of: conversation)
+      parts[name, default: []].insert(line.isValidation)
     }
     #expect(parts.count == 120)
     #expect(parts.values.allSatisfy { $0.count == 1 })
@@ -232,7 +234,10 @@ struct DatasetPlanTests {
       let plan = project.plan(validationShare: 0.3)
       return Dictionary(
         uniqueKeysWithValues: plan.lines.map {
-          (project.summary.conversations[Int($0.conversation)].id, $0.isValidation)
+          (
+            project.summary.id(of: project.summary.conversations[Int($0.conversation)]),
+            $0.isValidation
+          )
         })
     }
     let few = (0..<200).map { "c\($0)" }

@@ -91,7 +91,7 @@ struct ExchangeLineTests {
       conversation: 0, message: 3, type: type, line: 5, column: 7, endLine: 5, endColumn: 22)
     var writer = JSONWriter()
     appendPersonalDataLine(
-      record, file: "conversations/a \"b\".md", conversation: "kite", to: &writer)
+      record, file: "conversations/a \"b\".md", conversation: "kite", value: nil, to: &writer)
     #expect(
       String(decoding: writer.bytes, as: UTF8.self)
         == #"{"file":"conversations/a \"b\".md","line":5,"column":7,"endLine":5,"endColumn":22,"#

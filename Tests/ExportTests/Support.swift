@@ -19,11 +19,11 @@ struct Project {
     content: String? = nil
   ) {
     let number = UInt32(summary.conversations.count)
-    summary.conversations.append(
+    summary.add(
       ConversationRecord(
-        file: 0, id: id, line: 1, source: source, consent: consent,
-        messageCount: UInt32(2 * verdicts.count), hasUnknownRole: hasUnknownRole,
-        participant: participant, textOffset: 0, textLength: 0))
+        file: 0, line: 1, source: source, consent: consent,
+        messageCount: UInt32(2 * verdicts.count), hasUnknownRole: hasUnknownRole, textOffset: 0,
+        textLength: 0), id: id, participant: participant)
     for index in verdicts.indices {
       summary.exchanges.append(
         ExchangeRecord(
@@ -47,7 +47,9 @@ struct Project {
     takesWeights: Bool = true, exportsUnknown: Bool = true
   ) -> DatasetPlan {
     DatasetPlan(
-      summary, judgement, clusters: clusters, contextMessages: contextMessages,
+      summary, judgement,
+      groups: SplitGroups(summary, clusters) { SHA256.first64Bits($0) },
+      contextMessages: contextMessages,
       validationShare: validationShare,
       takesWeights: takesWeights, exportsUnknown: exportsUnknown,
       hash: { SHA256.first64Bits($0) })

@@ -44,7 +44,7 @@ import Testing
       let conversation = summary.conversations[Int(exchange.conversation)]
       return summary.files[Int(conversation.file)].path == place.file
         && Int(exchange.assistantTurn) == place.turn
-        && (place.conversation.map(conversation.id.hasSuffix) ?? true)
+        && (place.conversation.map { summary.id(of: conversation).hasSuffix($0) } ?? true)
     }
     #expect(matches.count == 1, "\(place) names \(matches.count) exchanges")
     return project.judgement.faults[try #require(matches.first)]

@@ -31,7 +31,8 @@ struct LargeFileTests {
       with: analyzer, dialects: declared, width: 3, limits: limits, takeText: { taken += $0 },
       progress: { _ in })
     return Read(
-      summary: summary.files.map { "\($0)" } + summary.conversations.map { "\($0)" }
+      summary: summary.files.map { "\($0)" }
+        + summary.conversations.map { "\($0) \(summary.id(of: $0))" }
         + summary.exchanges.map { "\($0)" } + summary.personalData.map { "\($0)" },
       text: taken, findings: summary.findings.sortedByPlace)
   }

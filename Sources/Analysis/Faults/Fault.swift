@@ -191,7 +191,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
 }
 
 /// A set of faults, as bits.
-package struct FaultSet: OptionSet, Sendable, Hashable {
+package struct FaultSet: OptionSet, Sendable, BitwiseCopyable, Hashable {
   package let rawValue: UInt32
 
   package init(rawValue: UInt32) { self.rawValue = rawValue }

@@ -2,7 +2,7 @@
 ///
 /// Many people leave out the last full stop, so a missing one says nothing in their data; in a
 /// dataset where nearly every response ends with a mark, it says that the rest is missing.
-package enum Ending: UInt8, Sendable {
+package enum Ending: UInt8, Sendable, BitwiseCopyable {
   /// Too short to tell a habit: fewer than six words.
   case short
   case marked

@@ -42,7 +42,7 @@ package struct Judgement: Sendable {
       if exchange.openEnd != 0, exchange.ending == .broken ? habit.isWhole : habit.isMarking {
         all.insert(.cutOff)
       }
-      let sharing = exchange.opener == 0 ? 1 : openers[exchange.opener] ?? 1
+      let sharing = openers[exchange.opener] ?? 1
       if sharing >= stockCount { all.insert(.stockOpener) }
       if templates[exchange.template, default: 0] >= stockCount { all.insert(.sharedTemplate) }
       let grade = discounted(exchange, sharing: sharing, stockCount: stockCount)
@@ -66,8 +66,11 @@ package struct Judgement: Sendable {
 
   /// Numbers of the rejected exchanges, worst first: by score, then in input order.
   package var flagged: [Int] {
-    verdicts.indices.filter { verdicts[$0] == .reject }
-      .sorted { (scores[$0], $0) < (scores[$1], $1) }
+    var byScore: [[UInt32]] = Array(repeating: [], count: 101)
+    for index in verdicts.indices where verdicts[index] == .reject {
+      byScore[Int(scores[index])].append(UInt32(index))
+    }
+    return byScore.flatMap { $0.lazy.map { Int($0) } }
   }
 }
 
@@ -81,9 +84,17 @@ private func discounted(_ exchange: ExchangeRecord, sharing: Int, stockCount: In
   return Grade(all - lost * (all - rest))
 }
 
-/// How often each value occurs, zero left out.
+/// How often each value occurs that occurs more than once; zero is left out.
 private func counts(of values: some Sequence<UInt64>) -> [UInt64: Int] {
   var counts: [UInt64: Int] = [:]
-  for value in values where value != 0 { counts[value, default: 0] += 1 }
+  // Most occur once: in a row they take a fraction of a table's memory.
+  let sorted = values.filter { $0 != 0 }.sorted()
+  var start = 0
+  while start < sorted.count {
+    var end = start + 1
+    while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
+    if end - start > 1 { counts[sorted[start]] = end - start }
+    start = end
+  }
   return counts
 }

@@ -49,7 +49,7 @@ package enum ModerationCategory: UInt8, Sendable, CaseIterable {
 }
 
 /// Categories of moderation, as bits.
-package struct ModerationSet: OptionSet, Sendable, Hashable {
+package struct ModerationSet: OptionSet, Sendable, BitwiseCopyable, Hashable {
   package let rawValue: UInt16
 
   package init(rawValue: UInt16) { self.rawValue = rawValue }

@@ -6,19 +6,23 @@ internal import Corpus
 /// distance from it, which is the standard deviation where values are normal; at least a floor that a
 /// reader would notice). A response of ten words or more stands out when two measures lie more than
 /// three spreads off, or one more than six. With fewer than ``styleExamplesNeeded`` examples nothing is compared.
-package func styleOutliers(_ summary: Summary) -> [(exchange: Int, reasons: [String])] {
-  let examples = summary.exchanges.filter {
-    summary.conversations[Int($0.conversation)].source == .manual && $0.hasStyle
-  }
-  guard examples.count >= styleExamplesNeeded else { return [] }
+///
+/// - Parameter take: Called with each one's number, record and reasons, in order.
+package func forStyleOutliers(
+  _ summary: Summary, take: (_ exchange: Int, _ record: ExchangeRecord, _ reasons: [String]) -> Void
+) {
+  let examples = Array(
+    summary.exchanges.lazy.filter {
+      summary.conversations[Int($0.conversation)].source == .manual && $0.hasStyle
+    }.map(\.style))
+  guard examples.count >= styleExamplesNeeded else { return }
   let measures = StyleMeasure.compared
   let norms = measures.map { measure in
-    let values = examples.map { measure.value($0.style) }
+    let values = examples.map { measure.value($0) }
     let middle = median(values) ?? 0
     let spread = 1.4826 * (median(values.map { abs($0 - middle) }) ?? 0)
     return (middle: middle, spread: max(measure.floor, spread))
   }
-  var found: [(exchange: Int, reasons: [String])] = []
   for (index, exchange) in summary.exchanges.enumerated() where exchange.hasStyle {
     var reasons: [String] = []
     var furthest = 0.0
@@ -27,9 +31,8 @@ package func styleOutliers(_ summary: Summary) -> [(exchange: Int, reasons: [Str
       furthest = max(furthest, abs(distance))
       if abs(distance) > 3 { reasons.append(distance > 0 ? measure.more : measure.less) }
     }
-    if reasons.count >= 2 || furthest > 6 { found.append((index, reasons)) }
+    if reasons.count >= 2 || furthest > 6 { take(index, exchange, reasons) }
   }
-  return found
 }
 
 /// How many manual examples it takes before others are compared with their style.

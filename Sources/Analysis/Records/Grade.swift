@@ -2,7 +2,7 @@
 ///
 /// An indicator is not judged where nothing is known of the response's language; such a response
 /// is left out of shares, never counted as zero.
-package struct Grade: Sendable, Hashable {
+package struct Grade: Sendable, BitwiseCopyable, Hashable {
   private var code: UInt8
 
   package static let notJudged = Grade(code: .max)

@@ -3,7 +3,7 @@ package import Findings
 package import Privacy
 
 /// What is kept of an exchange after its text is gone: fixed in size, free of references.
-package struct ExchangeRecord: Sendable, Equatable {
+package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// Number of the conversation in the summary.
   package var conversation: UInt32
   /// Number of the response among the conversation's assistant messages, from 0.
@@ -53,9 +53,6 @@ package struct ExchangeRecord: Sendable, Equatable {
   package var template: UInt64 = 0
   /// Number of the response's language in the project's languages; 255 when it is not known.
   package var language: UInt8 = 0
-  /// What duplicates are found by: of the user's message and the response, and of the response alone.
-  package var exchangeSketch = ShingleSketch()
-  package var responseSketch = ShingleSketch()
   /// Categories of moderation that the user's message or the response has cues of.
   package var moderation = ModerationSet()
   package var style = Style()
@@ -75,19 +72,17 @@ extension ExchangeRecord {
 }
 
 /// What is kept of a conversation.
-package struct ConversationRecord: Sendable, Equatable {
+package struct ConversationRecord: Sendable, Equatable, BitwiseCopyable {
   /// Number of the file in the summary.
   package var file: UInt32
-  /// The id of the front matter, or the path without `.md` and what tells it from the others in
-  /// the file.
-  package var id: String
   package var line: UInt32
   package var source: Source
   package var consent: Consent
   package var messageCount: UInt32
   /// Whether a message of unknown role stands in it; then it is not exported as a whole.
   package var hasUnknownRole: Bool
-  package var participant: String?
+  /// Where its names stand among those of all conversations; see ``Summary/id(of:)``.
+  package internal(set) var names = NameRange()
   /// Where its text begins in the text of all conversations, and its length, in bytes.
   package var textOffset: UInt64
   package var textLength: UInt32
@@ -149,7 +144,7 @@ package struct LeftOutLines: Sendable, Equatable {
 }
 
 /// Where personal data stands in a file; never with its value.
-package struct PersonalDataRecord: Sendable, Equatable {
+package struct PersonalDataRecord: Sendable, Equatable, BitwiseCopyable {
   package var conversation: UInt32
   /// Number of the message in the conversation, from 0.
   package var message: UInt32
@@ -159,6 +154,14 @@ package struct PersonalDataRecord: Sendable, Equatable {
   package var column: UInt32
   package var endLine: UInt32
   package var endColumn: UInt32
-  /// What stands there, where a run was asked to show it; nil otherwise, so that nothing can leak it.
-  package var value: String?
+  /// What stands there, where a run was asked to show it; nothing otherwise, so that nothing can leak it.
+  package internal(set) var value = NameRange()
+}
+
+/// Where one or two names stand in the bytes of all of them.
+package struct NameRange: Sendable, Equatable, BitwiseCopyable {
+  var start: UInt64 = 0
+  var count: UInt32 = 0
+  /// Bytes of the second name; nil for none.
+  var secondCount: UInt32?
 }

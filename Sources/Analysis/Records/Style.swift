@@ -1,5 +1,5 @@
 /// How a response is written, in numbers that are compared across a dataset.
-package struct Style: Sendable, Hashable {
+package struct Style: Sendable, BitwiseCopyable, Hashable {
   /// Words per sentence, in tenths.
   package var sentenceLength: UInt16 = 0
   /// Letters per word, in hundredths.

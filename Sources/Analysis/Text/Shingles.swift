@@ -5,7 +5,7 @@ internal import Corpus
 /// MinHash (Broder 1997) with 80 hashes in 16 bands of 5: two texts with a Jaccard similarity of 0.8 meet
 /// in two bands with a probability of 0.985, two of 0.9 with 0.99999, two of 0.5 with 0.09; whoever meets is
 /// then compared exactly.
-package struct ShingleSketch: Sendable, Equatable {
+package struct ShingleSketch: Sendable, Equatable, BitwiseCopyable {
   /// A hash of each band's five minima; zero for a text of fewer than three words.
   package var bands = SIMD16<UInt32>()
   /// A hash of all words in their order, so without case, marks and white space; 0 without words.
@@ -26,6 +26,14 @@ package struct ShingleSketch: Sendable, Equatable {
 
   /// Whether there is anything to find near duplicates by.
   package var isEmpty: Bool { bands == SIMD16<UInt32>() }
+}
+
+/// What duplicates of an exchange are found by: of the user's message and the response, and of the response alone.
+package struct ExchangeSketch: Sendable, Equatable, BitwiseCopyable {
+  package var whole = ShingleSketch()
+  package var response = ShingleSketch()
+
+  package init() {}
 }
 
 extension ShingleSketch {

@@ -1,5 +1,5 @@
 /// The emotional state that a user's message speaks of.
-package enum Emotion: UInt8, Sendable, CaseIterable {
+package enum Emotion: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case neutral
   case sad, anxious, stressed, angry, ashamed, lonely, discouraged, tired
   case grateful, proud, hopeful, happy
