@@ -36,6 +36,48 @@ package func frontMatterLineCount(_ source: SourceText) -> Int {
   return FrontMatter(of: source, findings: &ignored).firstBodyLine - 1
 }
 
+/// A piece of a file, or a whole one, as it was read.
+package struct PartReading: Sendable {
+  /// Lines and places of findings are those of the file.
+  package var reading: MarkdownReading
+  package var source: SourceText
+  /// The piece's own bytes in `source`: without the front matter before it and what was added behind it.
+  package var body: Range<Int>
+  /// What to add to a line of `source` behind the front matter to have that of the file.
+  package var lineShift: Int
+  /// Whether the piece ends where something is still open (code, a comment), so that the conversation behind it begins
+  /// inside of that.
+  package var isOpen: Bool
+  package var isFirst: Bool
+  package var isLast: Bool
+
+  /// A whole file.
+  package init(_ source: SourceText, _ reading: MarkdownReading) {
+    self.init(
+      reading: reading, source: source, body: 0..<source.bytes.count, lineShift: 0, isOpen: false,
+      isFirst: true, isLast: true)
+  }
+
+  init(
+    reading: MarkdownReading, source: SourceText, body: Range<Int>, lineShift: Int, isOpen: Bool,
+    isFirst: Bool, isLast: Bool
+  ) {
+    self.reading = reading
+    self.source = source
+    self.body = body
+    self.lineShift = lineShift
+    self.isOpen = isOpen
+    self.isFirst = isFirst
+    self.isLast = isLast
+  }
+
+  /// Line and column in the file of an offset in `source`.
+  package func position(of offset: Int) -> (line: Int, column: Int) {
+    let position = source.lines.position(of: offset)
+    return (position.line + lineShift, position.column)
+  }
+}
+
 /// Reads a piece of a file from one line that begins a conversation to another.
 ///
 /// - Parameters:
@@ -45,19 +87,19 @@ package func frontMatterLineCount(_ source: SourceText) -> Int {
 ///   - firstLine: 1-based line of the file that stands behind them.
 ///   - firstOrdinal: Number of the piece's first conversation in the file, from 1.
 ///   - isLast: Whether the file ends with the piece.
-/// - Returns: The reading with lines and findings as the file has them, and whether the piece ends where something is
-///   still open (code, a comment), so that the conversation behind it begins inside of that.
 package func readPart(
   path: String, _ bytes: [UInt8], as boundary: ConversationBoundary, declared: [DeclaredDialect],
   headLines: Int, firstLine: Int, firstOrdinal: Int, isLast: Bool
-) -> (reading: MarkdownReading, source: SourceText, isOpen: Bool) {
+) -> PartReading {
   var findings: [Finding] = []
   var reading: MarkdownReading
   var isOpen = false
   let source: SourceText
+  var added = 0
   if boundary.dialect == TuneboardMarkdown.name {
     // A conversation behind it shows whether anything is open; it is taken away again.
     let sentinel = isLast ? "" : "\n<!-- conversation -->\n\n**User:** x\n\n**Assistant:** x\n"
+    added = sentinel.utf8.count
     source = SourceText(path: path, bytes: bytes + sentinel.utf8, findings: &findings)
     var (conversations, more) = TuneboardMarkdown.read(
       source, as: .mined, firstOrdinal: firstOrdinal)
@@ -93,5 +135,9 @@ package func readPart(
     if let line = finding.place?.line { finding.place?.line = moved(line) }
     return finding
   }
-  return (reading, source, isOpen)
+  let isFirst = firstLine == headLines + 1
+  let start = isFirst ? 0 : source.lines.offset(ofLine: headLines + 1)
+  return PartReading(
+    reading: reading, source: source, body: start..<source.bytes.count - added, lineShift: shift,
+    isOpen: isOpen, isFirst: isFirst, isLast: isLast)
 }

@@ -9,17 +9,20 @@ package import Findings
 ///
 /// - Returns: The passages; `findings` gets what is wrong with a comment.
 package func ignoredPassages(
-  in source: SourceText, _ conversations: [Conversation], findings: inout [Finding]
+  in part: PartReading, findings: inout [Finding]
 ) -> [IgnoredPassage] {
+  let source = part.source
+  let lastLine =
+    part.isLast ? Int(Int32.max) : part.position(of: max(0, part.body.upperBound - 1)).line
   let opening = Array("<!-- tuneboard-ignore".utf8)
   var passages: [IgnoredPassage] = []
   for (index, start) in source.lines.starts.enumerated() {
-    guard start + opening.count < source.bytes.count, source.bytes[start] == opening[0],
-      source.bytes[start...].starts(with: opening)
+    guard part.body.contains(start), start + opening.count < source.bytes.count,
+      source.bytes[start] == opening[0], source.bytes[start...].starts(with: opening)
     else { continue }
-    let number = index + 1
-    guard let lines = range(ofCommentOn: number, conversations) else { continue }
-    let text = String(decoding: source.line(number).dropFirst(opening.count), as: UTF8.self)
+    let number = index + 1 + part.lineShift
+    guard let lines = range(ofCommentOn: number, part, lastLine) else { continue }
+    let text = String(decoding: source.line(index + 1).dropFirst(opening.count), as: UTF8.self)
     let place = Place(file: source.path, line: number, column: 1)
     guard let end = text.firstRange(of: "-->") else {
       findings.append(
@@ -50,12 +53,14 @@ package func ignoredPassages(
 
 /// The lines that a comment is about; nil for one inside a turn.
 private func range(
-  ofCommentOn line: Int, _ conversations: [Conversation]
+  ofCommentOn line: Int, _ part: PartReading, _ lastLine: Int
 ) -> ClosedRange<Int>? {
-  guard let index = conversations.lastIndex(where: { $0.line <= line }) else {
-    return 1...Int(Int32.max)
-  }
+  let conversations = part.reading.conversations
+  // Many comments meet many conversations; these stand in the order of their lines.
+  let next = conversations.partitioningIndex(where: { $0.line > line })
+  guard next > 0 else { return part.isFirst ? 1...Int(Int32.max) : nil }
+  let index = next - 1
   guard let first = conversations[index].messages.first, line < first.line else { return nil }
-  let end = index + 1 < conversations.count ? conversations[index + 1].line - 1 : Int(Int32.max)
+  let end = index + 1 < conversations.count ? conversations[index + 1].line - 1 : lastLine
   return conversations[index].line...max(end, line)
 }

@@ -30,6 +30,26 @@ package struct IgnoredPassage: Sendable, Equatable {
   }
 }
 
+/// The passages of one file.
+private struct PassagesOfFile {
+  /// Those that begin on one line, by that line: of the file, and of its conversations, which do not overlap.
+  private let starts: [(line: Int, passages: [IgnoredPassage])]
+
+  init(_ passages: [IgnoredPassage]) {
+    starts = Dictionary(grouping: passages, by: \.lines.lowerBound)
+      .map { (line: $0.key, passages: $0.value) }.sorted { $0.line < $1.line }
+  }
+
+  func cover(_ finding: Finding) -> Bool {
+    guard let line = finding.place?.line else { return false }
+    let last = starts.partitioningIndex(where: { $0.line > max(1, line) }) - 1
+    guard last >= 0 else { return false }
+    // The first may hold for the whole file.
+    return (starts[last].passages + (last > 0 ? starts[0].passages : []))
+      .contains { $0.covers(finding) }
+  }
+}
+
 /// How often a finding is known: what makes two the same is its kind, its file and its words, so that lines may move.
 package struct KnownFinding: Sendable, Hashable {
   package var code: String
@@ -66,11 +86,10 @@ package struct SortedFindings: Sendable {
   ) {
     listed = []
     var rest = known
-    let byFile = Dictionary(grouping: passages, by: \.file)
+    let byFile = Dictionary(grouping: passages, by: \.file).mapValues(PassagesOfFile.init)
     for var finding in findings {
       if rules.ignored.contains(finding.code)
-        || finding.place.flatMap({ byFile[$0.file] })?.contains(where: { $0.covers(finding) })
-          ?? false
+        || finding.place.flatMap({ byFile[$0.file] })?.cover(finding) ?? false
       {
         ignored += 1
         continue

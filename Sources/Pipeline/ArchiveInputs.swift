@@ -3,6 +3,7 @@ internal import Corpus
 internal import Dialects
 package import Findings
 internal import Planning
+internal import Privacy
 internal import Review
 
 #if canImport(Glibc)
@@ -37,13 +38,17 @@ package func archiveInputs(
   for file in discovery.files {
     if !ledger.erased.isEmpty {
       var erased: Conversation?
-      try forConversations(of: file, in: options.root, declared: settings.dialects) {
-        conversations in
-        erased =
-          erased
-          ?? conversations.first {
-            $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
-          }
+      var pieces = FilePieces(
+        of: file, in: options.root, path: masked(file.path), declared: settings.dialects)
+      while erased == nil, let piece = pieces.next() {
+        erased = piece.reading.conversations.first {
+          $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
+        }
+      }
+      if erased == nil, let problem = pieces.problem {
+        // Whose words stand where nothing was read, nobody knows.
+        findings.append(problem)
+        continue
       }
       if let erased {
         findings.append(

@@ -85,13 +85,7 @@ func analyseCorpus(
         open = part
         return
       }
-      partial.summary.findings.append(
-        Finding(
-          .fileTooLarge,
-          at: Place(file: masked(file.file.path), line: part.firstLine, column: 1),
-          "code or a comment that begins here or below is not closed for \(part.range.count >> 20) MiB; the rest of the "
-            + "file is not read",
-          advice: "Close it, or escape what opens it."))
+      partial.summary.findings.append(.unclosed(masked(file.file.path), part))
       isLost = true
     }
     try takeText(partial.text)
@@ -158,27 +152,21 @@ private struct PieceReader: Sendable {
     let path = masked(file.path)
     guard file.byteCount <= limits.wholeFile else {
       return leaveOut(
-        Finding(
-          .fileTooLarge, at: Place(file: path),
-          "file has \(file.byteCount >> 20) MiB; at most \(limits.wholeFile >> 20) MiB are read where no line parts "
-            + "conversations",
-          advice:
-            "Split it into several files, or put '<!-- conversation -->' before each conversation."),
-        path, byteCount: file.byteCount, &partial)
+        .fileTooLarge(path, file.byteCount, limits), path, byteCount: file.byteCount, &partial)
     }
     let bytes: [UInt8]
     do { bytes = try Disk.read(root + "/" + file.path) } catch {
-      return leaveOut(unreadable(path, error), path, byteCount: 0, &partial)
+      return leaveOut(.unreadable(path, error), path, byteCount: 0, &partial)
     }
     var findings: [Finding] = []
     let source = SourceText(path: path, bytes: bytes, findings: &findings)
     var reading = readMarkdown(source, as: file.source, declared: dialects)
     reading.findings = findings + reading.findings
     add(
-      reading, source,
+      PartReading(source, reading),
       FileRecord(
         path: path, byteCount: bytes.count, sha256: SHA256.hex(bytes), hasErrors: false),
-      position: { source.lines.position(of: $0) }, to: &partial)
+      to: &partial)
   }
 
   func analyse(_ part: LargeFile.Part, of file: LargeFile) -> PartialAnalysis {
@@ -186,20 +174,15 @@ private struct PieceReader: Sendable {
     partial.piece = part
     let path = masked(file.file.path)
     do throws(DiskError) {
-      let (reading, source, isOpen) = try file.reading(
-        of: part, in: root, path: path, declared: dialects)
-      partial.isOpen = isOpen
-      let shift = part.range.lowerBound == 0 ? 0 : part.firstLine - 1 - file.headLines
+      let piece = try file.reading(of: part, in: root, path: path, declared: dialects)
+      partial.isOpen = piece.isOpen
       add(
-        reading, source,
+        piece,
         FileRecord(
           path: path, byteCount: file.file.byteCount, sha256: file.sha256, hasErrors: false),
-        position: {
-          let position = source.lines.position(of: $0)
-          return (position.line + shift, position.column)
-        }, to: &partial)
+        to: &partial)
     } catch {
-      leaveOut(unreadable(path, error), path, byteCount: file.file.byteCount, &partial)
+      leaveOut(.unreadable(path, error), path, byteCount: file.file.byteCount, &partial)
     }
     return partial
   }
@@ -207,14 +190,8 @@ private struct PieceReader: Sendable {
   func leftOut(_ file: InputFile, _ error: DiskError) -> PartialAnalysis {
     var partial = PartialAnalysis()
     let path = masked(file.path)
-    leaveOut(unreadable(path, error), path, byteCount: 0, &partial)
+    leaveOut(.unreadable(path, error), path, byteCount: 0, &partial)
     return partial
-  }
-
-  private func unreadable(_ path: String, _ error: DiskError) -> Finding {
-    Finding(
-      .unreadableFile, at: Place(file: path), "cannot be read: \(error.reason)",
-      advice: "Mend its permissions or delete it.")
   }
 
   private func leaveOut(
@@ -226,18 +203,15 @@ private struct PieceReader: Sendable {
   }
 
   private func add(
-    _ reading: MarkdownReading, _ source: SourceText, _ record: FileRecord,
-    position: (Int) -> (line: Int, column: Int), to partial: inout PartialAnalysis
+    _ part: PartReading, _ record: FileRecord, to partial: inout PartialAnalysis
   ) {
     let path = record.path
     let number = partial.summary.files.count
+    let reading = part.reading
     var findings = reading.findings
     var record = record
     record.take(reading)
-    // Of pieces of large files the lines are others; comments there are not looked at.
-    if partial.piece == nil {
-      record.ignores = ignoredPassages(in: source, reading.conversations, findings: &findings)
-    }
+    record.ignores = ignoredPassages(in: part, findings: &findings)
     record.hasErrors = findings.contains { $0.severity == .error }
     partial.summary.files.append(record)
     partial.summary.findings += findings
@@ -257,39 +231,10 @@ private struct PieceReader: Sendable {
       conversation.attributes.consent = ledger.consent(
         of: conversation.attributes.participant, stated: conversation.attributes.consent)
       analyzer.add(
-        conversation, file: number, path: path, position: position, to: &partial.summary,
+        conversation, file: number, path: path, position: part.position, to: &partial.summary,
         text: &partial.text)
     }
   }
-}
-
-/// The conversations of a file as its own words have them, whatever its size.
-///
-/// - Parameter take: Called with those of each piece, in order.
-func forConversations(
-  of file: InputFile, in root: String, declared: [DeclaredDialect],
-  take: ([Conversation]) -> Void
-) throws(DiskError) {
-  if file.byteCount > maximumFileBytes {
-    guard let large = try LargeFile(file, in: root, declared: declared) else { return }
-    var open: LargeFile.Part?
-    for part in large.parts {
-      let whole = open.map { large.joined($0, part) } ?? part
-      let (reading, _, isOpen) = try large.reading(
-        of: whole, in: root, path: file.path, declared: declared)
-      if isOpen, !whole.isLast, whole.range.count <= maximumFileBytes {
-        open = whole
-        continue
-      }
-      open = nil
-      take(reading.conversations)
-    }
-    return
-  }
-  var ignored: [Finding] = []
-  let source = SourceText(
-    path: file.path, bytes: try Disk.read(root + "/" + file.path), findings: &ignored)
-  take(readMarkdown(source, as: file.source, declared: declared).conversations)
 }
 
 extension FileRecord {

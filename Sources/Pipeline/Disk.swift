@@ -154,6 +154,17 @@ package enum Disk {
     }
   }
 
+  /// Copies a file, whatever its size, to a path where none is.
+  package static func copy(_ from: String, to: String) throws(DiskError) {
+    let stream = try FileStream(from)
+    let file = try DiskFile(creating: to)
+    while true {
+      let bytes = try stream.next()
+      if bytes.isEmpty { return }
+      try file.append(bytes)
+    }
+  }
+
   /// The names in a folder, sorted by their bytes, without `.` and `..`.
   package static func list(_ path: String) throws(DiskError) -> [String] {
     guard let folder = unsafe opendir(path) else { throw failure("list", path) }

@@ -3,6 +3,7 @@ internal import Corpus
 internal import Dialects
 internal import Export
 package import Findings
+internal import Privacy
 internal import Review
 
 /// What the removal of a participant touches.
@@ -49,13 +50,12 @@ package func findParticipant(
   for file in discovery.files {
     var own: [Conversation] = []
     var count = 0
-    do throws(DiskError) {
-      try forConversations(of: file, in: options.root, declared: settings.dialects) {
-        conversations in
-        own += conversations.filter { $0.attributes.participant == participant }
-        count += conversations.count
-      }
-    } catch { continue }
+    var pieces = FilePieces(
+      of: file, in: options.root, path: masked(file.path), declared: settings.dialects)
+    while let piece = pieces.next() {
+      own += piece.reading.conversations.filter { $0.attributes.participant == participant }
+      count += piece.reading.conversations.count
+    }
     for conversation in own {
       theirs.insert(Key(file: file.path, line: conversation.line))
       result.conversations.append(

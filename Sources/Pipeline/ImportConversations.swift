@@ -84,38 +84,53 @@ package enum ImportError: Error {
 
 /// Writes Markdown files in whatever dialect as Tuneboard Markdown, by the same names.
 ///
-/// A file in Tuneboard's own format is copied as it stands.
+/// A file in Tuneboard's own format is copied as it stands. A large file is written as it is read, piece by piece.
 ///
 /// - Parameters:
 ///   - declared: The dialects that the project declares.
 ///   - output: A folder that does not exist, or is empty.
 package func convertMarkdown(
-  _ files: [InputFile], in root: String, declared: [DeclaredDialect], to output: String
+  _ files: [InputFile], in root: String, declared: [DeclaredDialect], to output: String,
+  limits: ReadingLimits = ReadingLimits()
 ) throws(DiskError) -> ImportReport {
   var report = ImportReport(path: masked(root))
   var forms: [String: Int] = [:]
   try Disk.makeFolder(output)
   for file in files {
-    let shown = masked(file.path)
-    guard let source = readSource(file, in: root, shown: shown, findings: &report.findings) else {
-      continue
+    let target = output + "/" + file.path
+    var findings = FindingTally()
+    var isWritten = false
+    var pieces = FilePieces(
+      of: file, in: root, path: masked(file.path), declared: declared, limits: limits)
+    while let piece = pieces.next() {
+      let reading = piece.reading
+      findings.add(reading.findings)
+      // Nothing is lost: a file without conversations stays where it is, and a finding says so.
+      if reading.conversations.isEmpty { continue }
+      if !isWritten {
+        forms[reading.dialect, default: 0] += 1
+        report.files += 1
+        if let slash = file.path.lastIndex(of: "/") {
+          try Disk.makeFolder(output + "/" + file.path[..<slash])
+        }
+        if reading.isOwn { try Disk.copy(root + "/" + file.path, to: target) }
+      }
+      report.conversations += reading.conversations.count
+      for message in reading.conversations.flatMap(\.messages) {
+        report.messages[message.role, default: 0] += 1
+      }
+      if !reading.isOwn {
+        let isWhole = piece.isFirst && piece.isLast
+        try Disk.append(
+          isWhole
+            ? TuneboardWriter.file(reading.conversations)
+            : (isWritten ? [] : TuneboardWriter.head)
+              + reading.conversations.flatMap { TuneboardWriter.part($0) },
+          to: target)
+      }
+      isWritten = true
     }
-    let reading = readMarkdown(source, as: file.source, declared: declared)
-    report.findings += reading.findings
-    // Nothing is lost: a file without conversations stays where it is, and a finding says so.
-    guard !reading.conversations.isEmpty else { continue }
-    forms[reading.dialect, default: 0] += 1
-    report.files += 1
-    report.conversations += reading.conversations.count
-    for message in reading.conversations.flatMap(\.messages) {
-      report.messages[message.role, default: 0] += 1
-    }
-    if let slash = file.path.lastIndex(of: "/") {
-      try Disk.makeFolder(output + "/" + file.path[..<slash])
-    }
-    try DiskFile(creating: output + "/" + file.path).append(
-      reading.isOwn
-        ? try Disk.read(root + "/" + file.path) : TuneboardWriter.file(reading.conversations))
+    report.findings += findings.findings + (pieces.problem.map { [$0] } ?? [])
   }
   if files.isEmpty {
     report.findings.append(

@@ -7,9 +7,11 @@ internal import Findings
 package let maximumFileBytes = 32 << 20
 
 /// Up to which size files are read as a whole, and from which size on a piece of a larger one is cut off; in bytes.
-struct ReadingLimits: Sendable {
-  var wholeFile = maximumFileBytes
-  var part = 1 << 20
+package struct ReadingLimits: Sendable {
+  package var wholeFile = maximumFileBytes
+  package var part = 1 << 20
+
+  package init() {}
 }
 
 /// A larger file in pieces that begin where conversations begin.
@@ -71,7 +73,20 @@ struct LargeFile: Sendable {
       var kept = buffer.count
       scan: while index < buffer.count || isFirstLine {
         if !isFirstLine {
-          guard let end = buffer[index...].firstIndex(of: 0x0A) else { break scan }
+          guard let end = buffer[index...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+            break scan
+          }
+          if buffer[end] == 0x0D {
+            // With a line feed behind it, it is part of that line's end.
+            if end + 1 == buffer.count {
+              kept = end
+              break scan
+            }
+            if buffer[end + 1] == 0x0A {
+              index = end + 1
+              continue
+            }
+          }
           index = end + 1
           if index + prefix.count > buffer.count {
             kept = end
@@ -111,7 +126,7 @@ struct LargeFile: Sendable {
   /// Reads a piece.
   func reading(
     of part: Part, in root: String, path: String, declared: [DeclaredDialect]
-  ) throws(DiskError) -> (reading: MarkdownReading, source: SourceText, isOpen: Bool) {
+  ) throws(DiskError) -> PartReading {
     let isFirst = part.range.lowerBound == 0
     let bytes = try Disk.read(root + "/" + file.path, range: part.range)
     return readPart(

@@ -23,7 +23,7 @@ package struct Redaction: Sendable {
 /// - Throws: ``DiskError``; nothing of the project itself is changed.
 package func redactProject(
   at root: String, to output: String, excluding excluded: Set<String>,
-  declared: [DeclaredDialect] = []
+  declared: [DeclaredDialect] = [], limits: ReadingLimits = ReadingLimits()
 ) throws(DiskError) -> Redaction {
   var redaction = Redaction()
   let discovery = try SourceDiscovery(of: root, excluding: excluded)
@@ -35,16 +35,25 @@ package func redactProject(
     // `jo@example.org.md`: the file's extension is no part of an address.
     let shown =
       file.path.hasSuffix(".md") ? masked(String(file.path.dropLast(3))) + ".md" : masked(file.path)
-    guard let source = readSource(file, in: root, shown: shown, findings: &redaction.findings)
-    else { continue }
-    let (text, types) = redacted(source, as: file.source, declared)
-    for type in types { counts[type, default: 0] += 1 }
-    let path = free(shown, &written)
-    if let slash = path.lastIndex(of: "/") {
-      try Disk.makeFolder(output + "/" + path[..<slash])
+    var target: String?
+    var pieces = FilePieces(of: file, in: root, path: shown, declared: declared, limits: limits)
+    while let piece = pieces.next() {
+      redaction.findings += piece.reading.findings.filter {
+        [.invalidUTF8, .nulByte].contains($0.code)
+      }
+      let (text, types) = redacted(piece)
+      for type in types { counts[type, default: 0] += 1 }
+      if target == nil {
+        let path = free(shown, &written)
+        if let slash = path.lastIndex(of: "/") {
+          try Disk.makeFolder(output + "/" + path[..<slash])
+        }
+        target = output + "/" + path
+        redaction.files += 1
+      }
+      if let target { try Disk.append(text, to: target) }
     }
-    try DiskFile(creating: output + "/" + path).append(text)
-    redaction.files += 1
+    if let problem = pieces.problem { redaction.findings.append(problem) }
   }
   redaction.types = counts.map { ($0.key, $0.value) }
     .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
@@ -52,13 +61,13 @@ package func redactProject(
   return redaction
 }
 
-/// A file's text with its personal data masked, and the types that were.
-private func redacted(
-  _ source: SourceText, as kind: Source, _ declared: [DeclaredDialect]
-) -> ([UInt8], [String]) {
+/// The text of a file, or of a piece of it, with its personal data masked, and the types that were.
+private func redacted(_ piece: PartReading) -> ([UInt8], [String]) {
+  let source = piece.source
   var found = personalData(in: source.bytes.span)
     .map { (range: $0.range, type: $0.type, placeholder: "[\($0.type.name)]") }
-  for conversation in readMarkdown(source, as: kind, declared: declared).conversations {
+    .filter { $0.range.lowerBound >= piece.body.lowerBound }
+  for conversation in piece.reading.conversations {
     var people = People()
     for message in conversation.messages {
       for item in personalData(inMessage: message.text.span) {
@@ -74,7 +83,7 @@ private func redacted(
   }
   var text: [UInt8] = []
   var types: [String] = []
-  var copied = 0
+  var copied = piece.body.lowerBound
   for (range, type, placeholder) in found {
     if range.upperBound <= copied { continue }
     // Of two that overlap, the rest of the later one goes without another name.
@@ -85,7 +94,7 @@ private func redacted(
     }
     copied = range.upperBound
   }
-  text += source.bytes[copied...]
+  text += source.bytes[copied..<max(copied, piece.body.upperBound)]
   return (text, types)
 }
 

@@ -257,7 +257,7 @@ private func makeIDsUnique(_ summary: inout Summary) {
     if first[id] != nil { return true }
     // Where one that comes later has it, that one keeps it.
     let hash = hash(id)
-    let index = sorted.partitioningIndex { $0 >= hash }
+    let index = sorted.partitioningIndex(where: { $0 >= hash })
     return index < sorted.count && sorted[index] == hash
   }
   var nextOrdinals: [String: Int] = [:]
@@ -286,18 +286,6 @@ private func makeIDsUnique(_ summary: inout Summary) {
   }
   summary.findings += findings.findings
   summary.rename(renamed)
-}
-
-extension Array where Element == UInt64 {
-  /// The first index from which on a condition holds, in an array in which it holds from somewhere on.
-  fileprivate func partitioningIndex(where holds: (UInt64) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }
 
 /// The project's plan, or the built-in one with a finding when it cannot be read.

@@ -8,9 +8,9 @@ import Testing
   private func passages(_ text: String) -> (passages: [IgnoredPassage], findings: [Finding]) {
     var findings: [Finding] = []
     let source = SourceText(path: "a.md", bytes: Array(text.utf8), findings: &findings)
-    let conversations = readMarkdown(source, as: .mined).conversations
+    let reading = readMarkdown(source, as: .mined)
     findings = []
-    return (ignoredPassages(in: source, conversations, findings: &findings), findings)
+    return (ignoredPassages(in: PartReading(source, reading), findings: &findings), findings)
   }
 
   @Test func `before the first turn a comment holds for the file`() {

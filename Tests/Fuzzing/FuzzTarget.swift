@@ -59,7 +59,7 @@ enum FuzzTarget: String, CaseIterable {
       }
       let again = readMarkdown(source, as: kind, declared: declared)
       precondition(again.findings == reading.findings, "a second reading differs")
-      _ = ignoredPassages(in: source, reading.conversations, findings: &findings)
+      _ = ignoredPassages(in: PartReading(source, reading), findings: &findings)
     }
   }
 

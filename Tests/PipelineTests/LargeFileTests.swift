@@ -121,4 +121,77 @@ struct LargeFileTests {
       String(repeating: "== talk\nA> How far?\nB> Five kilometres.\n", count: 12),
       declared: [dialect])
   }
+
+  @Test func `lines end as anywhere, and comments leave findings out`() async throws {
+    let text = (1...20).map { number in
+      let ignored = number % 3 == 0 ? "<!-- tuneboard-ignore personal-data -->\n\n" : ""
+      return conversation(number, number % 5 == 0 ? "<!-- tuneboard-ignore no-turns -->" : "Hi.")
+        .replacing("-->\n\n**User", with: "-->\n\n\(ignored)**User")
+    }.joined()
+    try await expectSame(text)
+    try await expectSame("<!-- tuneboard-ignore empty-message -->\n\n" + text)
+    try await expectSame(text.replacing("\n", with: "\r\n"))
+    try await expectSame(text.replacing("Hi.", with: "Hi.\rThere."))
+  }
+
+  /// What a command writes for one file that is read in pieces of some sizes, the first as a whole.
+  private func written(
+    _ text: String, _ write: (_ folder: String, _ output: String, ReadingLimits) throws -> Void
+  ) throws -> [String] {
+    try [Int.max, 1, 60, 400].map { part in
+      let folder = try TemporaryFolder()
+      try folder.write("project/a.md", text)
+      var limits = ReadingLimits()
+      if part < .max { (limits.wholeFile, limits.part) = (50, part) }
+      try write(folder.path + "/project", folder.path + "/output", limits)
+      return String(
+        decoding: try Disk.read(folder.path + "/output/a.md"), as: UTF8.self)
+    }
+  }
+
+  @Test func `redacted piece by piece a file is the same`() throws {
+    let text =
+      "---\nparticipant: eve@example.org\n---\n\n" + (1...20).map { conversation($0) }.joined()
+    let results = try written(text) { folder, output, limits in
+      _ = try redactProject(at: folder, to: output, excluding: [], limits: limits)
+    }
+    #expect(results[0].hasPrefix("---\nparticipant: [EMAIL_ADDRESS]\n---\n"))
+    #expect(results[0].ranges(of: "[EMAIL_ADDRESS]").count == 21)
+    #expect(results.allSatisfy { $0 == results[0] })
+  }
+
+  @Test func `converted piece by piece a file reads back as the same`() async throws {
+    let text = String(
+      repeating: "# aider chat started at 2025-01-02 03:04:05\n\n#### How far?\n\nFive.\n\n",
+      count: 12)
+    let results = try written(text) { folder, output, limits in
+      let report = try convertMarkdown(
+        [InputFile(path: "a.md", source: .mined, byteCount: text.utf8.count)], in: folder,
+        declared: [], to: output, limits: limits)
+      #expect(report.conversations == 12)
+      #expect(report.files == 1)
+      #expect(report.forms.map(\.count) == [1])
+    }
+    #expect(results[0].ranges(of: "<!-- conversation").count == 12)
+    #expect(results.allSatisfy { $0 == results[0] })
+    let own = (1...20).map { conversation($0) }.joined()
+    let copies = try written(own) { folder, output, limits in
+      _ = try convertMarkdown(
+        [InputFile(path: "a.md", source: .mined, byteCount: own.utf8.count)], in: folder,
+        declared: [], to: output, limits: limits)
+    }
+    #expect(copies.allSatisfy { $0 == own })
+  }
+
+  @Test func `a file that nothing parts is not written, and that is said`() throws {
+    let text = "## User\n\nHow far?\n\n## Assistant\n\nFive kilometres.\n\n"
+    let folder = try TemporaryFolder()
+    try folder.write("project/a.md", text)
+    var limits = ReadingLimits()
+    limits.wholeFile = 50
+    let redaction = try redactProject(
+      at: folder.path + "/project", to: folder.path + "/output", excluding: [], limits: limits)
+    #expect(redaction.findings.map(\.code) == [.fileTooLarge])
+    #expect(redaction.files == 0)
+  }
 }
