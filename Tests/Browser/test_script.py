@@ -85,6 +85,8 @@ def server(tmp_path_factory):
     process = subprocess.Popen(
         [program, "serve", project, "--port", "0", "--date", "2026-01-21"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        # A run in the background ignores what Ctrl-C sends, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline()).group()
     while "Dashboard:" not in process.stdout.readline():
