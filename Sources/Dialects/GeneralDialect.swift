@@ -4,7 +4,8 @@ internal import Corpus
 ///
 /// Every line outside code is read in each shape of a marker. A shape counts when its names mean both a user
 /// and an assistant; of several the one with the most turns is taken. A name that means nothing is the
-/// user's when the assistant's turns follow it and no other name does.
+/// user's when the assistant's turns follow it and no other name does. Where no shape has turns, ``FramedTurns`` looks
+/// for names that are marked in another way.
 ///
 /// Prompty (`# user:`) and many more are marked so.
 struct GeneralDialect {
@@ -17,8 +18,8 @@ struct GeneralDialect {
   private let hidden: HiddenBlocks
   /// What lines begin with that frame turns: `</user>`.
   private let frame: [String]
-  /// What turns end with: `<|im_end|>`.
-  private let ending: String?
+  /// What stands around turns that nobody said.
+  private let edges: TurnEdges
   /// Whether the text stands in a quote below its marker.
   private let isQuoted: Bool
   /// How sure it is who speaks where, 0 to 1.
@@ -28,21 +29,20 @@ struct GeneralDialect {
 
   init?(_ lines: LineTable, _ hidden: HiddenBlocks) {
     self.hidden = hidden
-    let byShape = turnLines(lines, hidden)
-    var best: (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)?
-    for (shape, found) in byShape {
-      guard let roles = Self.roles(of: found, shape) else { continue }
-      let users = roles.count { $0.role == .user }
-      let assistants = roles.count { $0.role == .assistant }
-      guard users > 0, assistants > 0 else { continue }
-      // A plain `name: text` is common in text; it takes turns that alternate to believe it.
-      let score = users + assistants
-      if Self.isRisky(shape), !Self.alternate(roles.map(\.role)) { continue }
-      let isBetter =
-        best.map { (score, -$0.shape.rank) > ($0.score, -shape.rank) } ?? true
-      if isBetter { best = (shape, roles, score) }
+    var byShape = turnLines(lines, hidden)
+    var best = Self.best(byShape, lines)
+    var underlines: Set<Int> = []
+    if best == nil {
+      let framed = FramedTurns(lines, hidden)
+      byShape = Dictionary(
+        uniqueKeysWithValues: framed.turns.map { (MarkerShape.framed($0.key), $0.value) })
+      best = Self.best(byShape, lines)
+      if case .framed(let frame) = best?.shape, frame.behind == "=" {
+        underlines = framed.underlines
+      }
     }
     guard let best else { return nil }
+    edges = TurnEdges(best.roles.map { ($0.line, $0.role) }, underlines: underlines, lines)
     var turns: [Int: (role: Role, textOffset: Int)] = [:]
     for (line, role, offset) in best.roles { turns[line] = (role, offset) }
     self.turns = turns
@@ -55,7 +55,6 @@ struct GeneralDialect {
     case .summary: frame = ["<details", "</details>"]
     default: frame = []
     }
-    ending = best.shape == .token ? "<|im_end|>" : nil
     isQuoted = best.shape == .callout
     guessesRoles = !(byShape[best.shape] ?? []).contains {
       SpeakerName.role(of: $0.turn.name) == .user
@@ -73,8 +72,51 @@ struct GeneralDialect {
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
     readTurns(
       turns, hidden,
-      drops: ["[Timestamp: ", "[Context: ", "<time "] + frame, ending: ending, isQuoted: isQuoted,
+      drops: ["[Timestamp: ", "[Context: ", "<time "] + frame, edges: edges, isQuoted: isQuoted,
       lines, &collector)
+  }
+
+  /// The shape with the most turns that says who speaks.
+  private static func best(
+    _ byShape: [MarkerShape: [(line: Int, turn: TurnLine)]], _ lines: LineTable
+  ) -> (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)? {
+    var best: (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)?
+    for (shape, found) in byShape {
+      guard let roles = roles(of: found, shape) else { continue }
+      let users = roles.count { $0.role == .user }
+      let assistants = roles.count { $0.role == .assistant }
+      guard users > 0, assistants > 0 else { continue }
+      // A plain `name: text` is common in text; it takes turns that alternate to believe it.
+      let score = users + assistants
+      if isRisky(shape), !alternate(roles.map(\.role)) { continue }
+      if case .framed(let frame) = shape,
+        !isPlain(roles.map(\.role), frame) || isLate(roles[0].line, lines)
+      {
+        continue
+      }
+      // Of two with as many turns the first in the file, so that nothing depends on an order of hashes.
+      let isBetter =
+        best.map {
+          (score, -shape.rank, -roles[0].line, -roles[0].offset)
+            > ($0.score, -$0.shape.rank, -$0.roles[0].line, -$0.roles[0].offset)
+        } ?? true
+      if isBetter { best = (shape, roles, score) }
+    }
+    return best
+  }
+
+  /// Whether more stands before the first turn than a title and a remark: what follows is then part of a text.
+  private static func isLate(_ first: Int, _ lines: LineTable) -> Bool {
+    first > 12 && first * 5 > lines.count
+  }
+
+  /// Whether turns that only a frame marks are plain to see: three and more that change nearly always, four where a
+  /// name on a line of its own is all.
+  private static func isPlain(_ roles: [Role], _ frame: Frame) -> Bool {
+    let spoken = roles.filter { $0 == .user || $0 == .assistant }
+    let changes = zip(spoken, spoken.dropFirst()).count { $0 != $1 }
+    let isBare = frame.before.isEmpty && frame.behind == nil
+    return spoken.count >= (isBare ? 4 : 3) && changes * 10 >= (spoken.count - 1) * 8
   }
 
   /// The turns of one shape; nil when its names do not tell.
@@ -83,13 +125,22 @@ struct GeneralDialect {
   ) -> [(line: Int, role: Role, offset: Int)]? {
     let strong = Set(found.compactMap { SpeakerName.role(of: $0.turn.name) })
     let takesWeak = !strong.isSuperset(of: [.user, .assistant])
+    // `User message` may stand over a part of any text, but not over four in turn.
+    let takesSaid = takesWeak && found.count { SpeakerName.roleOfSaid($0.turn.name) != nil } >= 4
     func role(_ turn: TurnLine) -> Role? {
       if SpeakerName.isTool(turn.name) { return .unknown }
       if let role = SpeakerName.role(of: turn.name) { return role }
+      if takesSaid, let role = SpeakerName.roleOfSaid(turn.name) { return role }
       guard takesWeak else { return nil }
       let name = SpeakerName.unnumbered(turn.name)
       // As plain words these are common in text, but for those of an interview.
-      if shape == .plain, !["q", "a", "question", "answer"].contains(name) { return nil }
+      if shape == .plain, !["q", "u", "h", "a", "question", "answer"].contains(name) { return nil }
+      if case .framed = shape,
+        !["q", "u", "h", "a", "question", "answer", "prompt", "response", "instruction"]
+          .contains(name)
+      {
+        return nil
+      }
       return SpeakerName.weak[name]
     }
     var roles = found.compactMap { entry in
@@ -118,7 +169,7 @@ struct GeneralDialect {
 
   private static func isRisky(_ shape: MarkerShape) -> Bool {
     switch shape {
-    case .plain, .bracket, .summary, .italic, .dash, .parenthesis, .tag, .code: true
+    case .plain, .bracket, .summary, .italic, .dash, .parenthesis, .tag, .code, .framed: true
     default: false
     }
   }
@@ -188,6 +239,7 @@ extension MarkerShape {
     case .tag: "names as tags"
     case .code: "names as code with a colon"
     case .token: "tokens of ChatML"
+    case .framed: "names framed by marks"
     case .summary: "summaries of folded blocks"
     }
   }
@@ -210,6 +262,7 @@ extension MarkerShape {
     case .tag: 18
     case .parenthesis: 19
     case .plain: 20
+    case .framed: 21
     }
   }
 }
@@ -232,6 +285,7 @@ extension MarkerShape {
     case .tag: "<{name}>"
     case .code: "`{name}`:"
     case .token: "<|im_start|>{name}"
+    case .framed: "{name}"
     case .summary: "<summary>{name}</summary>"
     }
   }

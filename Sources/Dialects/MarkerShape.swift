@@ -30,6 +30,8 @@ enum MarkerShape: Hashable, Sendable {
   case code
   /// `<|im_start|>user`, `<|user|>`
   case token
+  /// Marked in another way, the same throughout.
+  case framed(Frame)
 }
 
 /// A line that may start a turn: how it is written, whose name it has, where its text begins.
@@ -215,6 +217,13 @@ struct TurnLine {
       guard time.hasSuffix("- ") || time.hasSuffix(" ") else { return nil }
     }
     return rest
+  }
+
+  init(_ shape: MarkerShape, name: String, textOffset: Int, isAlone: Bool) {
+    self.shape = shape
+    self.name = name
+    self.textOffset = textOffset
+    self.isAlone = isAlone
   }
 
   private init?(_ shape: MarkerShape, _ name: Substring, _ offset: Int, _ rest: Substring) {

@@ -56,8 +56,41 @@ enum SpeakerName {
     if models.contains(first) { return .assistant }
     let stem = first.prefix { $0.isLetter }
     if stem.count < first.count, models.contains(String(stem)) { return .assistant }
+    // "coach bot", "virtual assistant", "ai coach", "end user"
+    if (2...3).contains(words.count), let last = words.last.map(String.init) {
+      if first == "ai" || ["bot", "assistant", "ai", "chatbot"].contains(last) {
+        return .assistant
+      }
+      if last == "user" { return .user }
+      // "die ki", "asistente virtual"
+      if words.count == 2, articles.contains(first) { return roles[last] }
+      if words.count == 2, last.hasPrefix("virtu") { return roles[first] }
+    }
+    if words.count == 1 {
+      if first.hasSuffix("bot"), first.count <= 16 { return .assistant }
+      if first.hasPrefix("l'") || first.hasPrefix("l’") { return roles[String(first.dropFirst(2))] }
+    }
     return nil
   }
+
+  private static let articles: Set<String> = ["the", "die", "der", "das", "le", "la", "el", "il"]
+
+  /// The role of a name with a word for what was said behind it: `user message`, `assistant's answer`, `human turn 2`.
+  static func roleOfSaid(_ name: String) -> Role? {
+    let words = unnumbered(name).split(separator: " ")
+    guard (2...4).contains(words.count), let last = words.last, said.contains(String(last)) else {
+      return nil
+    }
+    var speaker = words.dropLast().joined(separator: " ")
+    for ending in ["'s", "’s"] where speaker.hasSuffix(ending) { speaker.removeLast(2) }
+    return speaker == "my" ? .user : role(of: speaker)
+  }
+
+  /// What somebody says, in a word.
+  static let said: Set<String> = [
+    "message", "input", "prompt", "question", "query", "request", "response", "answer", "reply",
+    "output", "turn", "says", "said",
+  ]
 
   /// The name without a number behind it: `user #2`, `prompt 1`.
   static func unnumbered(_ name: String) -> String {
@@ -77,6 +110,7 @@ enum SpeakerName {
     var roles: [String: Role] = [:]
     let users = """
       user human you me usr client patient seeker customer student person
+      yo moi ich je io eu я 我 私 나
       usuario usuaria utilisateur utilisatrice benutzer nutzer utente usuário usuária gebruiker
       användare bruger bruker käyttäjä użytkownik uživatel felhasználó utilizator kullanıcı
       пользователь користувач потребител χρήστης ユーザー ユーザ あなた 用户 用戶 使用者 사용자
@@ -84,7 +118,7 @@ enum SpeakerName {
       """
     let assistants = """
       assistant ai bot chatbot agent model copilot github\u{A0}copilot cursor aider companion
-      coach therapist counselor counsellor supporter helper
+      tutor mentor coach therapist counselor counsellor supporter helper
       asistente assistente assistent assistentin ki ia assistant\u{A0}ia avustaja asystent asistent
       asszisztens asistan ассистент помощник асистент βοηθός アシスタント 助手 助理 인공지능 어시스턴트
       trợ\u{A0}lý ผู้ช่วย asisten सहायक مساعد المساعد עוזר
@@ -104,10 +138,17 @@ enum SpeakerName {
   /// Names that mean a role only where questions and answers follow each other under headings.
   static let weak: [String: Role] = [
     "q": .user, "a": .assistant,
+    "u": .user, "h": .user, "instruction": .user,
     "prompt": .user, "input": .user, "question": .user, "query": .user,
     "response": .assistant, "output": .assistant, "answer": .assistant, "reply": .assistant,
     "completion": .assistant,
   ]
+
+  /// All words that begin or end a name.
+  static let words: Set<String> = Set(
+    (Array(roles.keys) + Array(weak.keys) + Array(models)).flatMap {
+      $0.split(separator: " ").map(String.init)
+    })
 
   /// Tools and plugins: kept apart from what the assistant says.
   static func isTool(_ name: String) -> Bool {

@@ -22,14 +22,14 @@ struct TurnCollector {
   var isInTurn: Bool { open != nil }
   var openRole: Role? { open?.role }
 
-  /// Starts a turn; its text begins at an offset of the line.
-  mutating func turn(_ role: Role, at line: Int, textOffset: Int) {
+  /// Starts a turn; its text begins at an offset of the line, and ends there where a limit is given.
+  mutating func turn(_ role: Role, at line: Int, textOffset: Int, upTo limit: Int? = nil) {
     closeTurn()
     open = (role, line, [])
     let range = lines.ranges[line]
     let start = min(range.upperBound, range.lowerBound + textOffset)
-    let end = lineEnd(line)
-    if start < range.upperBound { open?.ranges.append(start..<end) }
+    let end = limit.map { range.lowerBound + $0 } ?? lineEnd(line)
+    if start < min(end, range.upperBound) { open?.ranges.append(start..<end) }
   }
 
   /// Adds a line, or what of it begins at an offset, to the open turn.

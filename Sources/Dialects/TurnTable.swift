@@ -30,12 +30,12 @@ struct HiddenBlocks {
 ///
 /// - Parameters:
 ///   - drops: What lines begin with that nobody said.
-///   - ending: What a turn may end with that nobody said.
+///   - edges: What stands around turns that nobody said.
 ///   - isQuoted: Whether what was said stands in a quote, whose marks are no part of it.
 func readTurns(
   _ turns: [Int: (role: Role, textOffset: Int)], _ hidden: HiddenBlocks, drops: [String],
   conversation: String? = nil, takesFirstAnswer: Bool = false,
-  ending: String? = nil, isQuoted: Bool = false, _ lines: LineTable,
+  edges: TurnEdges = TurnEdges(), isQuoted: Bool = false, _ lines: LineTable,
   _ collector: inout TurnCollector
 ) {
   let drops = drops.map { Array($0.utf8) }
@@ -57,7 +57,9 @@ func readTurns(
       let next = (line + 1..<lines.count).first { !lines.isBlank($0) }
       let isTool =
         turn.role == .user && next.map { lines.starts($0, with: "**Result:**") } == true
-      collector.turn(isTool ? .unknown : turn.role, at: line, textOffset: turn.textOffset)
+      collector.turn(
+        isTool ? .unknown : turn.role, at: line, textOffset: turn.textOffset,
+        upTo: edges.ends[line])
       continue
     }
     if let block = hidden.blocks[line] {
@@ -82,12 +84,16 @@ func readTurns(
       collector.text(line, from: lines.starts(line, with: "> ") ? 2 : 1)
       continue
     }
-    if let ending, lines.bytes(line).reversed().starts(with: ending.utf8.reversed()) {
-      collector.text(line, upTo: lines.bytes(line).count - ending.utf8.count)
+    if edges.dropped.contains(line) {
+      collector.leaveOut(1, .remarks)
+      continue
+    }
+    if let end = edges.ends[line] {
+      collector.text(line, from: min(end, edges.indentation), upTo: end)
       collector.closeTurn()
       continue
     }
-    collector.text(line)
+    collector.text(line, from: edges.indentation)
   }
 }
 

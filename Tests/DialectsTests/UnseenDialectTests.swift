@@ -59,6 +59,71 @@ import Testing
     expectTurns(read(text + "\n"))
   }
 
+  /// `NAME` stands for the name, `№` for the number of the exchange, `$` for the text.
+  @Test(arguments: [
+    ("NAME\n----\n\n$", "User", "Assistant"), ("NAME\n=====\n\n$", "User", "Assistant"),
+    ("=== NAME ===\n$", "USER", "ASSISTANT"), ("--- NAME ---\n$", "user", "assistant"),
+    ("*** NAME ***\n\n$", "User", "Assistant"), ("%% NAME %%\n$", "user", "assistant"),
+    ("NAME → $", "User", "Assistant"), ("NAME -> $", "User", "Bot"), ("NAME » $", "You", "Claude"),
+    ("NAME> $", "user", "assistant"), ("NAME | $", "User", "Assistant"),
+    ("NAME - $", "User", "Assistant"), ("NAME — $", "Client", "Coach"), ("@NAME $", "user", "bot"),
+    ("@NAME\n$", "user", "assistant"), ("/NAME $", "user", "assistant"),
+    ("NAME $", "👤", "🤖"), ("NAME: $", "🧑", "🤖"), ("::: NAME\n$\n:::", "user", "assistant"),
+    ("<!-- NAME -->\n$", "user", "assistant"), ("<b>NAME:</b> $", "User", "Assistant"),
+    ("<strong>NAME:</strong><br>\n$", "User", "Assistant"),
+    ("<h3>NAME</h3>\n\n$", "User", "Assistant"),
+    ("<div class=\"NAME\">\n\n$\n\n</div>", "user", "assistant"),
+    ("<NAME>$</NAME>", "human", "bot"), ("* NAME\n$", "User", "Assistant"),
+    ("* **NAME** $", "User", "Assistant"), ("**NAME** $", "User", "Assistant"),
+    ("__NAME:__ $", "User", "Assistant"), ("***NAME:*** $", "User", "Assistant"),
+    ("\\[NAME\\] $", "User", "Assistant"), ("`NAME`\n\n$", "user", "assistant"),
+    ("{{NAME}}: $", "user", "assistant"), ("role: NAME\n\n$", "user", "assistant"),
+    ("**role:** NAME\n\n$", "user", "assistant"), ("From: NAME\n$", "user", "assistant"),
+    ("## Message № — NAME\n\n$", "User", "Assistant"), ("NAME:\n$", "You said", "ChatGPT said"),
+    ("NAME\n$", "You", "ChatGPT"), ("NAME\n\n$", "User", "ChatGPT"),
+    ("NAME  10:32 AM\n$", "Anna", "Assistant"),
+    ("NAME — Today at 10:32 AM\n$", "Anna", "CoachBot"),
+    ("[01.02.24, 10:32:11] NAME: $", "Anna", "Coach Bot"),
+    ("**NAME** (2025-01-01 10:00):\n\n$", "User", "Assistant"),
+    ("**NAME** · 10:32 AM\n\n$", "You", "Assistant"),
+    ("NAME: $", "Anna (user)", "Coach (assistant)"),
+    ("NAME: $", "U", "A"), ("NAME: $", "Q№", "A№"), ("**NAME.** $", "Q№", "A№"),
+    ("<|start_header_id|>NAME<|end_header_id|>\n\n$<|eot_id|>", "user", "assistant"),
+    ("<start_of_turn>NAME\n$<end_of_turn>", "user", "model"),
+    ("### NAME:\n$", "Instruction", "Response"),
+  ])
+  func `turns that are marked in any other way throughout are read`(
+    form: String, user: String, assistant: String
+  ) {
+    let text = Self.turns.enumerated().map { index, turn in
+      [(user, turn.user), (assistant, turn.assistant)].map { name, said in
+        form.replacing("NAME", with: name).replacing("№", with: String(index + 1))
+          .replacing("$", with: said)
+      }.joined(separator: "\n\n")
+    }.joined(separator: "\n\n")
+    expectTurns(read("# A talk\n\n" + text + "\n"))
+  }
+
+  @Test func `numbered headings around turns are nobody's words, and an answer's own are`() {
+    let text = Self.turns.enumerated().map { index, turn in
+      "## Turn \(index + 1)\n\n### User\n\n\(turn.user)\n\n### Assistant\n\n\(turn.assistant)\n\n"
+    }.joined()
+    expectTurns(read(text))
+    let own = read("User →\na\n\nAssistant →\n## Week 2\n\nUser →\nb\n\nAssistant →\n## Day 3\n")
+    #expect(
+      own.conversations.flatMap(\.messages).map { String(decoding: $0.text, as: UTF8.self) }
+        == ["a", "## Week 2", "b", "## Day 3"])
+  }
+
+  @Test func `what belongs to an item of a list stands without its indentation`() {
+    let text = Self.turns.map { turn in
+      "- **User** \(turn.user)\n- **Assistant** "
+        + turn.assistant.split(separator: "\n", omittingEmptySubsequences: false)
+        .joined(separator: "\n  ")
+    }.joined(separator: "\n")
+    expectTurns(read(text + "\n"))
+  }
+
   @Test func `a name in code that begins behind a marker is no turn`() {
     let reading = read(
       "Human: a\n\nAI: ```\nHuman: no\n```\nok\n\nHuman: b\n\nAI: c\n")
@@ -82,6 +147,12 @@ import Testing
     "Note: a\nWarning: b\n\nInput: 5\nOutput: 10\n\nInput: 6\nOutput: 11\n",
     "- **Term** - what it means\n- **Other** - what that means\n", "10:02 breakfast\n10:30 run\n",
     "<section>\n\ntext\n\n</section>\n", "*Note:* a\n\n*Tip:* b\n",
+    "* Client can crash\n* Agent fixed\n* User sees it\n* Model works\n",
+    "User experience is key.\n\nAssistant professors agree.\n\nYou know it.\n\nAI is new.\n",
+    "| Role | Can |\n|---|---|\n| User | read |\n| Agent | write |\n| User | edit |\n",
+    "> User: a\n>\n> Assistant: b\n>\n> User: c\n>\n> Assistant: d\n",
+    String(repeating: "Some text.\n\n", count: 40) + "User → a\nBot → b\nUser → c\nBot → d\n",
+    "Anna  10:32\nBen  10:40\nAnna  10:45\n",
   ])
   func `other text is no conversation`(text: String) {
     #expect(read(text).conversations.isEmpty)

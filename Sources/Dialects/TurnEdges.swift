@@ -1,0 +1,127 @@
+internal import Corpus
+
+/// What stands around the turns of a file that nobody said: what closes each, what numbers them.
+struct TurnEdges {
+  /// Lines that are left out: numbered headings before a user's turns, marks under names.
+  private(set) var dropped: Set<Int> = []
+  /// By the last line of a turn: bytes of it before what closes the turn, `</user>`, `<|im_end|>`, `:::`.
+  private(set) var ends: [Int: Int] = [:]
+  /// Spaces before all that is said, since it belongs to an item of a list or to the marker above it.
+  private(set) var indentation = 0
+
+  init() {}
+
+  /// - Parameters:
+  ///   - turns: The lines on which turns begin, in order.
+  ///   - underlines: Lines of marks under the names.
+  init(_ turns: [(line: Int, role: Role)], underlines: Set<Int>, _ lines: LineTable) {
+    dropped = underlines
+    indentation = Self.indentation(turns.map(\.line), lines)
+    // A heading with a number before each of a user's turns but the first is the program's.
+    var numbered: [(line: Int, text: String)] = []
+    var users = 0
+    for (previous, turn) in zip(turns, turns.dropFirst()) where turn.role == .user {
+      users += 1
+      guard let last = Self.lastLine(after: previous.line, before: turn.line, lines),
+        let text = Self.numberedHeading(lines.text(last))
+      else { continue }
+      numbered.append((last, text))
+    }
+    if users >= 2, numbered.count == users, Set(numbered.map(\.text)).count == 1 {
+      dropped.formUnion(numbered.map(\.line))
+    }
+
+    // A rule closes turns where it stands behind each; else it parts them, behind what closes them.
+    if !close(turns, lines, skipsRules: false) { _ = close(turns, lines, skipsRules: true) }
+  }
+
+  /// Looks for what closes the turns; false where nothing does.
+  private mutating func close(
+    _ turns: [(line: Int, role: Role)], _ lines: LineTable, skipsRules: Bool
+  ) -> Bool {
+    let lasts = turns.indices.map { index in
+      var end = index + 1 < turns.count ? turns[index + 1].line : lines.count
+      while let line = Self.lastLine(after: turns[index].line - 1, before: end, lines),
+        dropped.contains(line) || skipsRules && line > turns[index].line && lines.isRule(line)
+      { end = line }
+      return Self.lastLine(after: turns[index].line - 1, before: end, lines)
+    }
+    let closers = lasts.map { $0.flatMap { Self.closer(lines.text($0)) } }
+    let closed = closers.count { $0 != nil }
+    // The last turn may be cut off.
+    guard closed >= 2, closed * 10 >= turns.count * 8, Set(closers.compactMap(\.self)).count <= 2
+    else { return false }
+    for (line, closer) in zip(lasts, closers) {
+      guard let line, let closer else { continue }
+      let text = lines.text(line)
+      guard let start = text.ranges(of: closer).last?.lowerBound else { continue }
+      ends[line] = text[..<start].utf8.count
+    }
+    return true
+  }
+
+  /// The indentation that all lines of turns have, where their markers stand in a list or alone on their lines.
+  private static func indentation(_ turns: [Int], _ lines: LineTable) -> Int {
+    guard let first = turns.first else { return 0 }
+    let markers = Set(turns)
+    var least: Int?
+    for line in first..<lines.count where !lines.isBlank(line) {
+      let bytes = lines.bytes(line)
+      if markers.contains(line) { continue }
+      let count = bytes.prefix { $0 == 0x20 }.count
+      if count < 2 { return 0 }
+      least = min(least ?? count, count)
+    }
+    let isAlone = turns.allSatisfy { turn in
+      turn + 1 < lines.count && lines.bytes(turn).count <= 60
+        && (lines.isBlank(turn + 1) || lines.bytes(turn + 1).first == 0x20)
+    }
+    let isList = turns.allSatisfy { turn in
+      let bytes = lines.bytes(turn)
+      return bytes.dropFirst().first == 0x20 && bytes.first.map { "-*+".utf8.contains($0) } == true
+        || bytes.first.map { $0 &- 0x30 < 10 } == true
+    }
+    return isAlone || isList ? least ?? 0 : 0
+  }
+
+  private static func lastLine(after first: Int, before end: Int, _ lines: LineTable) -> Int? {
+    var line = end - 1
+    while line > first, lines.isBlank(line) { line -= 1 }
+    return line > first && !lines.isCode[line] ? line : nil
+  }
+
+  /// A short line of marks and a number, its numbers as `0`: `## Turn 2`, `--- 3 ---`; nil for any other.
+  private static func numberedHeading(_ line: Substring) -> String? {
+    guard line.utf8.count <= 40, let first = line.first, "#*-=[".contains(first),
+      line.contains(where: \.isNumber)
+    else { return nil }
+    var result = ""
+    for character in line where !character.isNumber || result.last != "0" {
+      result.append(character.isNumber ? "0" : character)
+    }
+    return result
+  }
+
+  /// What closes a turn at the end of a line: a closing tag, a token, three colons, `[/INST]`.
+  private static func closer(_ line: Substring) -> String? {
+    var text = line
+    while text.last?.isWhitespace == true { text.removeLast() }
+    if text.count >= 3, text.utf8.count <= 30, let last = text.last, !last.isLetter,
+      !last.isNumber
+    {
+      // `:::`, `---`, `{{< /user >}}`
+      let letters = text.filter { $0.isLetter || $0.isNumber }
+      if letters.isEmpty, Set(text).count == 1 { return String(text) }
+      if text.first?.isLetter == false, !letters.isEmpty, text.contains("/" + letters) {
+        return String(text)
+      }
+    }
+    guard let last = text.last, last == ">" || last == "]" else { return nil }
+    guard let start = text.suffix(40).lastIndex(of: last == ">" ? "<" : "[") else { return nil }
+    let token = text[start...]
+    let inner = token.dropFirst().dropLast()
+    let isToken = inner.hasPrefix("/") || inner.hasPrefix("|") || inner.contains("_")
+    return isToken && inner.allSatisfy({ $0.isLetter || $0.isNumber || "/|_-".contains($0) })
+      ? String(token) : nil
+  }
+}
