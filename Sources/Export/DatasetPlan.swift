@@ -1,5 +1,6 @@
 package import Analysis
 internal import Corpus
+internal import Findings
 
 /// Which exchanges become which lines of the dataset, and why the others do not.
 package struct DatasetPlan: Sendable {
@@ -81,7 +82,15 @@ package struct DatasetPlan: Sendable {
     hash: (_ text: [UInt8]) -> UInt64
   ) {
     var index = 0
+    // Of most exchanges there is one; only of the others it is kept which were taken.
+    let repeated = summary.exchanges.lazy.map(\.id).repeated
     var seen: Set<UInt64> = []
+    func isNew(_ exchange: Int) -> Bool {
+      let id = summary.exchanges[exchange].id
+      return !repeated.contains(id) || seen.insert(id).inserted
+    }
+    // Room that is not used takes no memory; growing would take it twice.
+    lines.reserveCapacity(summary.exchanges.count)
     while index < summary.exchanges.count {
       let number = Int(summary.exchanges[index].conversation)
       let start = index
@@ -120,9 +129,7 @@ package struct DatasetPlan: Sendable {
             guard let last = taught.last else { continue }
             if conversation.hasUnknownRole {
               omit(.unknownRole, taught.count)
-            } else if kept.map { Int($0[last]) == last } ?? true,
-              seen.insert(summary.exchanges[last].id).inserted
-            {
+            } else if kept.map { Int($0[last]) == last } ?? true, isNew(last) {
               add(
                 part.lowerBound, last, firstMessage: summary.exchanges[part.lowerBound].message - 1)
             } else {
@@ -135,9 +142,7 @@ package struct DatasetPlan: Sendable {
             case .reject: omit(.rejected, 1)
             case .review: omit(.review, 1)
             case .accept:
-              if kept.map { Int($0[exchange]) == exchange } ?? true,
-                seen.insert(summary.exchanges[exchange].id).inserted
-              {
+              if kept.map { Int($0[exchange]) == exchange } ?? true, isNew(exchange) {
                 return true
               }
               omit(.duplicate, 1)

@@ -54,16 +54,17 @@ package struct Leakage: Sendable, Equatable {
 
 /// Which parts of a dataset each of many keys stands in.
 private struct PartsOfKeys {
-  private var keys: [Bool: [UInt64]] = [false: [], true: []]
+  private var training: [UInt64] = []
+  private var validation: [UInt64] = []
 
   mutating func add(_ key: UInt64, _ isValidation: Bool) {
-    keys[isValidation, default: []].append(key)
+    if isValidation { validation.append(key) } else { training.append(key) }
   }
 
   /// How many keys there are, and how many stand in both parts.
-  consuming func counts() -> (all: Int, both: Int) {
-    let training = distinct(keys[false] ?? [])
-    let validation = distinct(keys[true] ?? [])
+  mutating func counts() -> (all: Int, both: Int) {
+    training.makeDistinct()
+    validation.makeDistinct()
     var both = 0
     var index = 0
     for key in validation {
@@ -72,10 +73,17 @@ private struct PartsOfKeys {
     }
     return (training.count + validation.count - both, both)
   }
+}
 
-  private func distinct(_ keys: [UInt64]) -> [UInt64] {
-    var result: [UInt64] = []
-    for key in keys.sorted() where key != result.last { result.append(key) }
-    return result
+extension [UInt64] {
+  /// Sorts the keys and keeps one of each.
+  fileprivate mutating func makeDistinct() {
+    sort()
+    var count = 0
+    for index in indices where count == 0 || self[index] != self[count - 1] {
+      self[count] = self[index]
+      count += 1
+    }
+    removeLast(self.count - count)
   }
 }

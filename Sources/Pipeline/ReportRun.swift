@@ -247,10 +247,9 @@ private func makeIDsUnique(_ summary: inout Summary) {
   func hash(_ id: String) -> UInt64 { SHA256.first64Bits(Array(id.utf8)) }
   // Nearly all ids are unique, and a hash shows that with a fraction of their memory.
   let hashes = summary.conversations.map { hash(summary.id(of: $0)) }
-  let sorted = hashes.sorted()
-  var repeated: Set<UInt64> = []
-  for (a, b) in zip(sorted, sorted.dropFirst()) where a == b { repeated.insert(a) }
+  let repeated = hashes.repeated
   if repeated.isEmpty { return }
+  let sorted = hashes.sorted()
   var first: [String: Int] = [:]
   var renamed: [Int: String] = [:]
   func isTaken(_ id: String) -> Bool {
