@@ -10,7 +10,7 @@ internal import Corpus
 /// Prompty (`# user:`) and many more are marked so.
 struct GeneralDialect {
   let name: String
-  /// Whether Tuneboard's own reader does at least as well.
+  /// Whether Tuneboard's own reader does at least as well, where it reads the file.
   let isOwn: Bool
   private let turns: [Int: (role: Role, textOffset: Int)]
   /// Whether a name that means nothing was taken for the user's.
@@ -63,8 +63,11 @@ struct GeneralDialect {
     confidence = Self.confidence(best.roles.map(\.role), best.shape, guessed: guessesRoles)
     let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
     let isOwnShape = best.shape == .boldInside || best.shape == .boldOutside
+    var isFramed = false
+    if case .framed = best.shape { isFramed = true }
+    // Bold by underscores (`__User:__`) is Tuneboard's own form too.
     isOwn =
-      ownMarkerCount(lines) >= best.score
+      isFramed || ownMarkerCount(lines) >= best.score
       || isOwnShape && names.isSuperset(of: ["user", "assistant"])
         && !Self.isUpperCase(lines, best.roles.map(\.line))
   }

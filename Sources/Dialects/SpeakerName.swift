@@ -67,7 +67,7 @@ enum SpeakerName {
       if words.count == 2, last.hasPrefix("virtu") { return roles[first] }
     }
     if words.count == 1 {
-      if first.hasSuffix("bot"), first.count <= 16 { return .assistant }
+      if first.hasSuffix("bot"), first != "robot", first.count <= 16 { return .assistant }
       if first.hasPrefix("l'") || first.hasPrefix("l’") { return roles[String(first.dropFirst(2))] }
     }
     return nil
