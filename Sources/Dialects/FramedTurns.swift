@@ -41,13 +41,22 @@ struct FramedTurns {
     }
     for (frame, names) in found {
       // What all have behind the name marks it; what only some have is theirs to say.
-      let marks = frame.isAlone ? 0 : Self.commonPrefix(names.map(\.name.marks)).utf8.count
+      let marks = frame.isAlone ? "" : Self.commonPrefix(names.map(\.name.marks))
+      var names = names
+      if !frame.isAlone {
+        // Who says nothing but marks (`User → ...`), or nothing, has a turn too.
+        let mark = marks.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+        let alone = found[Frame(before: frame.before, behind: frame.behind, isAlone: true)] ?? []
+        names += alone.filter { $0.name.marks.drop(while: \.isWhitespace).hasPrefix(mark) }
+        names.sort { $0.line < $1.line }
+      }
       turns[frame] = names.map { line, name in
         (
           line,
           TurnLine(
             .framed(frame), name: name.name,
-            textOffset: frame.isAlone ? lines.bytes(line).count : name.endOffset + marks,
+            textOffset: frame.isAlone
+              ? lines.bytes(line).count : name.endOffset + marks.utf8.count,
             isAlone: frame.isAlone)
         )
       }
@@ -132,16 +141,18 @@ private struct FramedName {
     // What closes the name, and a remark on it, differ from turn to turn: a time, a model.
     let closers = rest.prefix { "*_`~".contains($0) }
     rest = rest[closers.endIndex...]
-    let stamp = Self.stamp(rest)
+    let isMarkedBefore = before.last.map { "@/\\!$%&~>".contains($0) } ?? false
+    let isFace = Self.faces[line[found.range.lowerBound]] != nil
+    // Behind `@name` and a space stands what somebody says, a time too.
+    let isText = (isMarkedBefore || isFace) && behindName.first?.isWhitespace == true
+    let stamp = isText ? nil : Self.stamp(rest)
     if let stamp { rest = stamp }
     let marks = Self.marks(rest)
     let isAlone = marks.endIndex == line.endIndex
-    var firstMark =
-      behindName.first { !$0.isWhitespace }.flatMap { $0.isLetter || $0.isNumber ? nil : $0 }
-    let isMarkedBefore = before.last.map { "@/\\!$%&~>".contains($0) } ?? false
-    let isFace = Self.faces[line[found.range.lowerBound]] != nil
-    // Behind `@name` and a space stands what somebody says.
-    if isMarkedBefore || isFace, behindName.first?.isWhitespace == true { firstMark = nil }
+    let firstMark =
+      isText
+      ? nil
+      : behindName.first { !$0.isWhitespace }.flatMap { $0.isLetter || $0.isNumber ? nil : $0 }
     name = found.name
     endOffset = line[..<rest.startIndex].utf8.count
     self.marks = marks
@@ -192,7 +203,10 @@ private struct FramedName {
     for _ in 0..<4 {
       let word = line[end...].prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." }
       guard word.contains(where: { $0.isLetter || $0.isNumber }),
-        !verbs.contains(word.lowercased())
+        !verbs.contains(word.lowercased()),
+        // The hour of a time is no number of a name.
+        !(line[word.endIndex...].first == ":"
+          && line[word.endIndex...].dropFirst().first?.isNumber == true)
       else { break }
       let last = word.last { $0.isLetter || $0.isNumber } ?? " "
       let stop = word.lastIndex(of: last).map { line.index(after: $0) } ?? word.endIndex
@@ -262,7 +276,8 @@ private struct FramedName {
     if behind.first == "(" || behind.first == "[",
       let close = behind.prefix(60).firstIndex(where: { $0 == ")" || $0 == "]" })
     {
-      return behind[behind.index(after: close)...]
+      let rest = behind[behind.index(after: close)...]
+      return beginsText(rest) ? nil : rest
     }
     var rest = behind
     var hasTime = false
@@ -277,7 +292,12 @@ private struct FramedName {
       if next.first.map({ !$0.isLetter && !$0.isNumber }) ?? true { break }
       rest = next
     }
-    return hasTime ? rest : nil
+    return hasTime && !beginsText(rest) ? rest : nil
+  }
+
+  /// Whether a word stands at a place or behind white space: what is before it is said then, and marks nothing.
+  private static func beginsText(_ text: Substring) -> Bool {
+    text.first { !$0.isWhitespace }.map { $0.isLetter || $0.isNumber } ?? false
   }
 
   private static let stampWords: Set<String> = [

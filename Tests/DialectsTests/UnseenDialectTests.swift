@@ -115,6 +115,24 @@ import Testing
         == ["a", "## Week 2", "b", "## Day 3"])
   }
 
+  @Test func `nothing that is said is taken for a mark`() {
+    let said = { (text: String) in
+      self.read(text).conversations.flatMap(\.messages)
+        .map { "\($0.role.name): " + String(decoding: $0.text, as: UTF8.self) }
+    }
+    #expect(
+      said("User → ...\n\nBot → **Yes?**\n\nUser → (sighs) no\n\nBot → \"Oh\"\n\nUser → a\n")
+        == [
+          "user: ...", "assistant: **Yes?**", "user: (sighs) no", "assistant: \"Oh\"", "user: a",
+        ])
+    #expect(
+      said("@user 10:30 is fine\n\n@bot (checks) yes\n\n@user - ok\n\n@bot !\n")
+        == ["user: 10:30 is fine", "assistant: (checks) yes", "user: - ok", "assistant: !"])
+    #expect(
+      said("🧑 **a**\n\n🤖 *b*\n\n🧑 [c](d)\n\n🤖 ...\n")
+        == ["user: **a**", "assistant: *b*", "user: [c](d)", "assistant: ..."])
+  }
+
   @Test func `what belongs to an item of a list stands without its indentation`() {
     let text = Self.turns.map { turn in
       "- **User** \(turn.user)\n- **Assistant** "
