@@ -31,6 +31,8 @@ struct FramedTurns {
         let name = FramedName(Substring(decoding: bytes.prefix(240), as: UTF8.self))
       else { continue }
       var frame = name.frame
+      // A list of definitions says what words mean.
+      if frame.isAlone, line + 1 < lines.count, lines.starts(line + 1, with: ": ") { continue }
       if frame == Frame(before: "", behind: nil, isAlone: true), line + 1 < lines.count,
         Self.isUnderline(lines.bytes(line + 1))
       {

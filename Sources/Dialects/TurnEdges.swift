@@ -18,16 +18,18 @@ struct TurnEdges {
     dropped = underlines
     indentation = Self.indentation(turns.map(\.line), lines)
     // A heading with a number before each of a user's turns but the first is the program's.
-    var numbered: [(line: Int, text: String)] = []
+    var numbered: [(line: Int, text: String, number: Int)] = []
     var users = 0
     for (previous, turn) in zip(turns, turns.dropFirst()) where turn.role == .user {
       users += 1
       guard let last = Self.lastLine(after: previous.line, before: turn.line, lines),
-        let text = Self.numberedHeading(lines.text(last))
+        let (text, number) = Self.numberedHeading(lines.text(last))
       else { continue }
-      numbered.append((last, text))
+      numbered.append((last, text, number))
     }
-    if users >= 2, numbered.count == users, Set(numbered.map(\.text)).count == 1 {
+    if users >= 2, numbered.count == users, Set(numbered.map(\.text)).count == 1,
+      zip(numbered, numbered.dropFirst()).allSatisfy({ $0.number < $1.number })
+    {
       dropped.formUnion(numbered.map(\.line))
     }
 
@@ -90,16 +92,18 @@ struct TurnEdges {
     return line > first && !lines.isCode[line] ? line : nil
   }
 
-  /// A short line of marks and a number, its numbers as `0`: `## Turn 2`, `--- 3 ---`; nil for any other.
-  private static func numberedHeading(_ line: Substring) -> String? {
-    guard line.utf8.count <= 40, let first = line.first, "#*-=[".contains(first),
-      line.contains(where: \.isNumber)
+  /// A heading with a number, its numbers as `0`, and the first of them: `## Turn 2`, `--- 3 ---`; nil for any other
+  /// line. What is an item of a list somebody said.
+  private static func numberedHeading(_ line: Substring) -> (text: String, number: Int)? {
+    guard line.utf8.count <= 40, ["#", "--", "=="].contains(where: { line.hasPrefix($0) }),
+      let start = line.firstIndex(where: \.isNumber),
+      let number = Int(line[start...].prefix { $0.isNumber })
     else { return nil }
-    var result = ""
-    for character in line where !character.isNumber || result.last != "0" {
-      result.append(character.isNumber ? "0" : character)
+    var text = ""
+    for character in line where !character.isNumber || text.last != "0" {
+      text.append(character.isNumber ? "0" : character)
     }
-    return result
+    return (text, number)
   }
 
   /// What closes a turn at the end of a line: a closing tag, a token, three colons, `[/INST]`.
@@ -111,7 +115,7 @@ struct TurnEdges {
     {
       // `:::`, `---`, `{{< /user >}}`
       let letters = text.filter { $0.isLetter || $0.isNumber }
-      if letters.isEmpty, Set(text).count == 1 { return String(text) }
+      if letters.isEmpty, Set(text).count == 1, "-_*=:~+".contains(last) { return String(text) }
       if text.first?.isLetter == false, !letters.isEmpty, text.contains("/" + letters) {
         return String(text)
       }

@@ -33,8 +33,8 @@ package struct FindingTally: Sendable {
     let more = counts.filter { $0.value.count > limit }.map { key, value in
       Finding(
         key.code, at: key.file.isEmpty ? nil : Place(file: key.file),
-        "\(value.count - limit) more like the \(limit) that are listed",
-        advice: "Mend those first, then check again.", severity: value.severity)
+        "\(value.count - limit) more of this kind behind the first \(limit), which are not listed",
+        advice: "Mend the first, then check again.", severity: value.severity)
     }
     return kept + more.sortedByPlace
   }

@@ -133,6 +133,24 @@ import Testing
         == ["user: **a**", "assistant: *b*", "user: [c](d)", "assistant: ..."])
   }
 
+  @Test func `items with numbers and marks that end answers are said`() {
+    for form in [
+      "## User\n\na\n\n## Assistant\n\nDo:\n\n- N minutes\n",
+      "User → a\n\nBot → Do:\n\n**Day N**\n",
+    ] {
+      let text = (1...3).map { form.replacing("N", with: String(10 * $0)) }.joined(separator: "\n")
+      let answers = read(text).conversations.flatMap(\.messages).filter { $0.role == .assistant }
+      #expect(answers.count == 3)
+      for (index, answer) in answers.enumerated() {
+        #expect(String(decoding: answer.text, as: UTF8.self).contains(String(10 * (index + 1))))
+      }
+    }
+    let dots = read(String(repeating: "User →\na\n...\n\nBot →\nb\n...\n\n", count: 3))
+    #expect(
+      dots.conversations.flatMap(\.messages).map { String(decoding: $0.text, as: UTF8.self) }
+        == ["a\n...", "b\n...", "a\n...", "b\n...", "a\n...", "b\n..."])
+  }
+
   @Test func `what belongs to an item of a list stands without its indentation`() {
     let text = Self.turns.map { turn in
       "- **User** \(turn.user)\n- **Assistant** "
@@ -171,6 +189,7 @@ import Testing
     "> User: a\n>\n> Assistant: b\n>\n> User: c\n>\n> Assistant: d\n",
     String(repeating: "Some text.\n\n", count: 40) + "User → a\nBot → b\nUser → c\nBot → d\n",
     "Anna  10:32\nBen  10:40\nAnna  10:45\n",
+    "User\n: who asks\n\nAssistant\n: who answers\n\nClient\n: pays\n\nModel\n: learns\n",
   ])
   func `other text is no conversation`(text: String) {
     #expect(read(text).conversations.isEmpty)

@@ -17,7 +17,10 @@ struct FindingTallyTests {
     let findings = tally.findings
     #expect(findings.filter { $0.summary == "here" }.count == 6)
     let more = findings.filter { $0.summary != "here" }
-    #expect(more.map(\.summary) == Array(repeating: "3 more like the 2 that are listed", count: 2))
+    #expect(
+      more.map(\.summary)
+        == Array(
+          repeating: "3 more of this kind behind the first 2, which are not listed", count: 2))
     #expect(more.map(\.code) == [.personalData, .emptyMessage])
     #expect(more.map { $0.place?.description } == ["a.md", "b.md"])
     #expect(
