@@ -33,7 +33,7 @@ package struct FindingTally: Sendable {
     let more = counts.filter { $0.value.count > limit }.map { key, value in
       Finding(
         key.code, at: key.file.isEmpty ? nil : Place(file: key.file),
-        "\(value.count - limit) more of this kind behind the first \(limit), which are not listed",
+        "\(value.count - limit) more of this kind are not listed, behind the first \(limit)",
         advice: "Mend the first, then check again.", severity: value.severity)
     }
     return kept + more.sortedByPlace

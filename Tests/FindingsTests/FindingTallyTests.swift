@@ -20,7 +20,7 @@ struct FindingTallyTests {
     #expect(
       more.map(\.summary)
         == Array(
-          repeating: "3 more of this kind behind the first 2, which are not listed", count: 2))
+          repeating: "3 more of this kind are not listed, behind the first 2", count: 2))
     #expect(more.map(\.code) == [.personalData, .emptyMessage])
     #expect(more.map { $0.place?.description } == ["a.md", "b.md"])
     #expect(
