@@ -16,11 +16,12 @@ README_PICTURE := Sources/Commands/Commands.docc/Resources/dashboard.png
 export SWIFT
 export GIT_TERMINAL_PROMPT := 0
 
-.PHONY: help setup setup-test build report test format check-format validity validity-record bench screenshots clean
+.PHONY: help setup setup-test build report test test-loaders format check-format validity validity-record bench screenshots clean
 
 help:
 	@echo 'make report       build, and write the dashboard of $(PROJECT) to $(SITE)/'
 	@echo 'make test         check the format, run all tests'
+	@echo 'make test-loaders the part of them that loads sites with two versions of Hugging Face datasets'
 	@echo 'make build        build .build/release/tuneboard'
 	@echo 'make setup        install the libraries that the build needs'
 	@echo 'make format       format the Swift sources'
@@ -49,6 +50,15 @@ test: setup-test check-format
 	  TUNEBOARD=.build/debug/tuneboard TUNEBOARD_SITE=$(TEST_SITE) \
 	    $(PYTHON) -m pytest Tests/Browser; \
 	fi
+	@$(MAKE) --no-print-directory test-loaders
+
+# Whether those who load a site get what it holds: two major versions of the loader, each in a folder of its own.
+test-loaders:
+	@.ci/setup --loaders
+	@$(SWIFT) build --product tuneboard
+	@for version in 4 5; do \
+	  TUNEBOARD=.build/debug/tuneboard .venv-datasets-$$version/bin/python -m pytest Tests/Loaders || exit 1; \
+	done
 
 check-format:
 	@$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)
@@ -73,4 +83,4 @@ screenshots: setup-test report
 	@$(PYTHON) .ci/screenshots '$(SITE)' .build/screenshots --readme $(README_PICTURE)
 
 clean:
-	rm -rf .build .build-bench .venv .venv-wiki .venv-peers '$(SITE)'
+	rm -rf .build .build-bench .venv .venv-wiki .venv-peers .venv-datasets-4 .venv-datasets-5 '$(SITE)'

@@ -3,8 +3,8 @@ internal import Corpus
 
 /// One line of the dataset: the messages of an example.
 ///
-/// A line teaches the responses named by `trained`; earlier responses of the assistant stand in
-/// it as context with `"weight": 0`, so that a poor one is not learned from.
+/// A line teaches the responses named by `trained`; earlier responses of the assistant stand in it as context, so
+/// that a poor one is not learned from: with `"weight": 0`, or in the prompt of a completion.
 package struct ChatExample: Sendable {
   /// Numbers of the responses to learn, ascending; the last message of the line is the last.
   package var trained: [Int]
@@ -17,6 +17,8 @@ package struct ChatExample: Sendable {
   }
 
   /// Appends the line as a provider asks for it, with its line end.
+  ///
+  /// Of a form of prompt and completion a line teaches one response (``completions``).
   package func write(
     _ text: EscapedConversation, for provider: Provider, to output: inout [UInt8]
   ) {
@@ -24,10 +26,18 @@ package struct ChatExample: Sendable {
     func add(_ value: StaticString) {
       value.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
     }
-    add(shape == .messages ? #"{"messages":["# : #"{"conversations":["#)
+    switch shape {
+    case .messages: add(#"{"messages":["#)
+    case .shareGPT: add(#"{"conversations":["#)
+    case .completion: add(#"{"prompt":["#)
+    }
     var isFirst = true
     func append(_ role: Role, _ content: [UInt8], isContext: Bool) {
-      if !isFirst { output.append(UInt8(ascii: ",")) }
+      if shape == .completion, role == .assistant, !isContext {
+        add(#"],"completion":["#)
+      } else if !isFirst {
+        output.append(UInt8(ascii: ","))
+      }
       isFirst = false
       add(shape.opening(role))
       output.append(contentsOf: content)
@@ -46,6 +56,11 @@ package struct ChatExample: Sendable {
     add("]}\n")
   }
 
+  /// A line for each response that is learned, all with the context from the same message on.
+  package var completions: [ChatExample] {
+    trained.map { ChatExample(trained: [$0], firstMessage: firstMessage) }
+  }
+
   /// Numbers of the messages that stand in the line.
   package var messages: ClosedRange<Int> { firstMessage...(trained.last ?? firstMessage) }
 }
@@ -53,9 +68,9 @@ package struct ChatExample: Sendable {
 extension Provider.Shape {
   fileprivate func opening(_ role: Role) -> StaticString {
     switch (self, role) {
-    case (.messages, .system): #"{"role":"system","content":""#
-    case (.messages, .assistant): #"{"role":"assistant","content":""#
-    case (.messages, _): #"{"role":"user","content":""#
+    case (.messages, .system), (.completion, .system): #"{"role":"system","content":""#
+    case (.messages, .assistant), (.completion, .assistant): #"{"role":"assistant","content":""#
+    case (.messages, _), (.completion, _): #"{"role":"user","content":""#
     case (.shareGPT, .system): #"{"from":"system","value":""#
     case (.shareGPT, .assistant): #"{"from":"gpt","value":""#
     case (.shareGPT, _): #"{"from":"human","value":""#

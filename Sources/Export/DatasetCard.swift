@@ -16,6 +16,37 @@ package struct DatasetCard: Sendable {
     }
   }
 
+  /// A form of the dataset, as a loader is told of it.
+  package struct Configuration: Sendable {
+    package var shape: Provider.Shape
+    /// `completion`, `openai`.
+    package var form: String
+    package var takesWeights: Bool
+    package var train: File
+    package var validation: File
+
+    package init(
+      shape: Provider.Shape, form: String, takesWeights: Bool, train: File, validation: File
+    ) {
+      self.shape = shape
+      self.form = form
+      self.takesWeights = takesWeights
+      self.train = train
+      self.validation = validation
+    }
+
+    /// `completion-5f2b8c01d9e4`: the form, and a hash of what the files hold. Loaders keep what they have read under
+    /// the configuration's name, so that another content needs another name.
+    package var name: String {
+      "\(form)-\(SHA256.hex(Array((train.sha256 + validation.sha256).utf8)).prefix(12))"
+    }
+
+    /// Files that hold something: a loader finds no columns in an empty one.
+    fileprivate var files: [(split: String, file: File)] {
+      [("train", train), ("validation", validation)].filter { $0.file.lines > 0 }
+    }
+  }
+
   /// The project's name.
   package var name: String
   /// An SPDX identifier in lower case, as Hugging Face lists them; empty when the configuration names none.
@@ -26,8 +57,11 @@ package struct DatasetCard: Sendable {
   /// The day of the run.
   package var date: String
   package var version: String
-  package var train: File
-  package var validation: File
+  /// The first is loaded where none is named. It has to be one that teaches nothing that is context only, whatever
+  /// trainer reads it.
+  package var configurations: [Configuration]
+  /// Responses in lines of the weighted form that are context only, and how many of these were rejected.
+  package var contextResponses = (all: 0, rejected: 0)
   package var manual = 0
   package var mined = 0
   /// "Fitness": lines
@@ -39,22 +73,20 @@ package struct DatasetCard: Sendable {
   package var kept = ""
 
   package init(
-    name: String, provider: Provider, date: String, version: String, train: File, validation: File
+    name: String, provider: Provider, date: String, version: String,
+    configurations: [Configuration]
   ) {
     self.name = name
     self.provider = provider
     self.date = date
     self.version = version
-    self.train = train
-    self.validation = validation
+    self.configurations = configurations
   }
 
+  /// What is written in the provider's form.
+  private var train: File { configurations.last?.train ?? .none }
+  private var validation: File { configurations.last?.validation ?? .none }
   private var lines: Int { train.lines + validation.lines }
-
-  /// Files that hold something: a loader finds no columns in an empty one.
-  private var files: [(split: String, file: File)] {
-    [("train", train), ("validation", validation)].filter { $0.file.lines > 0 }
-  }
 
   /// `README.md` beside the dataset: YAML as Hugging Face reads it, and what a person wants to know.
   ///
@@ -67,9 +99,27 @@ package struct DatasetCard: Sendable {
       "task_categories:", "- text-generation", "tags:", "- conversational", "- fine-tuning",
       "size_categories:", "- \(sizeCategory)",
     ]
-    if !files.isEmpty {
-      text += ["configs:", "- config_name: default", "  data_files:"]
-      text += files.flatMap { ["  - split: \($0.split)", "    path: \($0.file.name)"] }
+    let loadable = configurations.filter { !$0.files.isEmpty }
+    if !loadable.isEmpty {
+      text.append("configs:")
+      for (index, configuration) in loadable.enumerated() {
+        text.append("- config_name: \(configuration.name)")
+        if index == 0 { text.append("  default: true") }
+        text.append("  data_files:")
+        text += configuration.files.flatMap { ["  - split: \($0.split)", "    path: \($0.file.name)"] }
+      }
+      text.append("dataset_info:")
+      for configuration in loadable {
+        let bytes = configuration.files.reduce(0) { $0 + $1.file.bytes }
+        text += ["- config_name: \(configuration.name)", "  splits:"]
+        text += configuration.files.flatMap {
+          [
+            "  - name: \($0.split)", "    num_bytes: \($0.file.bytes)",
+            "    num_examples: \($0.file.lines)",
+          ]
+        }
+        text += ["  download_size: \(bytes)", "  dataset_size: \(bytes)"]
+      }
     }
     text += [
       "---", "", "# \(escape(name))", "",
@@ -79,14 +129,17 @@ package struct DatasetCard: Sendable {
         + "\(provider.title); \(tokens) tokens of o200k_base in the training file.",
       "", "## Fields", "",
     ]
-    switch provider.shape {
-    case .messages:
+    for configuration in configurations {
       text.append(
-        "`messages`: a list of `role` (`system`, `user`, `assistant`) and `content`"
-          + (provider.takesWeights
-            ? "; a response with `weight` 0 is context and not to be learned." : "."))
-    case .shareGPT:
-      text.append("`conversations`: a list of `from` (`system`, `human`, `gpt`) and `value`.")
+        "- `\(configuration.train.name)`, `\(configuration.validation.name)`: " + fields(configuration))
+    }
+    if contextResponses.all > 0 {
+      let (all, rejected) = contextResponses
+      text += [
+        "",
+        "A trainer that does not read `weight` (TRL, LLaMA-Factory and MLX-LM do not) would learn \(all) responses of "
+          + "`\(train.name)` that are context only, \(rejected) of them rejected. It takes the first form.",
+      ]
     }
     text += [
       "", "## How it was made", "",
@@ -117,6 +170,19 @@ package struct DatasetCard: Sendable {
         + "sample of how people speak.",
     ]
     return Array((text.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private func fields(_ configuration: Configuration) -> String {
+    switch configuration.shape {
+    case .messages:
+      "`messages`, a list of `role` (`system`, `user`, `assistant`) and `content`"
+        + (configuration.takesWeights
+          ? "; a response with `weight` 0 is context and not to be learned." : ".")
+    case .shareGPT: "`conversations`, a list of `from` (`system`, `human`, `gpt`) and `value`."
+    case .completion:
+      "`prompt`, a list of `role` and `content`, and `completion`, the one response that is learned; "
+        + "\(configuration.train.lines) lines for training, \(configuration.validation.lines) held out."
+    }
   }
 
   /// Hugging Face's buckets.
@@ -166,7 +232,7 @@ package struct DatasetCard: Sendable {
       }
       $0.key("distribution")
       $0.array { json in
-        for (_, file) in files {
+        for (_, file) in configurations.flatMap(\.files) {
           json.object {
             $0.key("@type")
             $0.string("cr:FileObject")
@@ -187,7 +253,7 @@ package struct DatasetCard: Sendable {
       }
       $0.key("recordSet")
       $0.array { json in
-        for (split, file) in files {
+        for (split, file) in configurations.first?.files ?? [] {
           json.object {
             $0.key("@type")
             $0.string("cr:RecordSet")
@@ -196,7 +262,12 @@ package struct DatasetCard: Sendable {
             $0.key("name")
             $0.string(split)
             $0.key("field")
-            $0.array { append(messagesOf: split, file.name, to: &$0) }
+            $0.array { json in
+              let shape = configurations.first?.shape ?? .messages
+              for column in shape.columns {
+                append(column, of: split, file.name, names: shape.names, to: &json)
+              }
+            }
           }
         }
       }
@@ -205,13 +276,10 @@ package struct DatasetCard: Sendable {
     return writer.take()
   }
 
-  /// The list of an example's messages, each with its speaker and its text.
-  private func append(messagesOf split: String, _ file: String, to writer: inout JSONWriter) {
-    let (column, names) =
-      switch provider.shape {
-      case .messages: ("messages", ["role", "content"])
-      case .shareGPT: ("conversations", ["from", "value"])
-      }
+  /// A list of messages of an example, each with its speaker and its text.
+  private func append(
+    _ column: String, of split: String, _ file: String, names: [String], to writer: inout JSONWriter
+  ) {
     func open(_ json: inout JSONWriter, _ id: String, _ meaning: String) {
       json.key("@type")
       json.string("cr:Field")
@@ -279,4 +347,24 @@ package struct DatasetCard: Sendable {
     "separator":"cr:separator","source":"cr:source","subField":"cr:subField",\
     "transform":"cr:transform"}
     """
+}
+
+extension DatasetCard.File {
+  fileprivate static let none = Self(name: "", bytes: 0, sha256: "", lines: 0)
+}
+
+extension Provider.Shape {
+  /// Keys of a line that hold messages.
+  fileprivate var columns: [String] {
+    switch self {
+    case .messages: ["messages"]
+    case .shareGPT: ["conversations"]
+    case .completion: ["prompt", "completion"]
+    }
+  }
+
+  /// Keys of a message: who speaks, and what is said.
+  fileprivate var names: [String] {
+    self == .shareGPT ? ["from", "value"] : ["role", "content"]
+  }
 }

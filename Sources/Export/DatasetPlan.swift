@@ -30,7 +30,7 @@ package struct DatasetPlan: Sendable {
   /// Why something is not in the dataset, in the order in which it is shown.
   package enum Omission: Int, Sendable, CaseIterable {
     case rejected, review, consentDenied, consentUnknown, personalData, unknownRole, duplicate,
-      notChosen
+      contextLearned, taughtInTraining, notChosen
 
     package var title: String {
       switch self {
@@ -41,6 +41,10 @@ package struct DatasetPlan: Sendable {
       case .personalData: "personal data of a type that is not to be in the dataset"
       case .unknownRole: "a turn of unknown role stands before it"
       case .duplicate: "the same exchange, or nearly, stands in the dataset already"
+      case .contextLearned:
+        "responses before it are context only, and the provider's form cannot say so"
+      case .taughtInTraining:
+        "held out, but training teaches the same response, or nearly"
       case .notChosen: "not chosen: its topic has its share of the lines that are wanted"
       }
     }
@@ -52,34 +56,25 @@ package struct DatasetPlan: Sendable {
   /// Exchanges left out, by reason.
   package var omitted: [Int] = Array(repeating: 0, count: Omission.allCases.count)
 
-  /// Plans the dataset: accepted exchanges, and manual examples unless rejected.
+  /// Plans the dataset: accepted exchanges, and manual examples unless rejected. Nothing is held out yet.
   ///
   /// A mined exchange becomes a line of its own, with up to `contextMessages` messages before it.
-  /// A manual example becomes one line that teaches all its responses but rejected ones. A line
-  /// goes to the validation part when a hash of its conversation's participant (or, without one,
-  /// of its id) falls into that share, so that a conversation is never in both parts. What `groups` puts together
-  /// is one in this, by the first of its names; but of more than a validation share of all
-  /// conversations none is held out at once.
+  /// A manual example becomes one line that teaches all its responses but rejected ones; one for each of them
+  /// where a line is a prompt and its completion.
   ///
-  /// Where a provider takes no weights, every response of a line is learned from. So a line then holds
-  /// exchanges that follow each other and are all to be learned, as many as there are, and none as
-  /// context alone.
+  /// Where nothing says what is context, every response of a line is learned from. A line then holds the
+  /// beginning of a conversation of which every response is to be learned, so that the context of each is whole;
+  /// what stands behind another response is left out, and counted.
   ///
   /// - Parameters:
-  ///   - takesWeights: Whether the provider does.
+  ///   - masking: How the form says what is context.
   ///   - dropped: Numbers of exchanges with personal data that is not even to be in the dataset masked; they
   ///     stand in no line, as context neither.
   ///   - exportsUnknown: Whether conversations are taken whose consent is not known.
   ///   - kept: By number of the exchange: the one that is kept of it and its duplicates.
-  ///   - groups: Which conversations belong into the same part.
-  ///   - validationShare: 0 to 1.
-  ///   - hash: 64 evenly spread bits of some text.
   package init(
-    _ summary: Summary, _ judgement: Judgement, kept: [UInt32]? = nil, groups: SplitGroups,
-    contextMessages: Int,
-    validationShare: Double, takesWeights: Bool = true, exportsUnknown: Bool = true,
-    dropped: Set<Int> = [],
-    hash: (_ text: [UInt8]) -> UInt64
+    _ summary: Summary, _ judgement: Judgement, kept: [UInt32]? = nil, contextMessages: Int,
+    masking: LossMasking = .weights, exportsUnknown: Bool = true, dropped: Set<Int> = []
   ) {
     var index = 0
     // Of most exchanges there is one; only of the others it is kept which were taken.
@@ -106,35 +101,37 @@ package struct DatasetPlan: Sendable {
         omit(.consentUnknown, index - start)
         continue
       }
-      let isValidation =
-        groups.share(of: number) <= max(validationShare, groups.oneName(number))
-        && Double(hash(Array(groups.name(of: number, summary).utf8)) >> 11) / Double(1 << 53)
-          < validationShare
       func add(_ first: Int, _ last: Int, firstMessage: UInt32) {
         lines.append(
           Line(
             conversation: UInt32(number), firstMessage: firstMessage, firstExchange: UInt32(first),
-            lastExchange: UInt32(last), isValidation: isValidation))
+            lastExchange: UInt32(last), isValidation: false))
       }
       if !dropped.isEmpty { omit(.personalData, (start..<index).count(where: dropped.contains)) }
       for run in runs(summary.exchanges, judgement.faults, dropped, start..<index) {
+        let firstMessage = summary.exchanges[run.lowerBound].message - 1
         switch conversation.source {
         case .manual:
-          // Without weights a rejected response ends a line: it would be learned from as well.
-          let parts =
-            takesWeights ? [run] : stretches(of: run) { judgement.verdicts[$0] != .reject }
-          omit(.rejected, run.count { judgement.verdicts[$0] == .reject })
-          for part in parts {
-            let taught = part.filter { judgement.verdicts[$0] != .reject }
-            guard let last = taught.last else { continue }
-            if conversation.hasUnknownRole {
-              omit(.unknownRole, taught.count)
-            } else if kept.map { Int($0[last]) == last } ?? true, isNew(last) {
-              add(
-                part.lowerBound, last, firstMessage: summary.exchanges[part.lowerBound].message - 1)
-            } else {
-              omit(.duplicate, taught.count)
-            }
+          let taught = run.filter { judgement.verdicts[$0] != .reject }
+          omit(.rejected, run.count - taught.count)
+          guard let last = taught.last else { continue }
+          if conversation.hasUnknownRole {
+            omit(.unknownRole, taught.count)
+            continue
+          }
+          guard kept.map({ Int($0[last]) == last }) ?? true, isNew(last) else {
+            omit(.duplicate, taught.count)
+            continue
+          }
+          switch masking {
+          case .weights: add(run.lowerBound, last, firstMessage: firstMessage)
+          case .completion:
+            for exchange in taught { add(exchange, exchange, firstMessage: firstMessage) }
+          case .none:
+            let beginning = beginning(of: run) { judgement.verdicts[$0] != .reject }
+            omit(.contextLearned, taught.count - beginning.count)
+            if beginning.isEmpty { continue }
+            add(beginning.lowerBound, beginning.upperBound - 1, firstMessage: firstMessage)
           }
         case .mined:
           let learned = run.filter { exchange in
@@ -149,29 +146,52 @@ package struct DatasetPlan: Sendable {
             }
             return false
           }
-          if takesWeights {
+          // Context begins with the user's message of an earlier exchange.
+          let exchangesBefore = contextMessages / 2
+          if masking != .none || exchangesBefore == 0 {
             for exchange in learned {
-              // Context begins with the user's message of an earlier exchange.
-              let context = min(contextMessages / 2, exchange - run.lowerBound)
+              let context = min(exchangesBefore, exchange - run.lowerBound)
               add(
                 exchange, exchange, firstMessage: summary.exchanges[exchange - context].message - 1)
             }
           } else {
             let isLearned = Set(learned)
-            for part in stretches(of: run, where: isLearned.contains) {
-              add(
-                part.lowerBound, part.upperBound - 1,
-                firstMessage: summary.exchanges[part.lowerBound].message - 1)
-            }
+            let beginning = beginning(of: run, where: isLearned.contains)
+            omit(.contextLearned, learned.count - beginning.count)
+            if beginning.isEmpty { continue }
+            add(beginning.lowerBound, beginning.upperBound - 1, firstMessage: firstMessage)
           }
         }
       }
     }
   }
 
+  /// Moves the lines of held-out conversations into the validation part; those that teach what training teaches
+  /// too are left out.
+  package mutating func hold(out holdout: Holdout, _ judgement: Judgement) {
+    var leftOut = 0
+    lines = lines.compactMap { line in
+      guard holdout.isHeldOut(Int(line.conversation)) else { return line }
+      let taught = line.exchanges(judgement)
+      if taught.contains(where: holdout.isTaughtInTraining) {
+        leftOut += taught.count
+        return nil
+      }
+      var line = line
+      line.isValidation = true
+      return line
+    }
+    omit(.taughtInTraining, leftOut)
+  }
+
   mutating func omit(_ reason: Omission, _ count: Int) {
     omitted[reason.rawValue] += count
   }
+}
+
+/// The longest part of a range, from its start, that satisfies a condition throughout.
+private func beginning(of range: Range<Int>, where holds: (Int) -> Bool) -> Range<Int> {
+  range.lowerBound..<(range.first { !holds($0) } ?? range.upperBound)
 }
 
 /// The longest stretches of a range that satisfy a condition throughout.

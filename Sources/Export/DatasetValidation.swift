@@ -89,9 +89,30 @@ private func problems(
       ("key '\(key.prefix(40))' is not one that \(provider.rawValue) takes", "Delete it."))
   }
   let shape = provider.shape
-  let list = shape == .messages ? "messages" : "conversations"
-  guard let messages = line[list]?.array, !messages.isEmpty else {
-    return problems + [("'\(list)' is no list, or empty", "Write the messages of one example.")]
+  let messages: [JSONValue]
+  switch shape {
+  case .messages, .shareGPT:
+    let list = shape == .messages ? "messages" : "conversations"
+    messages = line[list]?.array ?? []
+    if messages.isEmpty {
+      return problems + [("'\(list)' is no list, or empty", "Write the messages of one example.")]
+    }
+  case .completion:
+    let (prompt, completion) = (line["prompt"]?.array ?? [], line["completion"]?.array ?? [])
+    if prompt.isEmpty || completion.isEmpty {
+      return problems + [
+        (
+          "'prompt' or 'completion' is no list, or empty",
+          "Write the messages before the response into 'prompt', and the response into 'completion'."
+        )
+      ]
+    }
+    // More would be learned from as well.
+    if completion.count > 1 {
+      problems.append(
+        ("'completion' has \(completion.count) messages", "Write one, the response to learn."))
+    }
+    messages = prompt + completion
   }
   var roles: [String] = []
   var isTaught = false

@@ -1,6 +1,6 @@
 /// Whoever trains on a dataset, or the kind of trainer.
 package enum Provider: String, Sendable, CaseIterable {
-  case openai, azure, together, fireworks, mistral, sharegpt, chatml
+  case openai, azure, together, fireworks, mistral, trl, sharegpt, chatml
 
   /// "OpenAI"
   package var title: String {
@@ -10,6 +10,7 @@ package enum Provider: String, Sendable, CaseIterable {
     case .together: "Together"
     case .fireworks: "Fireworks"
     case .mistral: "Mistral"
+    case .trl: "TRL and Unsloth"
     case .sharegpt: "ShareGPT trainers"
     case .chatml: "ChatML trainers"
     }
@@ -21,19 +22,30 @@ package enum Provider: String, Sendable, CaseIterable {
     case messages
     /// `{"conversations":[{"from":"human","value":"…"}, …]}`, as LLaMA-Factory and Axolotl read it.
     case shareGPT
+    /// `{"prompt":[{"role":"user","content":"…"}, …],"completion":[{"role":"assistant","content":"…"}]}`, TRL's
+    /// conversational prompt and completion.
+    case completion
   }
 
-  package var shape: Shape { self == .sharegpt ? .shareGPT : .messages }
-
-  /// Whether an assistant's message may say that it is context: `"weight": 0`.
-  ///
-  /// Where it may not, a trainer learns from every response of a line.
-  package var takesWeights: Bool {
+  package var shape: Shape {
     switch self {
-    case .openai, .azure, .fireworks, .mistral: true
-    case .together, .sharegpt, .chatml: false
+    case .trl: .completion
+    case .sharegpt: .shareGPT
+    case .openai, .azure, .together, .fireworks, .mistral, .chatml: .messages
     }
   }
+
+  /// How its form says which responses of a line are learned.
+  package var masking: LossMasking {
+    switch self {
+    case .openai, .azure, .fireworks, .mistral: .weights
+    case .trl: .completion
+    case .together, .sharegpt, .chatml: .none
+    }
+  }
+
+  /// Whether an assistant's message may say that it is context: `"weight": 0`.
+  package var takesWeights: Bool { masking == .weights }
 
   /// Azure asks for a byte-order mark; to the others it is no JSON.
   package var wantsByteOrderMark: Bool { self == .azure }
@@ -42,7 +54,7 @@ package enum Provider: String, Sendable, CaseIterable {
   package var lineLimits: ClosedRange<Int> {
     switch self {
     case .openai, .azure: 10...Int.max
-    case .together, .sharegpt, .chatml: 1...Int.max
+    case .together, .trl, .sharegpt, .chatml: 1...Int.max
     case .fireworks: 3...3_000_000
     case .mistral: 10...10_000_000
     }
@@ -54,7 +66,7 @@ package enum Provider: String, Sendable, CaseIterable {
     case .openai, .azure: 512_000_000
     case .mistral: 10_000_000_000
     case .together: 100_000_000_000
-    case .fireworks, .sharegpt, .chatml: Int.max
+    case .fireworks, .trl, .sharegpt, .chatml: Int.max
     }
   }
 
@@ -62,7 +74,7 @@ package enum Provider: String, Sendable, CaseIterable {
   var alternates: Bool {
     switch self {
     case .together, .mistral, .sharegpt: true
-    case .openai, .azure, .fireworks, .chatml: false
+    case .openai, .azure, .fireworks, .trl, .chatml: false
     }
   }
 
@@ -71,6 +83,7 @@ package enum Provider: String, Sendable, CaseIterable {
     switch self {
     case .openai, .azure: ["messages", "tools", "parallel_tool_calls", "functions"]
     case .together, .fireworks, .mistral, .chatml: ["messages", "tools"]
+    case .trl: ["prompt", "completion", "tools"]
     case .sharegpt: ["conversations", "system", "tools"]
     }
   }
@@ -84,7 +97,7 @@ package enum Provider: String, Sendable, CaseIterable {
           + "6 January 2027", "2026-11-25"
       )
     case .azure, .together, .fireworks, .mistral: ("not said to be closed", "2026-11-25")
-    case .sharegpt, .chatml: nil
+    case .trl, .sharegpt, .chatml: nil
     }
   }
 }
@@ -100,8 +113,8 @@ package struct ProviderVerdict: Sendable, Equatable {
   /// - Parameters:
   ///   - trainingLines: As written for this provider.
   ///   - bytes: Of the larger of the two files.
-  ///   - hasContext: Whether responses stand in lines as context alone, where weights can say so.
-  package init(_ provider: Provider, trainingLines: Int, bytes: Int, hasContext: Bool) {
+  ///   - unsayable: Responses that are left out because the form cannot say that those before them are context.
+  package init(_ provider: Provider, trainingLines: Int, bytes: Int, unsayable: Int) {
     self.provider = provider
     let limits = provider.lineLimits
     if trainingLines < limits.lowerBound {
@@ -118,10 +131,18 @@ package struct ProviderVerdict: Sendable, Equatable {
     }
     if provider.wantsByteOrderMark { changes.append("a byte-order mark at the beginning") }
     if provider.shape == .shareGPT { changes.append("'conversations' with 'human' and 'gpt'") }
-    if !provider.takesWeights, hasContext {
+    switch provider.masking {
+    case .weights: break
+    case .completion:
+      changes.append("each response apart from its context, as 'completion' and 'prompt'")
+    case .none:
       changes.append(
-        "without weights: lines hold only responses that are learned, joined where they follow each "
-          + "other, without the others before them")
+        "without weights: a line is the beginning of a conversation of which every response is to be learned")
+      if unsayable > 0 {
+        changes.append(
+          "\(unsayable) \(unsayable == 1 ? "response" : "responses") left out, since the form cannot say that "
+            + "responses before them are context only")
+      }
     }
   }
 }

@@ -58,6 +58,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case staleDecision = "stale-decision"
   case disputedExchange = "disputed-exchange"
   case expiredWaiver = "expired-waiver"
+  case smallValidation = "small-validation"
   // Labels
   case invalidLabel = "invalid-label"
   case unknownLabel = "unknown-label"
@@ -76,7 +77,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .guessedRoles,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
-      .overTokenLimit, .invalidReview, .staleDecision, .disputedExchange, .expiredWaiver,
+      .overTokenLimit, .smallValidation, .invalidReview, .staleDecision, .disputedExchange, .expiredWaiver,
       .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
       .warning
     case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange,
@@ -138,6 +139,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .invalidCalibration: "A calibration could not be read; the rules stand in."
     case .invalidDataset: "A line of a dataset is not as the provider asks for it."
     case .overTokenLimit: "An example has more tokens than a model takes; its end would be cut off."
+    case .smallValidation: "Less than half of the lines that the configuration asks for is held out."
     case .invalidHistory: "A line of the history could not be read."
     case .unwrittenHistory: "The run could not be added to the history."
     case .invalidReview: "Something in a worksheet could not be counted as it stands."

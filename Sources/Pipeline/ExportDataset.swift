@@ -30,7 +30,7 @@ package func exportDataset(
       settings, options, takeText: { try text.append($0) },
       readText: { try text.read(at: $0, count: $1) }, progress: progress)
     let written = try await writeDataset(
-      project, settings, options, text: text.reader(), into: &site)
+      project, settings, options, text: text.reader(), writesCompletions: false, into: &site)
     let manifest = SiteManifest(
       version: options.version, inputs: inputs(of: project, settings, options),
       outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
@@ -39,16 +39,12 @@ package func exportDataset(
     try manifest.write(project, written, into: &site)
     try site.publish()
     let train = project.dataset.lines.count { !$0.isValidation }
-    var weighted = project
-    weighted.dataset = planDataset(
-      project.summary, project.judgement, project.duplicates, project.groups, settings, for: .openai
-    )
     var result = ExportedDataset(
       trainingLines: train, validationLines: project.dataset.lines.count - train,
       bytes: bytes + validationBytes,
       verdict: ProviderVerdict(
         settings.provider, trainingLines: train, bytes: max(bytes, validationBytes),
-        hasContext: contextResponses(weighted) > 0))
+        unsayable: project.dataset.omitted[DatasetPlan.Omission.contextLearned.rawValue]))
     result.leftOut = DatasetPlan.Omission.allCases.compactMap { reason in
       let count = project.dataset.omitted[reason.rawValue]
       return count == 0 ? nil : (reason.title, count)

@@ -286,6 +286,9 @@ struct ModelBuilder {
       .validationLines: Double(project.dataset.lines.count { $0.isValidation }),
       .trainLines: Double(project.dataset.lines.count { !$0.isValidation }),
     ])
+    facts.set(
+      .validationShare, to: project.dataset.lines.count { $0.isValidation },
+      of: project.dataset.lines.count)
     let shares: [(MeasureName, String)] = [
       (.lengthShare, "length"), (.questionShare, "question"), (.empathyShare, "empathy"),
       (.contextShare, "context"),

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Corpus
+internal import Export
 internal import Findings
 internal import Report
 
@@ -7,7 +8,8 @@ extension ModelBuilder {
   /// Whether the data is ready, and what stands in the way, most important first.
   ///
   /// Ready means: at least the minimum of examples, no metric off target, no topic short, no
-  /// stock opener in one of twenty examples or more, everybody's consent known, and every input read.
+  /// stock opener in one of twenty examples or more, everybody's consent known, enough held out, and every
+  /// input read.
   func readiness(
     _ metrics: [Metric], _ volume: Volume, _ coverage: [TopicCoverage], _ patterns: Patterns,
     flagged: Int
@@ -61,6 +63,17 @@ extension ModelBuilder {
           detail: "\(percent(stock.value)) of the responses that would be learned open with a "
             + "sentence that many others open with; the model would learn the phrase.",
           action: "See the phrases", link: "coverage.html#openers"))
+    }
+    let lines = project.dataset.lines
+    let held = lines.count { $0.isValidation }
+    if isSmallValidation(lines: lines.count, held: held, share: settings.validationShare) {
+      reasons.append(
+        Readiness.Reason(
+          title: held == 0 ? "Nothing is held out." : "Too little is held out.",
+          detail: "\(held) of \(lines.count) lines are in the validation part, less than half of the "
+            + "\(percent(settings.validationShare)) that are asked for; a training run could not be judged by "
+            + "\(held == 1 ? "it" : "them").",
+          action: "See the dataset", link: "dataset.html"))
     }
     let unread = filesWithErrors
     if unread > 0 {

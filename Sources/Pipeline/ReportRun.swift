@@ -69,8 +69,8 @@ package struct JudgedProject: Sendable {
   package var summary: Summary
   package var judgement: Judgement
   package var duplicates: Duplicates
-  /// Which conversations belong into the same part of the dataset.
-  package var groups: SplitGroups
+  /// Which conversations are held out, in whatever form the dataset is written.
+  package var holdout: Holdout
   package var dataset: DatasetPlan
   package var plan: Plan
   package var languages: Languages
@@ -130,13 +130,12 @@ func judgeProject(
           ? decided.verdicts[index] != .reject : decided.verdicts[index] == .accept
       }, text: readText)
   }
-  let groups = SplitGroups(summary, duplicates.clusters) { SHA256.first64Bits($0) }
-  let dataset = planDataset(
-    summary, judgement, duplicates, groups, settings, for: settings.provider)
+  let (dataset, holdout) = planDataset(summary, judgement, duplicates, settings)
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
     discovery.findings + summary.findings + planFindings + languageFindings
     + calibrationFindings + reviewFindings + ledgerFindings + consentFindings
+    + (smallValidation(dataset, holdout, settings).map { [$0] } ?? [])
   summary.findings = []
   if discovery.files.isEmpty {
     findings.append(
@@ -157,7 +156,7 @@ func judgeProject(
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
   return JudgedProject(
-    summary: summary, judgement: judgement, duplicates: duplicates, groups: groups,
+    summary: summary, judgement: judgement, duplicates: duplicates, holdout: holdout,
     dataset: dataset, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
     worksheets: loaded.paths, styleOutlierCount: outlierCount,
@@ -174,23 +173,6 @@ extension Finding {
   }
 }
 
-/// Plans the dataset as a provider's rules allow it.
-func planDataset(
-  _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates, _ groups: SplitGroups,
-  _ settings: ProjectSettings, for provider: Provider
-) -> DatasetPlan {
-  var plan = DatasetPlan(
-    summary, judgement, kept: duplicates.kept, groups: groups,
-    contextMessages: settings.contextMessages,
-    validationShare: settings.validationShare, takesWeights: provider.takesWeights,
-    exportsUnknown: settings.consent.exportsUnknown,
-    dropped: exchanges(of: summary, with: settings.personalData.dropped),
-    hash: { SHA256.first64Bits($0) })
-  plan.choose(
-    limit: settings.lineLimit, goals: settings.standards.topics.map(\.goal), summary, judgement)
-  return plan
-}
-
 /// Numbers of the exchanges whose messages hold personal data of some types.
 func exchanges(of summary: Summary, with types: Set<PersonalDataType>) -> Set<Int> {
   if types.isEmpty { return [] }
@@ -205,41 +187,6 @@ func exchanges(of summary: Summary, with types: Set<PersonalDataType>) -> Set<In
       let key = UInt64(exchange.conversation) << 32 | UInt64(exchange.message)
       return messages.contains(key) || messages.contains(key - 1)
     })
-}
-
-/// How many responses would stand in lines as context alone, where weights say so.
-func contextResponses(_ project: JudgedProject) -> Int {
-  let (summary, judgement) = (project.summary, project.judgement)
-  // A line's messages alternate, and every other one is a response.
-  return project.dataset.lines.reduce(0) { total, line in
-    let last = summary.exchanges[Int(line.lastExchange)].message
-    return total + Int(last - line.firstMessage + 1) / 2 - line.exchanges(judgement).count
-  }
-}
-
-/// What each provider would say of the dataset, the project's own first.
-func providerVerdicts(
-  _ project: JudgedProject, _ settings: ProjectSettings, _ dataset: DatasetSummary
-) -> [ProviderVerdict] {
-  let unweighted = planDataset(
-    project.summary, project.judgement, project.duplicates, project.groups, settings,
-    for: .chatml)
-  let weighted =
-    settings.provider.takesWeights
-    ? project.dataset
-    : planDataset(
-      project.summary, project.judgement, project.duplicates, project.groups, settings,
-      for: .openai)
-  var planned = project
-  planned.dataset = weighted
-  let context = contextResponses(planned)
-  let providers = [settings.provider] + Provider.allCases.filter { $0 != settings.provider }
-  return providers.map { provider in
-    let plan = provider.takesWeights ? weighted : unweighted
-    return ProviderVerdict(
-      provider, trainingLines: plan.lines.count { !$0.isValidation },
-      bytes: max(dataset.trainBytes, dataset.validationBytes), hasContext: context > 0)
-  }
 }
 
 /// Gives conversations that share an id different ones and reports them.

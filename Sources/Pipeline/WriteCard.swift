@@ -4,8 +4,8 @@ internal import Report
 
 /// Writes `data/README.md`, the dataset's card as Hugging Face reads it, and `data/croissant.json`.
 func writeCard(
-  _ model: ReportModel, _ project: JudgedProject, _ settings: ProjectSettings,
-  into site: inout SiteFolder
+  _ model: ReportModel, _ project: JudgedProject, _ written: WrittenDataset,
+  _ settings: ProjectSettings, into site: inout SiteFolder
 ) throws {
   func file(_ name: String, lines: Int) -> DatasetCard.File {
     let entry = site.written.first { $0.path == "data/" + name }
@@ -13,10 +13,25 @@ func writeCard(
       name: name, bytes: entry?.bytes ?? 0, sha256: entry?.sha256 ?? "", lines: lines)
   }
   let dataset = model.dataset
+  var configurations = [
+    DatasetCard.Configuration(
+      shape: dataset.provider.shape, form: dataset.provider.rawValue,
+      takesWeights: dataset.provider.takesWeights,
+      train: file("train.jsonl", lines: dataset.trainLines),
+      validation: file("validation.jsonl", lines: dataset.validationLines))
+  ]
+  // Whoever loads the folder must not learn what is context only.
+  if let completions = written.completions {
+    configurations.insert(
+      DatasetCard.Configuration(
+        shape: .completion, form: "completion", takesWeights: false,
+        train: file("completion/train.jsonl", lines: completions.train),
+        validation: file("completion/validation.jsonl", lines: completions.validation)), at: 0)
+  }
   var card = DatasetCard(
     name: model.name, provider: dataset.provider, date: model.date, version: model.version,
-    train: file("train.jsonl", lines: dataset.trainLines),
-    validation: file("validation.jsonl", lines: dataset.validationLines))
+    configurations: configurations)
+  if dataset.provider.takesWeights { card.contextResponses = contextResponses(project) }
   card.license = settings.license
   card.manual = dataset.manualExamples
   card.mined = dataset.minedExamples

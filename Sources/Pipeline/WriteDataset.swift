@@ -9,15 +9,21 @@ struct WrittenDataset: Sendable {
   var tokens = DatasetTokens()
   /// By line of the plan: its number in its file, from 1, and its tokens.
   var lines: [(number: UInt32, tokens: UInt32)] = []
+  /// Lines of the two parts as prompts and completions; nil where the provider's own form teaches nothing that is
+  /// context only.
+  var completions: (train: Int, validation: Int)?
   /// Examples that are longer than a model takes.
   var findings: [Finding] = []
 }
 
 /// Writes `data/train.jsonl` and `data/validation.jsonl` in the provider's form, on several cores and
 /// in input order, and counts their tokens.
+///
+/// - Parameter writesCompletions: Whether `data/completion/` holds the same as prompts and completions, where the
+///   provider's form has weights, which most trainers that teams run themselves do not read.
 func writeDataset(
   _ project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions, text: TextReader,
-  into site: inout SiteFolder
+  writesCompletions: Bool, into site: inout SiteFolder
 ) async throws -> WrittenDataset {
   let summary = project.summary
   let judgement = project.judgement
@@ -26,9 +32,15 @@ func writeDataset(
   let provider = settings.provider
   let tokenizer = Tokenizer()
   let limit = settings.training.models.map(\.context).min() ?? .max
+  struct Completions: Sendable {
+    var train: [UInt8] = []
+    var validation: [UInt8] = []
+    var counts = (train: 0, validation: 0)
+  }
   struct Piece: Sendable {
     var train: [UInt8] = []
     var validation: [UInt8] = []
+    var completions = Completions()
     var tokens: [UInt32] = []
     /// The beginning of what is behind the limit, by number of the line.
     var lost: [(line: Int, text: [UInt8])] = []
@@ -39,7 +51,12 @@ func writeDataset(
     try train.append([0xEF, 0xBB, 0xBF])
     try validation.append([0xEF, 0xBB, 0xBF])
   }
+  let hasCompletions = writesCompletions && provider.takesWeights
+  var trainCompletions = try hasCompletions ? site.stream("data/completion/train.jsonl") : nil
+  var validationCompletions =
+    try hasCompletions ? site.stream("data/completion/validation.jsonl") : nil
   var written = WrittenDataset()
+  if hasCompletions { written.completions = (0, 0) }
   var counts: (train: [UInt32], validation: [UInt32]) = ([], [])
   try await mapInOrder(chunks(of: lines.count, size: 512), width: options.jobs) { range in
     var piece = Piece()
@@ -60,6 +77,15 @@ func writeDataset(
       } else {
         example.write(words, for: provider, to: &piece.train)
       }
+      for completion in hasCompletions ? example.completions : [] {
+        if line.isValidation {
+          completion.write(words, for: .trl, to: &piece.completions.validation)
+          piece.completions.counts.validation += 1
+        } else {
+          completion.write(words, for: .trl, to: &piece.completions.train)
+          piece.completions.counts.train += 1
+        }
+      }
       let count = counter.count(example)
       piece.tokens.append(UInt32(clamping: count))
       if count > limit { piece.lost.append((number, counter.text(of: example, behind: limit))) }
@@ -68,6 +94,10 @@ func writeDataset(
   } consume: { (piece: Piece) in
     try train.append(piece.train)
     try validation.append(piece.validation)
+    try trainCompletions?.append(piece.completions.train)
+    try validationCompletions?.append(piece.completions.validation)
+    written.completions?.train += piece.completions.counts.train
+    written.completions?.validation += piece.completions.counts.validation
     for tokens in piece.tokens {
       let line = lines[written.lines.count]
       if line.isValidation { counts.validation.append(tokens) } else { counts.train.append(tokens) }
@@ -90,6 +120,8 @@ func writeDataset(
   }
   try site.finish(train)
   try site.finish(validation)
+  if let trainCompletions { try site.finish(trainCompletions) }
+  if let validationCompletions { try site.finish(validationCompletions) }
   let epochs = settings.training.epochs(lines: counts.train.count)
   written.tokens.training = TokenStatistics(counts.train)
   written.tokens.validation = TokenStatistics(counts.validation)

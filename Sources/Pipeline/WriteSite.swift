@@ -111,7 +111,8 @@ private func write(
   // The text is read on several cores from here on; nothing is appended any more.
   let reader = text.reader()
   try await writeData(project, settings, options, text: reader, into: &site)
-  let written = try await writeDataset(project, settings, options, text: reader, into: &site)
+  let written = try await writeDataset(
+    project, settings, options, text: reader, writesCompletions: true, into: &site)
   model.dataset.tokens = written.tokens
   model.list(project.filter((model.findings + written.findings).sortedByPlace))
   model.dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
@@ -163,7 +164,7 @@ private func write(
     for page in wikiPages(model, worst: worst) { try site.write(page.path, page.bytes) }
   }
 
-  try writeCard(model, project, settings, into: &site)
+  try writeCard(model, project, written, settings, into: &site)
   let manifest = SiteManifest(
     version: options.version, inputs: inputs,
     outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })

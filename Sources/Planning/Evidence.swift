@@ -41,7 +41,7 @@ extension Measure.Condition {
   fileprivate func range(to upper: Self) -> String {
     switch name.unit {
     case .count: "\(grouped(limit))–\(grouped(upper.limit)) wanted"
-    case .share: "\(decimal(limit * 100))–\(percent(upper.limit)) wanted"
+    case .share, .fraction: "\(decimal(limit * 100))–\(percent(upper.limit)) wanted"
     case .score: "\(decimal(limit))–\(decimal(upper.limit)) wanted"
     }
   }
@@ -50,7 +50,7 @@ extension Measure.Condition {
     let number =
       switch name.unit {
       case .count: grouped(limit)
-      case .share: percent(limit)
+      case .share, .fraction: percent(limit)
       case .score: decimal(limit)
       }
     switch comparison {
@@ -74,7 +74,7 @@ extension MeasureName {
       switch unit {
       case .count(_, let many): return "\(many) not measured, \(wanted)"
       case .share(let subject): return "no response to look for \(subject) in, \(wanted)"
-      case .score(let noun): return "no \(noun) yet, \(wanted)"
+      case .score(let noun), .fraction(let noun): return "no \(noun) yet, \(wanted)"
       }
     }
     switch unit {
@@ -83,6 +83,8 @@ extension MeasureName {
     case .share(let subject):
       let shown = rounded(value, places: 2, conditions)
       return "\(subject) in \(percent(shown)) of responses, \(wanted)"
+    case .fraction(let noun):
+      return "\(noun) \(percent(rounded(value, places: 2, conditions))), \(wanted)"
     case .score(let noun):
       return "\(noun) \(decimal(rounded(value, places: 2, conditions))), \(wanted)"
     }

@@ -57,7 +57,7 @@ extension MeasureName {
     switch unit {
     case .count(_, let many): many.first.map { $0.uppercased() + many.dropFirst() } ?? many
     case .share(let subject): "Responses with \(subject)"
-    case .score(let noun): noun.first.map { $0.uppercased() + noun.dropFirst() } ?? noun
+    case .score(let noun), .fraction(let noun): noun.first.map { $0.uppercased() + noun.dropFirst() } ?? noun
     }
   }
 
@@ -65,7 +65,7 @@ extension MeasureName {
   package func text(_ value: Double) -> String {
     switch unit {
     case .count: grouped(value)
-    case .share: percent(rounded(value))
+    case .share, .fraction: percent(rounded(value))
     case .score: decimal(rounded(value))
     }
   }
@@ -77,11 +77,16 @@ extension MeasureName {
       switch unit {
       case .count: grouped(size)
       // To a tenth, so that two rounded shares and their difference do not seem at odds.
-      case .share: size < 1e9 ? decimal(Double(Int(size * 1000 + 0.5)) / 10) : decimal(size)
+      case .share, .fraction: size < 1e9 ? decimal(Double(Int(size * 1000 + 0.5)) / 10) : decimal(size)
       case .score: decimal(rounded(size))
       }
     let isPlural = number != "1"
-    let unit = if case .share = unit { isPlural ? "\u{A0}points" : "\u{A0}point" } else { "" }
+    let points = isPlural ? "\u{A0}points" : "\u{A0}point"
+    let unit =
+      switch unit {
+      case .share, .fraction: points
+      case .count, .score: ""
+      }
     return (number == "0" ? "±" : difference < 0 ? "−" : "+") + number + unit
   }
 

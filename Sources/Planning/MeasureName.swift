@@ -26,6 +26,8 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
   case topicsOnGoal = "topics-on-goal"
   case validationLines = "validation-lines"
   case trainLines = "train-lines"
+  /// The share of the dataset's lines that is held out, 0 to 1.
+  case validationShare = "validation-share"
   /// Shares of responses, 0 to 1.
   case questionShare = "question-share"
   case empathyShare = "empathy-share"
@@ -60,6 +62,7 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
     case .empathyShare: .share(of: "empathy")
     case .contextShare: .share(of: "a reference to context")
     case .lengthShare: .share(of: "a length in range")
+    case .validationShare: .fraction("held-out share of the lines")
     case .medianScore: .score("median score")
     }
   }
@@ -69,6 +72,8 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
     /// Of responses, with what they have.
     case share(of: String)
     case score(String)
+    /// Of something else, with what it is called.
+    case fraction(String)
   }
 
   /// The name that a misspelt one was meant to be: the nearest within two edits.

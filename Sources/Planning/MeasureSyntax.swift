@@ -161,7 +161,7 @@ extension MeasureName {
     switch unit {
     case .count:
       number.isPercent ? "'\(rawValue)' is a count, which is not compared with a percentage" : nil
-    case .share, .score:
+    case .share, .score, .fraction:
       number.value > 1
         ? "'\(rawValue)' goes from 0 to 1, or from 0% to 100%, and never beyond" : nil
     }

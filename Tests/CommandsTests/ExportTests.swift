@@ -14,7 +14,15 @@ struct ExportTests {
     }
     var messages: [Message]?
     var conversations: [Message]?
-    var all: [Message] { messages ?? conversations ?? [] }
+    var prompt: [Message]?
+    var completion: [Message]?
+    var all: [Message] { messages ?? conversations ?? (prompt ?? []) + (completion ?? []) }
+
+    /// What a trainer learns that does not read weights: of a completion that alone, else every response.
+    var learned: [String] {
+      (completion ?? all).filter { $0.role == "assistant" || $0.from == "gpt" }
+        .map { $0.content ?? $0.value ?? "" }
+    }
   }
 
   private func lines(_ path: String) throws -> [Line] {
@@ -26,7 +34,7 @@ struct ExportTests {
   }
 
   @Test(
-    arguments: ["openai", "azure", "together", "fireworks", "mistral", "sharegpt", "chatml"])
+    arguments: ["openai", "azure", "together", "fireworks", "mistral", "trl", "sharegpt", "chatml"])
   func `each provider's form of the fixture is taken by its own rules`(_ provider: String)
     async throws
   {
@@ -44,26 +52,71 @@ struct ExportTests {
     }
   }
 
-  /// Every response is learned from once: by the last message of a line where weights say what is context, by
-  /// each message of it where they cannot.
-  @Test func `without weights the same responses are learned, each once`() async throws {
+  /// Weights are read by hosted trainers alone; others have to be given nothing that is context only.
+  @Test func `a trainer that ignores weights learns nothing else, from any form meant for it`()
+    async throws
+  {
     let project = try Project()
-    func learned(_ provider: String) async throws -> [String] {
+    func export(_ provider: String) async throws -> [Line] {
       try await Tuneboard.run([
         "export", Repository.fixture("reflectwithin"), "--provider", provider, "--output",
         project.site, "--date", Sample.day,
       ])
-      return try ["train", "validation"].flatMap {
-        try lines(project.site + "/data/\($0).jsonl").flatMap { line in
-          line.all.filter { ($0.role == "assistant" || $0.from == "gpt") && $0.weight != 0 }
-            .map { $0.content ?? $0.value ?? "" }
-        }
-      }.sorted()
+      return try ["train", "validation"].flatMap { try lines(project.site + "/data/\($0).jsonl") }
     }
-    let weighted = try await learned("openai")
-    #expect(weighted.count > 100)
-    #expect(try await learned("sharegpt") == weighted)
-    #expect(try await learned("together") == weighted)
+    let hosted = try await export("openai")
+    let wanted = hosted.flatMap { line in
+      line.all.filter { $0.role == "assistant" && $0.weight != 0 }.map { $0.content ?? "" }
+    }.sorted()
+    #expect(wanted.count > 100)
+    #expect(hosted.flatMap(\.learned).count > wanted.count, "the fixture has context")
+    let completions = try await export("trl")
+    #expect(completions.flatMap(\.learned).sorted() == wanted)
+    #expect(completions.allSatisfy { $0.completion?.count == 1 })
+    // Its context is whole: as long as it is where weights say what it is.
+    #expect(completions.map(\.all.count).reduce(0, +) > hosted.map(\.all.count).reduce(0, +))
+    for provider in ["together", "sharegpt", "chatml"] {
+      let learned = try await export(provider).flatMap(\.learned)
+      #expect(Set(learned).isSubset(of: wanted))
+      #expect(learned.count == Set(learned).count && learned.count > 100, "\(learned.count)")
+    }
+  }
+
+  @Test func `what a form cannot say is left out, and counted`() async throws {
+    let project = try Project.sound()
+    try project.write(
+      "conversations/two.md",
+      "---\nconsent: granted\n---\n\n**User:** I skipped the gym.\n\n**Assistant:** Sorry sorry sorry sorry sorry.\n\n"
+        + Sample.exchange("my second swim"))
+    let outcome = try await Tuneboard.run([
+      "export", project.path, "--provider", "chatml", "--output", project.site, "--date", Sample.day,
+    ])
+    #expect(outcome.output.contains("Left out: 1 responses before it are context only"))
+    #expect(outcome.output.contains("1 response left out, since the form cannot say"))
+  }
+
+  /// What `datasets` loads from the folder goes into trainers that ignore weights.
+  @Test func `the card of a site leads to completions where the provider's form has weights`()
+    async throws
+  {
+    let project = try Project()
+    try await Tuneboard.run([
+      "report", Repository.fixture("reflectwithin"), "--output", project.site, "--no-history",
+      "--date", Sample.day,
+    ])
+    let card = try project.siteText("data/README.md")
+    let names = card.matches(of: /config_name: (\S+)/).map { String($0.output.1) }
+    #expect(names.count == 4 && Set(names).count == 2)
+    #expect(names[0].hasPrefix("completion-") && names[1].hasPrefix("openai-"))
+    #expect(card.contains("  default: true\n  data_files:\n  - split: train\n    path: completion/train.jsonl"))
+    let train = try lines(project.site + "/data/completion/train.jsonl")
+    #expect(card.contains("    num_examples: \(train.count)\n"))
+    #expect(train.allSatisfy { $0.completion?.count == 1 })
+    let weighted = try ["train", "validation"].flatMap {
+      try lines(project.site + "/data/\($0).jsonl")
+    }
+    let context = weighted.reduce(0) { $0 + $1.all.count { $0.weight == 0 } }
+    #expect(card.contains("would learn \(context) responses"))
   }
 
   @Test func `too little for a provider is said, and written all the same`() async throws {

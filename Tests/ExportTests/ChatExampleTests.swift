@@ -73,6 +73,27 @@ struct ChatExampleTests {
     )
   }
 
+  @Test func `a completion stands apart from its prompt, and nothing else of the assistant's does`() {
+    let example = ChatExample(trained: [1, 5], firstMessage: 0)
+    let words = EscapedConversation(text(talk), systemPrompt: Array("Be kind.".utf8))
+    let lines = example.completions.map { completion in
+      var output: [UInt8] = []
+      completion.write(words, for: .trl, to: &output)
+      return String(decoding: output, as: UTF8.self)
+    }
+    #expect(
+      lines == [
+        #"{"prompt":[{"role":"system","content":"Be kind."},"#
+          + #"{"role":"user","content":"My \"boat\"\nsank."}],"#
+          + #""completion":[{"role":"assistant","content":"Where?"}]}"# + "\n",
+        #"{"prompt":[{"role":"system","content":"Be kind."},"#
+          + #"{"role":"user","content":"My \"boat\"\nsank."},{"role":"assistant","content":"Where?"},"#
+          + #"{"role":"user","content":"Off Skagen."},{"role":"assistant","content":"Is the mast up?"},"#
+          + #"{"role":"user","content":"No."}],"completion":[{"role":"assistant","content":"Then dive."}]}"#
+          + "\n",
+      ])
+  }
+
   @Test func `the line begins where it is told to`() throws {
     let messages = try line(text(talk), trained: [5], first: 2)
     #expect(messages.map(\.content) == talk.dropFirst(2).map(\.1))

@@ -178,15 +178,34 @@ struct DatasetPlanTests {
     }
   }
 
-  @Test func `without weights a line is a run of what is learned, and each stands once`() {
+  @Test func `where nothing says what is context, only beginnings are taken, the rest is counted`() {
     var project = Project()
     project.add("a", .accept, .accept, .review, .accept, .reject, .accept)
     project.add("b", .accept, .reject, .accept, source: .manual)
-    let plan = project.plan(takesWeights: false)
+    project.add("c", .reject, .accept)
+    let plan = project.plan(masking: .none)
+    #expect(plan.lines.map { $0.exchanges(project.judgement) } == [[0, 1], [6]])
+    #expect(plan.lines.map(\.firstMessage) == [0, 0])
+    #expect(plan.omitted(.contextLearned) == 4)
+    #expect(plan.omitted(.rejected) == 3 && plan.omitted(.review) == 1)
+    // Who wants no context has nothing to say about it.
+    let alone = project.plan(contextMessages: 0, masking: .none)
+    #expect(alone.lines.map { $0.exchanges(project.judgement) } == [[0], [1], [3], [5], [6], [10]])
+  }
+
+  @Test func `a completion is one response, with the context that it has elsewhere`() {
+    var project = Project()
+    project.add("a", .accept, .accept, .review, .accept, .reject, .accept)
+    project.add("b", .accept, .reject, .accept, source: .manual)
+    let plan = project.plan(masking: .completion)
     #expect(
-      plan.lines.map { $0.exchanges(project.judgement) } == [[0, 1], [3], [5], [6], [8]])
-    #expect(plan.lines.map(\.firstMessage) == [0, 6, 10, 0, 4])
-    #expect(plan.omitted(.rejected) == 2 && plan.omitted(.review) == 1)
+      plan.lines.map { $0.exchanges(project.judgement) } == [[0], [1], [3], [5], [6], [8]])
+    #expect(plan.lines.map(\.firstMessage) == [0, 0, 0, 4, 0, 0])
+    let weighted = project.plan()
+    #expect(weighted.lines.prefix(4).map(\.firstMessage) == [0, 0, 0, 4])
+    #expect(
+      plan.lines.flatMap { $0.exchanges(project.judgement) }
+        == weighted.lines.flatMap { $0.exchanges(project.judgement) })
   }
 
   @Test func `a limit is filled by goals, scarce topics whole, manual and best first`() {

@@ -18,6 +18,16 @@ struct Project {
     participant: String? = nil, hasUnknownRole: Bool = false, messages: [UInt32]? = nil,
     content: String? = nil
   ) {
+    add(
+      id, verdicts, source: source, consent: consent, participant: participant,
+      hasUnknownRole: hasUnknownRole, messages: messages, content: content)
+  }
+
+  mutating func add(
+    _ id: String, _ verdicts: [Verdict], source: Source = .mined, consent: Consent = .unknown,
+    participant: String? = nil, hasUnknownRole: Bool = false, messages: [UInt32]? = nil,
+    content: String? = nil
+  ) {
     let number = UInt32(summary.conversations.count)
     summary.add(
       ConversationRecord(
@@ -44,15 +54,20 @@ struct Project {
 
   func plan(
     contextMessages: Int = 6, validationShare: Double = 0, clusters: [[Int]] = [],
-    takesWeights: Bool = true, exportsUnknown: Bool = true
+    masking: LossMasking = .weights, exportsUnknown: Bool = true
   ) -> DatasetPlan {
-    DatasetPlan(
-      summary, judgement,
-      groups: SplitGroups(summary, clusters) { SHA256.first64Bits($0) },
-      contextMessages: contextMessages,
-      validationShare: validationShare,
-      takesWeights: takesWeights, exportsUnknown: exportsUnknown,
+    let judgement = judgement
+    func lines(_ masking: LossMasking) -> DatasetPlan {
+      DatasetPlan(
+        summary, judgement, contextMessages: contextMessages, masking: masking,
+        exportsUnknown: exportsUnknown)
+    }
+    let holdout = Holdout(
+      lines(.weights), summary, judgement, clusters: clusters, share: validationShare,
       hash: { SHA256.first64Bits($0) })
+    var plan = lines(masking)
+    plan.hold(out: holdout, judgement)
+    return plan
   }
 }
 

@@ -61,7 +61,7 @@ enum SampleModel {
       findings: findings())
     model.reviews = reviews()
     model.dataset.providers = Provider.allCases.map {
-      ProviderVerdict($0, trainingLines: 362, bytes: 318_224, hasContext: true)
+      ProviderVerdict($0, trainingLines: 362, bytes: 318_224, unsayable: 120)
     }
     model.dataset.providers[4].problems = ["9 training lines, at least 10 are asked for"]
     model.dataset.tokens = tokens()

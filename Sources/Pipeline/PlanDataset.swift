@@ -1,0 +1,117 @@
+internal import Analysis
+internal import Corpus
+internal import Export
+internal import Findings
+internal import Privacy
+internal import Report
+
+/// Plans the dataset in the form that the settings name, and what of it is held out.
+///
+/// What is held out is decided on all that can be learned, whatever the form can say: the validation part of
+/// one form has nothing in common with the training part of another.
+func planDataset(
+  _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates, _ settings: ProjectSettings
+) -> (dataset: DatasetPlan, holdout: Holdout) {
+  var whole = lines(summary, judgement, duplicates, settings, .weights)
+  let holdout = Holdout(
+    whole, summary, judgement, clusters: duplicates.clusters, share: settings.validationShare,
+    hash: { SHA256.first64Bits($0) })
+  let masking = settings.provider.masking
+  if masking != .weights { whole = lines(summary, judgement, duplicates, settings, masking) }
+  whole.hold(out: holdout, judgement)
+  return (whole, holdout)
+}
+
+/// Plans the dataset in another form of the same project.
+func planDataset(
+  _ project: JudgedProject, _ settings: ProjectSettings, _ masking: LossMasking
+) -> DatasetPlan {
+  var plan = lines(project.summary, project.judgement, project.duplicates, settings, masking)
+  plan.hold(out: project.holdout, project.judgement)
+  return plan
+}
+
+private func lines(
+  _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates,
+  _ settings: ProjectSettings, _ masking: LossMasking
+) -> DatasetPlan {
+  var plan = DatasetPlan(
+    summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
+    masking: masking, exportsUnknown: settings.consent.exportsUnknown,
+    dropped: exchanges(of: summary, with: settings.personalData.dropped))
+  plan.choose(
+    limit: settings.lineLimit, goals: settings.standards.topics.map(\.goal), summary, judgement)
+  return plan
+}
+
+/// Responses that stand in lines of the weighted form as context alone, and how many of these are rejected.
+func contextResponses(_ project: JudgedProject) -> (all: Int, rejected: Int) {
+  let (summary, verdicts) = (project.summary, project.judgement.verdicts)
+  var (all, rejected) = (0, 0)
+  for line in project.dataset.lines {
+    // A line's messages alternate, and every other one is a response.
+    let last = Int(line.lastExchange)
+    let count = Int(summary.exchanges[last].message - line.firstMessage + 1) / 2
+    let taught = Set(line.exchanges(project.judgement))
+    for exchange in last + 1 - count...last where !taught.contains(exchange) {
+      all += 1
+      if verdicts[exchange] == .reject { rejected += 1 }
+    }
+  }
+  return (all, rejected)
+}
+
+/// What each provider would say of the dataset, the project's own first.
+func providerVerdicts(
+  _ project: JudgedProject, _ settings: ProjectSettings, _ dataset: DatasetSummary
+) -> [ProviderVerdict] {
+  let own = settings.provider.masking
+  var counts: [LossMasking: (training: Int, unsayable: Int)] = [:]
+  for masking in LossMasking.allCases {
+    let plan = masking == own ? project.dataset : planDataset(project, settings, masking)
+    counts[masking] = (
+      plan.lines.count { !$0.isValidation },
+      plan.omitted[DatasetPlan.Omission.contextLearned.rawValue]
+    )
+  }
+  let providers = [settings.provider] + Provider.allCases.filter { $0 != settings.provider }
+  return providers.map { provider in
+    let (training, unsayable) = counts[provider.masking] ?? (0, 0)
+    return ProviderVerdict(
+      provider, trainingLines: training, bytes: max(dataset.trainBytes, dataset.validationBytes),
+      unsayable: unsayable)
+  }
+}
+
+/// The finding where less than half of what is wanted is held out; nil where one line would be more than that.
+private func smallValidation(
+  _ lines: Int, held: Int, share: Double, largestGroup: Int, leftOut: Int
+) -> Finding? {
+  guard isSmallValidation(lines: lines, held: held, share: share) else { return nil }
+  let reason =
+    largestGroup > 0
+    ? "; the largest group of conversations that belong together has \(largestGroup) lines"
+    : leftOut > 0
+      ? "; \(leftOut) more were left out, since training teaches the same responses" : ""
+  return Finding(
+    .smallValidation, at: nil,
+    "\(held) of \(lines) lines \(held == 1 ? "is" : "are") held out, less than half of the "
+      + "\(Int((share * 100).rounded())) % that 'dataset: validation' asks for" + reason,
+    advice: "Add conversations of other participants, or responses of their own; until then a training "
+      + "run cannot be judged by the validation part.")
+}
+
+func smallValidation(
+  _ dataset: DatasetPlan, _ holdout: Holdout, _ settings: ProjectSettings
+) -> Finding? {
+  smallValidation(
+    dataset.lines.count, held: dataset.lines.count { $0.isValidation },
+    share: settings.validationShare, largestGroup: holdout.largestGroup,
+    leftOut: dataset.omitted[DatasetPlan.Omission.taughtInTraining.rawValue])
+}
+
+/// Whether less than half of what is wanted is held out, and that is a line at least.
+func isSmallValidation(lines: Int, held: Int, share: Double) -> Bool {
+  let wanted = share * Double(lines)
+  return wanted >= 1 && Double(held) < wanted / 2
+}
