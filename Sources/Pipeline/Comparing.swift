@@ -7,13 +7,25 @@ internal import Report
 
 /// Sets the model beside earlier runs: its history, what is new against a baseline, its gates.
 ///
-/// - Parameter content: A hash of all that was read.
+/// A run that its history holds already stands on the day of that line, and is compared with the line before it; with
+/// itself where there is none.
+///
+/// - Parameter content: A hash of all that decided the run.
 func compareWithEarlierRuns(
   _ model: inout ReportModel, _ project: JudgedProject, _ settings: ProjectSettings,
   _ options: RunOptions, content: String
 ) {
   let history = HistoryFile(of: options.root)
-  model.history = history.entries.before(content: content)
+  model.history = history.entries
+  var recorded: HistoryEntry?
+  if let day = CalendarDay(options.date) {
+    recorded = history.recorded(
+      HistoryEntry(day: day, content: content, version: options.version, facts: lasting(model.facts)))
+  }
+  if let recorded {
+    model.history.removeLast()
+    model.recordedDay = recorded.day
+  }
   model.findings += history.findings
   if let baseline = options.baseline {
     var flagged = 0
@@ -29,7 +41,7 @@ func compareWithEarlierRuns(
     model.facts[.newFlagged] = Double(flagged)
     model.facts[.newDisqualified] = Double(disqualified)
   }
-  let earlier = options.baseline?.facts ?? model.history.last?.facts
+  let earlier = options.baseline?.facts ?? (model.history.last ?? recorded)?.facts
   model.gates = settings.gates.map {
     $0.result(model.facts, earlier: earlier, reasons: model.readiness.reasons.count)
   }

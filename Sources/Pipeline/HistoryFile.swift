@@ -8,18 +8,17 @@ internal import Planning
   internal import Foundation
 #endif
 
-/// `history.jsonl`: one line for each run that found something else than the one before.
+/// `history.jsonl`: one line for each run that was decided by something else than the one before.
 ///
-/// A line holds the day, a hash of what was read, the version and the facts. Lines that cannot be read
-/// are reported, left out of every number, and stay in the file.
+/// A line holds the day, a hash of what decided the run, the version and the facts. It is what the run saw on its day,
+/// and never changes: lines are only added. Lines that cannot be read are reported, left out of every number, and
+/// stay in the file.
 package struct HistoryFile: Sendable {
   package static let name = "history.jsonl"
 
   private(set) var entries: [HistoryEntry] = []
   private(set) var findings: [Finding] = []
   private var lines: [ArraySlice<UInt8>] = []
-  /// Whether the last line is an entry, rather than one that cannot be read.
-  private var endsWithEntry = false
 
   init() {}
 
@@ -44,9 +43,7 @@ package struct HistoryFile: Sendable {
     for (index, line) in lines.enumerated() {
       if let entry = Self.entry(line) {
         entries.append(entry)
-        endsWithEntry = true
       } else {
-        endsWithEntry = false
         findings.append(
           Finding(
             .invalidHistory, at: Place(file: Self.name, line: index + 1, column: 1),
@@ -97,22 +94,19 @@ package struct HistoryFile: Sendable {
     return writer.take()
   }
 
+  /// The line that holds a run already: the last, where the same decided it and the same was found.
+  func recorded(_ entry: HistoryEntry) -> HistoryEntry? {
+    guard let last = entries.last, last.content == entry.content, last.version == entry.version
+    else { return nil }
+    // What one of them did not measure says nothing.
+    let differs = entry.facts.changes(since: last.facts).contains { $0.difference != nil }
+    return differs ? nil : last
+  }
+
   /// The file with a run added; nil when it holds that run already.
-  ///
-  /// A run that read the same content as the last one takes its place, where its facts differ.
   func adding(_ entry: HistoryEntry) -> [UInt8]? {
-    var lines = lines
-    if endsWithEntry, let last = entries.last, last.content == entry.content {
-      var replacement = entry
-      replacement.day = last.day
-      let line = Self.line(replacement)
-      if lines.last?.elementsEqual(line) == true { return nil }
-      lines.removeLast()
-      lines.append(line[...])
-    } else {
-      lines.append(Self.line(entry)[...])
-    }
-    return lines.reduce(into: []) { $0 += $1 + [UInt8(ascii: "\n")] }
+    if recorded(entry) != nil { return nil }
+    return (lines + [Self.line(entry)[...]]).reduce(into: []) { $0 += $1 + [UInt8(ascii: "\n")] }
   }
 
   /// Adds a run to a project's history.

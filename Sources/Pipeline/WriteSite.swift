@@ -14,7 +14,7 @@ package struct RunOutcome: Sendable {
   package var worst: [FlaggedExchange] = []
   /// Files of the site, and their bytes; 0 when nothing was written.
   package var fileCount = 0
-  /// A hash of all that was read.
+  /// A hash of all that decided the run.
   var content = ""
   package var byteCount = 0
 
@@ -40,7 +40,7 @@ package func checkProject(
   }
   compareWithEarlierRuns(
     &model, project, settings, options,
-    content: contentHash(inputs(of: project, settings, options)))
+    content: contentHash(inputs(of: project, settings, options), project, options))
   model.list(project.filter((model.findings + configurationFindings).sortedByPlace))
   return RunOutcome(project: project, model: model)
 }
@@ -102,7 +102,7 @@ private func write(
     try text.read(at: offset, count: count)
   }
   let inputs = inputs(of: project, settings, options)
-  let content = contentHash(inputs)
+  let content = contentHash(inputs, project, options)
   compareWithEarlierRuns(&model, project, settings, options, content: content)
   model.findings =
     (model.findings + templates.findings + templateFindings
@@ -188,29 +188,6 @@ private func shownPersonalData(_ project: JudgedProject) -> [ShownPersonalData] 
         file: summary.files[Int(conversation.file)].path, line: Int(record.line),
         column: Int(record.column)), value: summary.value(of: record) ?? "")
   }
-}
-
-/// What the result depends on, by path.
-func inputs(
-  of project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions
-) -> [SiteManifest.Entry] {
-  var inputs = project.summary.files.map {
-    SiteManifest.Entry(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256)
-  }
-  let baseline = settings.findings.baselinePath.map { [$0] } ?? []
-  for path in options.configurationFiles + [settings.planPath] + project.worksheets + baseline {
-    // One that cannot be read is among the findings already.
-    guard let bytes = try? Disk.read(options.root + "/" + path) else { continue }
-    inputs.append(
-      SiteManifest.Entry(path: masked(path), bytes: bytes.count, sha256: SHA256.hex(bytes)))
-  }
-  return inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-}
-
-/// 16 hexadecimal digits for everything that was read, names included.
-private func contentHash(_ inputs: [SiteManifest.Entry]) -> String {
-  let text = inputs.map { "\($0.path)\0\($0.sha256)\n" }.joined()
-  return String(SHA256.hex(Array(text.utf8)).prefix(16))
 }
 
 /// Writes the lists of flagged exchanges that have something in common.

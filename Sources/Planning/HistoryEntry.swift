@@ -2,7 +2,7 @@
 package struct HistoryEntry: Sendable, Equatable {
   /// The day of the run.
   package var day: CalendarDay
-  /// A hash of everything that was read: the same input, the same content.
+  /// A hash of everything that decided the run: the same input and decisions, the same content.
   package var content: String
   /// Tuneboard's version.
   package var version: String
@@ -13,15 +13,6 @@ package struct HistoryEntry: Sendable, Equatable {
     self.content = content
     self.version = version
     self.facts = facts
-  }
-}
-
-extension [HistoryEntry] {
-  /// The runs before the present one: without those at the end that read the same content.
-  package func before(content: String) -> [HistoryEntry] {
-    var entries = self
-    while let last = entries.last, last.content == content { entries.removeLast() }
-    return entries
   }
 }
 

@@ -38,8 +38,10 @@ package struct ReportModel: Sendable {
   package var source: SourceLink?
   /// How the run stands at the project's gates; empty when it has none.
   package var gates: [GateResult] = []
-  /// Earlier runs that read something else, oldest first.
+  /// Earlier runs that something else decided, oldest first.
   package var history: [HistoryEntry] = []
+  /// The day on which the history holds this run; nil where it does not yet.
+  package var recordedDay: CalendarDay?
   /// Indicators that were fitted to the team's own labels; nil for the rules alone.
   package var calibration: Calibration?
   /// All findings of the run, sorted by place.
@@ -93,7 +95,7 @@ package struct ReportModel: Sendable {
 extension ReportModel {
   /// The earlier runs and this one.
   var runs: [HistoryEntry] {
-    guard let day = CalendarDay(date) else { return history }
+    guard let day = recordedDay ?? CalendarDay(date) else { return history }
     return history + [HistoryEntry(day: day, content: "", version: version, facts: facts)]
   }
 }

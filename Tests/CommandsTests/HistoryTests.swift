@@ -56,13 +56,122 @@ struct HistoryTests {
     #expect(try project.exchanges().count == 2)
   }
 
-  @Test func `the new run takes the place of an older reading of the same content`() async throws {
+  @Test func `a line never changes, though the same content is read otherwise`() async throws {
     let project = try Project.sound()
     try await project.report()
     let line = try #require(try lines(project).first)
-    try project.write(
-      "history.jsonl", String(line).replacing("\"exchanges\":2", with: "\"exchanges\":1"))
+    let other = String(line).replacing("\"exchanges\":2", with: "\"exchanges\":1")
+    try project.write("history.jsonl", other)
     try await project.report()
-    #expect(try lines(project) == [line])
+    #expect(try lines(project) == [Substring(other), line])
+  }
+
+  private func report(_ project: Project, on day: String) async throws {
+    try await Tuneboard.run(["report", project.path, "--output", project.site, "--date", day])
+  }
+
+  private struct Line: Decodable {
+    var date: String
+    var facts: [String: Double]
+  }
+
+  private func entries(_ project: Project) throws -> [Line] {
+    try lines(project).map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+  }
+
+  @Test func `who takes consent back changes the next line, not the one before`() async throws {
+    let project = try Project()
+    for name in ["ida", "per", "kim"] {
+      try project.write(
+        "conversations/\(name).md",
+        "---\nparticipant: \(name)\n---\n\n" + Sample.exchange("the trip of \(name)"))
+    }
+    let head = "| participant | consent | date |\n| --- | --- | --- |\n"
+    func rows(_ consents: [(String, String)]) -> String {
+      head + consents.map { "| \($0.0) | \($0.1) | 2026-01-10 |\n" }.joined()
+    }
+    try project.write(
+      "consent.md", rows([("ida", "granted"), ("per", "granted"), ("kim", "granted")]))
+    try await report(project, on: "2026-01-14")
+    let first = try #require(try lines(project).first)
+    #expect(try entries(project).map { $0.facts["mined-examples"] } == [3])
+    try project.write(
+      "consent.md", rows([("ida", "granted"), ("per", "denied"), ("kim", "denied")]))
+    try await report(project, on: "2026-01-15")
+    #expect(try lines(project).first == first)
+    #expect(try entries(project).map(\.date) == ["2026-01-14", "2026-01-15"])
+    #expect(try entries(project).map { $0.facts["mined-examples"] } == [3, 1])
+    let manifest = try project.siteText("data/manifest.json")
+    #expect(manifest.contains("\"path\":\"consent.md\""))
+  }
+
+  @Test func `a waiver that ends is a line of its own, on the day that it ends`() async throws {
+    let project = try Project([
+      "conversations/sound.md": Sample.conversation,
+      "conversations/poor.md":
+        "---\nconsent: granted\n---\n\n**User:** I skipped the gym again.\n\n"
+        + "**Assistant:** As an AI language model, I cannot help you with that.\n",
+    ])
+    try await report(project, on: "2026-01-10")
+    let poor = try #require(try project.exchanges().first { $0.file.hasSuffix("poor.md") })
+    #expect(poor.verdict == "reject", "there is something to waive")
+    try await Tuneboard.run([
+      "review", project.path, "--reviewer", "anna", "--date", "2026-01-11", "--quiet",
+    ])
+    let sheet = project.path + "/reviews/2026-01-11-anna.md"
+    var parts = try String(contentsOfFile: sheet, encoding: .utf8)
+      .components(separatedBy: "<!-- exchange:")
+    let index = try #require(parts.firstIndex { $0.contains("poor.md:7`") })
+    parts[index] = parts[index].replacing("- [ ] accept", with: "- [x] accept")
+      .replacing("Until:", with: "Until: 2026-01-20")
+    try parts.joined(separator: "<!-- exchange:")
+      .write(toFile: sheet, atomically: true, encoding: .utf8)
+    try await report(project, on: "2026-01-12")
+    try await report(project, on: "2026-01-13")
+    let before = try lines(project)
+    try await report(project, on: "2026-02-01")
+    #expect(Array(try lines(project).prefix(before.count)) == before)
+    let counts = try entries(project).map { $0.facts["examples"] }
+    #expect(try entries(project).map(\.date) == ["2026-01-10", "2026-01-12", "2026-02-01"])
+    #expect(counts == [2, 3, 2], "\(counts)")
+  }
+
+  @Test func `a later run that saw the same moves no point, and a change is measured`() async throws
+  {
+    let project = try Project.sound()
+    try project.write(
+      "tuneboard.yml", "gates:\n- change examples >= 0\n- change flagged <= 0\n")
+    try await report(project, on: "2026-01-10")
+    #expect(try project.siteText("report.json").contains("no earlier run to compare with"))
+    try await report(project, on: "2026-01-12")
+    let page = try project.siteText("metrics.html")
+    try await report(project, on: "2026-03-01")
+    #expect(try lines(project).count == 1)
+    #expect(
+      try project.siteText("metrics.html").replacing("2026-03-01", with: "2026-01-12") == page)
+    let json = try project.siteText("report.json")
+    #expect(!json.contains("no earlier run to compare with"))
+    #expect(json.contains("2 before, 2 now: ±0"))
+  }
+
+  @Test func `all that decides a run is among its inputs`() async throws {
+    let project = try Project.sound()
+    try project.write("Templates/cues/nl.txt", "")
+    try project.write("Templates/assets/note.txt", "")
+    try project.write("plan.md", "# Plan\n")
+    try project.write("tuneboard.yml", "name: Small\n")
+    try await report(project, on: "2026-01-10")
+    let manifest = try project.siteText("data/manifest.json")
+    for path in [
+      "Templates/assets/note.txt", "Templates/cues/nl.txt", "conversations/sound.md", "plan.md",
+      "tuneboard.yml",
+    ] { #expect(manifest.contains("{\"path\":\"\(path)\""), "\(path)") }
+    // Cues decide what is found, other templates only how it looks.
+    try project.write("Templates/assets/note.txt", "other")
+    try await report(project, on: "2026-01-11")
+    #expect(try lines(project).count == 1)
+    try project.write("Templates/cues/nl.txt", "# none yet\n")
+    try await report(project, on: "2026-01-12")
+    #expect(try lines(project).count == 2)
   }
 }

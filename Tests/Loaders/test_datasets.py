@@ -78,13 +78,13 @@ def test_two_sites_and_one_that_is_written_again(tmp_path):
     for project in (sleep, work, sleep):
         data = report(project)
         assert_same(load(data), data / "completion")
-    # The same folder with other lines, and as many.
+    # The same folder with other lines, as many and as long.
     for path in (sleep / "conversations").iterdir():
-        path.write_text(path.read_text().replace("exhausting", "tiring"))
+        path.write_text(path.read_text().replace("exhausting", "unsettling"))
     data = report(sleep)
     loaded = load(data)
     assert_same(loaded, data / "completion")
-    assert any("tiring" in row["completion"][0]["content"] for row in loaded["train"])
+    assert any("unsettling" in row["completion"][0]["content"] for row in loaded["train"])
     # And with more.
     write(sleep, "noise", 30)
     data = report(sleep)
