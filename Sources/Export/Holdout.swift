@@ -10,7 +10,7 @@ internal import Findings
 ///
 /// A group's place is a hash of its name, from 0 to 1, and those below the share are held out: so a conversation stays
 /// where it is when others are added. Only where that holds out less than three quarters of the share of the lines, or
-/// more than five quarters, groups are taken in the order of their places, as many as fit.
+/// more than five quarters, groups are taken in the order of their places, each that brings the part nearer to the share.
 package struct Holdout: Sendable {
   private var heldOut: [Bool]
   /// Numbers of held-out exchanges that training teaches too; ascending.
@@ -103,9 +103,11 @@ package struct Holdout: Sendable {
     if least <= lines, lines <= most { return Set(usual.map(\.group)) }
     var chosen: Set<Int> = []
     var held = 0.0
-    for place in places where held < least && held + Double(place.lines) <= most {
+    for place in places {
+      let next = held + Double(place.lines)
+      guard held < least ? next <= most : abs(next - wanted) < abs(held - wanted) else { continue }
       chosen.insert(place.group)
-      held += Double(place.lines)
+      held = next
     }
     // Rather twice as much as nothing.
     if chosen.isEmpty, least > 0,
