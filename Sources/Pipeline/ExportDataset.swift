@@ -57,11 +57,8 @@ package func exportDataset(
     result.findings =
       (project.findings + written.findings + configurationFindings).sortedByPlace
     // What was written is read again and held against the rules: no line is taken on trust.
-    for file in ["data/train.jsonl", "data/validation.jsonl"] {
-      let validation = validateDataset(
-        try Disk.read(output + "/" + file), for: settings.provider, path: file)
-      result.findings += validation.findings.filter { $0.place?.line != 0 }
-    }
+    let form = try DatasetForm(ofFilesIn: output, for: settings.provider, findsRepeats: true)
+    result.findings += form.findings.filter { $0.place?.line != 0 }
     return result
   } catch {
     site.discard()

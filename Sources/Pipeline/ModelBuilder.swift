@@ -15,6 +15,8 @@ struct ModelBuilder {
   let isTaught: [Bool]
   /// By number of the topic: lines of the dataset, and what they consist of.
   private(set) var examples: ExampleCounts
+  /// What the provider's rules say of the dataset; nil where it was not looked at.
+  var form: DatasetForm?
 
   var summary: Summary { project.summary }
   var judgement: Judgement { project.judgement }
@@ -295,6 +297,10 @@ struct ModelBuilder {
       facts.set(name, to: metric.dataset.count, of: metric.dataset.total)
     }
     facts[.medianScore] = scores.median
+    // Of a file without lines nothing is shown to be right.
+    if let form, let lines = facts[.trainLines], lines > 0 {
+      facts[.formatErrors] = Double(form.errors)
+    }
     return facts
   }
 }
