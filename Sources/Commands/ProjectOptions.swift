@@ -74,6 +74,7 @@ struct ProjectOptions: ParsableArguments {
       configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
     // Folders above the project are shown too, and can hold an address like any name.
     options.pathPrefix = masked(pathPrefix)
+    options.configuredKeys = configuration.keys
     var findings = configuration.findings
     if settings.sourceURL?.contains("{commit}") == true {
       options.commit = commit

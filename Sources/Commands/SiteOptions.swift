@@ -88,7 +88,8 @@ struct SiteOptions: ParsableArguments {
     for finding in shown { terminal.message(finding) }
     if important.count > shown.count {
       terminal.message(
-        "… and \(important.count - shown.count) more: see input.html, or run 'tuneboard check'")
+        "… and \(important.count - shown.count) more: see input.html, or run 'tuneboard check "
+          + "\(shellWord(project.folder))'")
     }
   }
 }

@@ -24,6 +24,8 @@ package struct RunOptions: Sendable {
   package var templateFolders: [String]
   /// Files besides conversations that the result depends on: the configuration. Relative paths.
   package var configurationFiles: [String]
+  /// The outermost keys that the configuration has; advice names none that would stand there twice.
+  package var configuredKeys: Set<String> = []
   /// From the root of the repository to the project folder, `data/companion/`; empty at the root.
   package var pathPrefix = ""
   /// The one file to read, relative to the root; nil for all.
@@ -304,7 +306,9 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
       findings.append(
         Finding(
           .invalidPlan, at: nil, "plan '\(path)' does not exist",
-          advice: "Write it, or take 'plan: path:' out of tuneboard.yml to use the built-in plan."))
+          advice:
+            "Write it, or take its 'path' out of 'plan' in tuneboard.yml to use the built-in plan.")
+      )
     }
   } catch {
     findings.append(
