@@ -137,6 +137,7 @@ package struct CheckCommand: AsyncParsableCommand {
     for (index, reason) in result.model.readiness.reasons.enumerated() {
       terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")
     }
+    printConsentAdvice(result.model, terminal)
     printGates(result.model, terminal)
   }
 }

@@ -50,6 +50,7 @@ struct SiteOptions: ParsableArguments {
     for (index, reason) in readiness.reasons.enumerated() {
       terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")
     }
+    printConsentAdvice(outcome.model, terminal)
     terminal.result(
       "Dashboard: \(site)/index.html (\(outcome.fileCount) files, "
         + "\(outcome.model.dataset.trainLines) training and "

@@ -112,7 +112,8 @@ func judgeProject(
     dialects: settings.dialects, width: options.jobs,
     store: try RecordStore(temporaryIn: options.temporaryFolder), takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
-  let consentFindings = applyConsent(settings.consent, to: &summary)
+  let consentFindings = applyConsent(
+    settings.consent, consentAdvice(settings, options), to: &summary)
   makeIDsUnique(&summary)
 
   var judgement = Judgement(summary, standards: settings.standards)
@@ -158,12 +159,17 @@ func judgeProject(
   findings += baselineFindings
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
+  findings = findings.map(\.withoutPersonalData)
+  if let closing = CalendarDay(options.date).flatMap(settings.provider.closingFinding) {
+    // Its words are ours: the address that it names is nobody's.
+    findings.append(closing)
+  }
   return JudgedProject(
     summary: summary, judgement: judgement, duplicates: duplicates, groups: groups,
     dataset: dataset, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
     worksheets: loaded.paths, styleOutlierCount: outlierCount,
-    findings: findings.map(\.withoutPersonalData).sortedByPlace, filter: filter)
+    findings: findings.sortedByPlace, filter: filter)
 }
 
 extension Finding {
