@@ -59,7 +59,8 @@ let package = Package(
       name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(name: "Planning", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
     .target(
-      name: "Export", dependencies: ["CLibCrypto", "Analysis", "Privacy", "Corpus", "Findings"],
+      name: "Export",
+      dependencies: ["CLibCrypto", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
 
     // Templates are data: a build tool turns them into string literals, so the program needs no
@@ -157,7 +158,9 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Planning", "Findings"], swiftSettings: settings),
     .testTarget(
       name: "ExportTests",
-      dependencies: ["Export", "Analysis", "Privacy", "Corpus", "TestSupport"],
+      dependencies: [
+        "Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",

@@ -64,7 +64,7 @@ package struct CheckCommand: AsyncParsableCommand {
     }
     terminal.clearProgress()
     let all = (outcome.model.findings + flaggedFindings(outcome.project)).sortedByPlace
-    if writeBaseline { return try write(all, configured, terminal) }
+    if writeBaseline { return try write(all, configured, options.configuredKeys, terminal) }
     let result = CheckResult(outcome.model, findings: all, pathPrefix: options.pathPrefix)
     switch format {
     case .text: printText(result, terminal)
@@ -79,7 +79,9 @@ package struct CheckCommand: AsyncParsableCommand {
     if !result.passes { throw ExitStatus.gateFailed.exitCode }
   }
 
-  private func write(_ findings: [Finding], _ configured: String?, _ terminal: Terminal) throws {
+  private func write(
+    _ findings: [Finding], _ configured: String?, _ keys: Set<String>, _ terminal: Terminal
+  ) throws {
     let path = configured ?? "findings-baseline.jsonl"
     do throws(DiskError) {
       try writeKnownFindings(findings, to: project.folder + "/" + path)
@@ -89,7 +91,8 @@ package struct CheckCommand: AsyncParsableCommand {
     }
     terminal.result("\(findings.count) findings are known from now on: \(project.folder)/\(path)")
     if configured == nil {
-      terminal.result("Say so in tuneboard.yml: 'findings: {baseline: \(path)}'.")
+      terminal.result(
+        "Write \(ConfigurationBlock.baseline(path).advice(in: keys)).")
     }
   }
 
@@ -134,6 +137,7 @@ package struct CheckCommand: AsyncParsableCommand {
     for (index, reason) in result.model.readiness.reasons.enumerated() {
       terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")
     }
+    printConsentAdvice(result.model, terminal)
     printGates(result.model, terminal)
   }
 }

@@ -14,6 +14,8 @@ struct ConfigurationFile {
 
   var settings = ProjectSettings()
   var findings: [Finding] = []
+  /// The outermost keys that the file has.
+  private(set) var keys: Set<String> = []
 
   /// The settings of a project without a configuration.
   init() {}
@@ -52,6 +54,7 @@ struct ConfigurationFile {
 
   private mutating func readRoot(_ root: Node) {
     read(root, "the file") { file, key, value in
+      file.keys.insert(key)
       switch key {
       case "name": file.readText(value, key) { $0.settings.name = masked($1) }
       case "system-prompt":
@@ -77,7 +80,7 @@ struct ConfigurationFile {
             file.report(
               .invalidConfiguration, value,
               "'source-url' is not a URL with '{path}' and without a password in it",
-              advice: "Write 'https://github.com/team/data/blob/{commit}/{path}#L{line}'.")
+              advice: "Write '\(ConfigurationBlock.sourceURL.inline)'.")
           }
         }
       case "topics": file.readTopics(value)
@@ -228,7 +231,7 @@ struct ConfigurationFile {
     guard let list = node.sequence else {
       return report(
         .invalidConfiguration, node, "'gates' is not a list",
-        advice: "Write each gate as an item, '- flagged <= 40'.")
+        advice: "Write each gate as an item, '\(ConfigurationBlock.gate.inline)'.")
     }
     for item in list {
       guard let text = item.scalar?.string else {
@@ -254,7 +257,7 @@ struct ConfigurationFile {
       guard let list = value.sequence else {
         file.report(
           .invalidConfiguration, value, "'\(key)' is not a list",
-          advice: "Write '\(key): [\(namesTypes ? "LOCATION, URL" : "1-800-273-8255")]'.")
+          advice: "Write '\(ConfigurationBlock.personalData(key).inline)'.")
         return []
       }
       for item in list {

@@ -52,8 +52,10 @@ package struct ExportCommand: AsyncParsableCommand {
         + "for \(verdict.provider.title), \(result.bytes) bytes")
     for change in verdict.changes { terminal.result("Written otherwise: \(change)") }
     for entry in result.leftOut { terminal.result("Left out: \(entry.count) \(entry.reason)") }
-    if let newJobs = verdict.provider.newJobs {
-      terminal.result("New jobs: \(newJobs.state) (checked \(newJobs.checked))")
+    if let destination = verdict.provider.destination {
+      if let notice = result.notice { terminal.result("Notice: \(notice.sentence).") }
+      terminal.result(
+        "New jobs: \(destination.summary) (\(destination.source), read on \(destination.checked))")
     }
     let isRejected =
       !verdict.problems.isEmpty

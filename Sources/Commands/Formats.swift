@@ -20,6 +20,15 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
   case text, github
 }
 
+/// How many exchanges wait for consent alone, and what says it, on standard output.
+func printConsentAdvice(_ model: ReportModel, _ terminal: Terminal) {
+  guard let waiting = model.dataset.waitingSentence else { return }
+  terminal.result("\(waiting) \(model.dataset.consentAdvice.introduction)")
+  // At the margin, so that it can be pasted as it stands.
+  for line in model.dataset.consentAdvice.block.lines { terminal.result(line) }
+  terminal.result(model.dataset.consentAdvice.otherwise)
+}
+
 /// How the run stands at the project's gates, on standard output.
 func printGates(_ model: ReportModel, _ terminal: Terminal) {
   for result in model.gates {

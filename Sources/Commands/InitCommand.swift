@@ -52,6 +52,6 @@ package struct InitCommand: ParsableCommand {
     }
     if quiet { return }
     for file in files { terminal.result(file.path) }
-    terminal.result("Next: tuneboard report \(folder)")
+    terminal.result("Next: tuneboard report \(shellWord(folder))")
   }
 }

@@ -67,13 +67,14 @@ struct ProjectOptions: ParsableArguments {
       templateFolders.insert(templates, at: 0)
     }
     var options = RunOptions(
-      root: folder, date: try day(), version: toolVersion,
+      root: folder, date: try runDay(date).description, version: toolVersion,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       temporaryFolder: FileManager.default.temporaryDirectory.path,
       templateFolders: templateFolders,
       configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
     // Folders above the project are shown too, and can hold an address like any name.
     options.pathPrefix = masked(pathPrefix)
+    options.configuredKeys = configuration.keys
     var findings = configuration.findings
     if settings.sourceURL?.contains("{commit}") == true {
       options.commit = commit
@@ -187,19 +188,5 @@ struct ProjectOptions: ParsableArguments {
     }
     let url = URL(filePath: path).standardizedFileURL
     return Disk.resolved(url.deletingLastPathComponent().path) + "/" + url.lastPathComponent
-  }
-
-  private func day() throws -> String {
-    if let date { return date }
-    let seconds: Int
-    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
-      guard let value = Int(epoch), (0...253_402_300_799).contains(value) else {
-        throw ValidationError("SOURCE_DATE_EPOCH '\(epoch)' is not a number of seconds")
-      }
-      seconds = value
-    } else {
-      seconds = Int(Date().timeIntervalSince1970)
-    }
-    return CalendarDay(dayNumber: seconds / 86_400).description
   }
 }

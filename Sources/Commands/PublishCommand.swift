@@ -82,7 +82,7 @@ package struct PublishCommand: AsyncParsableCommand {
         of: site, as: flavour.flavour, to: wiki, prefix: prefix, message: message, in: folder)
       for page in publication.conflicts {
         terminal.failure(
-          "'\(page)' is somebody's page and was left as it is; '--prefix' gives ours another name")
+          "'\(page)' is somebody's page and was left as it is; '--prefix NAME' gives ours another")
       }
       terminal.result(
         publication.changed.isEmpty

@@ -81,7 +81,7 @@ package struct ReviewCommand: AsyncParsableCommand {
     if let path = written.path {
       terminal.result(
         "\(project.folder)/\(path): \(written.count) of \(written.candidates) exchanges. "
-          + "Tick its boxes, and run 'tuneboard report' again.")
+          + "Tick its boxes, and run 'tuneboard report \(shellWord(project.folder))' again.")
     } else {
       terminal.result("Nothing to review: no exchange is left for this sample.")
     }

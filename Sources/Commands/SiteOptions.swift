@@ -50,6 +50,7 @@ struct SiteOptions: ParsableArguments {
     for (index, reason) in readiness.reasons.enumerated() {
       terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")
     }
+    printConsentAdvice(outcome.model, terminal)
     terminal.result(
       "Dashboard: \(site)/index.html (\(outcome.fileCount) files, "
         + "\(outcome.model.dataset.trainLines) training and "
@@ -88,7 +89,8 @@ struct SiteOptions: ParsableArguments {
     for finding in shown { terminal.message(finding) }
     if important.count > shown.count {
       terminal.message(
-        "… and \(important.count - shown.count) more: see input.html, or run 'tuneboard check'")
+        "… and \(important.count - shown.count) more: see input.html, or run 'tuneboard check "
+          + "\(shellWord(project.folder))'")
     }
   }
 }

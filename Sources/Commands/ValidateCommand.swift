@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import Export
 internal import Findings
 internal import Pipeline
+internal import Planning
 internal import Privacy
 
 extension Provider: ExpressibleByArgument {}
@@ -13,7 +14,8 @@ package struct ValidateCommand: ParsableCommand {
     abstract: "Check a JSONL file by a provider's rules.",
     discussion: """
       Lines, keys, roles, contents, weights, order of the speakers, numbers of lines and bytes, the \
-      byte-order mark, and lines that stand twice. No text of a message is printed.
+      byte-order mark, and lines that stand twice. No text of a message is printed. Whether the provider \
+      takes new jobs on that day is said too, and makes no file rejected.
 
       Exit status: 0 accepted; 1 rejected; 64 usage.
 
@@ -29,15 +31,26 @@ package struct ValidateCommand: ParsableCommand {
       "\(Provider.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "name"))
   var provider = Provider.openai
 
+  @Option(
+    help: ArgumentHelp(
+      "The day of the run, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today, in UTC).",
+      valueName: "day"))
+  var date: String?
+
   package init() {}
 
   package func run() throws {
     let terminal = Terminal(isQuiet: false)
-    let bytes: [UInt8]
-    do { bytes = try Disk.read(file) } catch { throw ValidationError(error.description) }
-    let result = validateDataset(bytes, for: provider, path: masked(file))
+    let day = try runDay(date)
+    let result: DatasetValidation
+    do {
+      result = try validateFile(file, as: masked(file), for: provider)
+    } catch {
+      throw ValidationError(error.description)
+    }
     for finding in result.findings { terminal.result(finding.withoutPersonalData) }
-    let errors = result.findings.count { $0.severity == .error }
+    if let closing = provider.closingFinding(on: day) { terminal.result(closing) }
+    let errors = result.errors
     terminal.result(
       errors == 0
         ? "Accepted by the rules of \(provider.rawValue): \(result.lines) lines."

@@ -71,7 +71,7 @@ package struct ConsentLedger: Sendable, Equatable {
           .invalidConsent, at: Place(file: Self.fileName),
           "no table with the columns 'participant' and 'consent'",
           advice:
-            "Write '| participant | consent | date |' and a row for each participant; until then "
+            "Write '| participant | consent | date |', '|---|---|---|' and a row for each participant; until then "
             + "every participant is taken to have refused."))
     }
   }

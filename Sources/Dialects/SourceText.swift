@@ -162,7 +162,7 @@ extension Finding {
         ? "file is UTF-16, not UTF-8"
         : count == 1 ? "1 byte is not UTF-8" : "\(count) bytes are not UTF-8",
       advice: isUTF16
-        ? "Convert it: iconv -f UTF-16 -t UTF-8."
+        ? "Convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW."
         : "Convert the file to UTF-8; until then the damaged responses are not exported.")
   }
 

@@ -50,7 +50,9 @@ struct TurnCandidates {
       "lines \(listed)\(more) look like turns of two speakers (\(shape.title)), and no name says which is the "
         + "assistant; the file is not read",
       advice:
-        "Say it in tuneboard.yml: 'dialects:' and below it '  mine: {turn: \"\(shape.turn)\", user: [the name on line "
-        + "\(first.0)], assistant: [the name on line \(first.1)]}', or the other way round.")
+        "Say it in tuneboard.yml, with the name on line \(first.0) in place of USER and that on line \(first.1) in place "
+        + "of ASSISTANT, or the other way round: '\(ConfigurationBlock.dialect(turn: shape.turn).inline)', or its 'mine' "
+        + "below a 'dialects' that stands there."
+    )
   }
 }

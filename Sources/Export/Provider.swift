@@ -87,19 +87,6 @@ package enum Provider: String, Sendable, CaseIterable {
     case .sharegpt: ["conversations", "system", "tools"]
     }
   }
-
-  /// What is known about new jobs, and when it was looked up; empty where a trainer is the team's own.
-  package var newJobs: (state: String, checked: String)? {
-    switch self {
-    case .openai:
-      (
-        "closed to organisations new to fine-tuning since 7 May 2026; no new jobs for anyone from "
-          + "6 January 2027", "2026-11-25"
-      )
-    case .azure, .together, .fireworks, .mistral: ("not said to be closed", "2026-11-25")
-    case .trl, .sharegpt, .chatml: nil
-    }
-  }
 }
 
 /// Whether a provider would take a dataset as it is written for it, and what is done to that end.

@@ -53,6 +53,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case unwrittenHistory = "unwritten-history"
   case invalidDataset = "invalid-dataset"
   case overTokenLimit = "over-token-limit"
+  case closingDestination = "closing-destination"
   // Reviews
   case invalidReview = "invalid-review"
   case staleDecision = "stale-decision"
@@ -77,7 +78,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .guessedRoles,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
       .invalidPlan, .unknownMeasure, .contradictedTask, .personalData, .rejectedExample,
-      .overTokenLimit, .smallValidation, .invalidReview, .staleDecision, .disputedExchange, .expiredWaiver,
+      .overTokenLimit, .smallValidation, .closingDestination, .invalidReview, .staleDecision,
+      .disputedExchange, .expiredWaiver,
       .unknownLabel, .unmatchedLabel, .invalidHistory, .unwrittenHistory:
       .warning
     case .opensWithAssistant, .endsWithUser, .textBeforeFirstTurn, .flaggedExchange,
@@ -140,6 +142,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .invalidDataset: "A line of a dataset is not as the provider asks for it."
     case .overTokenLimit: "An example has more tokens than a model takes; its end would be cut off."
     case .smallValidation: "Less than half of the lines that the configuration asks for is held out."
+    case .closingDestination:
+      "The provider takes no new jobs, soon will not, takes them from some only, or calls it deprecated."
     case .invalidHistory: "A line of the history could not be read."
     case .unwrittenHistory: "The run could not be added to the history."
     case .invalidReview: "Something in a worksheet could not be counted as it stands."

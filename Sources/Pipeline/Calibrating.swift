@@ -20,7 +20,9 @@ func loadCalibration(
       [
         Finding(
           .unreadableFile, at: Place(file: shown), "calibration cannot be read: \(error.reason)",
-          advice: "Write it with 'tuneboard calibrate', or take it out of tuneboard.yml.")
+          advice:
+            "Write it with 'tuneboard calibrate --labels labels.jsonl --output FILE', or take it out of "
+            + "tuneboard.yml.")
       ]
     )
   }
@@ -31,7 +33,9 @@ func loadCalibration(
         Finding(
           .invalidCalibration, at: Place(file: shown, line: $0.line, column: 1),
           masked($0.summary),
-          advice: "Write it again with 'tuneboard calibrate'; until then the rules hold.")
+          advice:
+            "Write it again with 'tuneboard calibrate --labels labels.jsonl --output FILE'; until then "
+            + "the rules hold.")
       }
     )
   }

@@ -3,6 +3,7 @@ internal import Corpus
 internal import Dialects
 internal import Export
 internal import Findings
+internal import Report
 
 /// The consent ledger of a project, and what is wrong with it.
 func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
@@ -39,7 +40,11 @@ func hashOfParticipant(_ participant: String) -> String { SHA256.hex(Array(parti
 /// Says of each conversation whether it may be used, by its source where neither it nor its participant says.
 ///
 /// - Returns: One finding for all conversations of which nothing is known.
-func applyConsent(_ rules: ConsentRules, to summary: inout Summary) -> [Finding] {
+///
+/// - Parameter advice: What to write.
+func applyConsent(
+  _ rules: ConsentRules, _ advice: ConsentAdvice, to summary: inout Summary
+) -> [Finding] {
   var unknown = 0
   var firstUnknown: Int?
   summary.conversations.update { [files = summary.files] index, conversation in
@@ -64,7 +69,17 @@ func applyConsent(_ rules: ConsentRules, to summary: inout Summary) -> [Finding]
         ? "nothing says whether the participant agreed"
         : "nothing says whether participants agreed, here and in \(unknown - 1) more")
         + (rules.exportsUnknown ? "" : "; not exported"),
-      advice: "Write 'consent: granted' into the conversation, its participant into consent.md, or "
-        + "'consent: default' into tuneboard.yml.")
+      advice: advice.sentence)
   ]
+}
+
+/// What to write into this project's configuration where everybody agreed.
+///
+/// A folder that is said to be unknown is left out of it: everybody agreed.
+func consentAdvice(_ settings: ProjectSettings, _ options: RunOptions) -> ConsentAdvice {
+  ConsentAdvice(
+    sources: settings.consent.sources.filter { $0.value != .unknown }
+      .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { ($0.key, $0.value.name) },
+    isConfigured: options.configuredKeys.contains("consent"))
 }

@@ -1,6 +1,7 @@
 internal import Analysis
 package import Export
 package import Findings
+internal import Planning
 internal import Report
 
 /// A dataset that was written, and what its provider would say of it.
@@ -13,6 +14,8 @@ package struct ExportedDataset: Sendable {
   package var findings: [Finding] = []
   package var leftOut: [(reason: String, count: Int)] = []
   package var hasUnreadInput = false
+  /// What has to be said on the day of the run about where it is meant to go.
+  package var notice: DestinationNotice?
 }
 
 /// Reads and judges a project and writes the dataset alone: `data/train.jsonl`, `data/validation.jsonl`
@@ -49,15 +52,13 @@ package func exportDataset(
       let count = project.dataset.omitted[reason.rawValue]
       return count == 0 ? nil : (reason.title, count)
     }
+    result.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }
     result.hasUnreadInput = project.findings.contains { $0.severity == .error }
     result.findings =
       (project.findings + written.findings + configurationFindings).sortedByPlace
     // What was written is read again and held against the rules: no line is taken on trust.
-    for file in ["data/train.jsonl", "data/validation.jsonl"] {
-      let validation = validateDataset(
-        try Disk.read(output + "/" + file), for: settings.provider, path: file)
-      result.findings += validation.findings.filter { $0.place?.line != 0 }
-    }
+    let form = try DatasetForm(ofFilesIn: output, for: settings.provider, findsRepeats: true)
+    result.findings += form.findings.filter { $0.place?.line != 0 }
     return result
   } catch {
     site.discard()

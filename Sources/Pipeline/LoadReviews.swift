@@ -96,7 +96,7 @@ func apply(
           at: Place(
             file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
           "\(opinions.count) reviewers disagree about this exchange",
-          advice: "Settle it: 'tuneboard review --sample disagreements --settle'."))
+          advice: "Settle it: 'tuneboard review --reviewer NAME --sample disagreements --settle'."))
       continue
     }
     guard let decision = reviews.decision(id) else { continue }

@@ -15,6 +15,8 @@ struct ModelBuilder {
   let isTaught: [Bool]
   /// By number of the topic: lines of the dataset, and what they consist of.
   private(set) var examples: ExampleCounts
+  /// What the provider's rules say of the dataset; nil where it was not looked at.
+  var form: DatasetForm?
 
   var summary: Summary { project.summary }
   var judgement: Judgement { project.judgement }
@@ -61,6 +63,10 @@ struct ModelBuilder {
   ) throws -> ReportModel {
     let metrics = metrics()
     let volume = volume()
+    let heldBack = HeldBack(
+      summary, judgement, kept: project.duplicates.kept,
+      dropped: exchanges(of: summary, with: settings.personalData.dropped),
+      exportsUnknown: settings.consent.exportsUnknown)
     let coverage = coverage(volume)
     let flaggedCount = judgement.verdicts.count { $0 == .reject }
     let scores = scores()
@@ -70,7 +76,8 @@ struct ModelBuilder {
     let patterns = try patterns(text)
     var model = ReportModel(
       name: settings.name, date: options.date, version: options.version, standards: standards,
-      readiness: readiness(metrics, volume, coverage, patterns, flagged: flaggedCount),
+      readiness: readiness(
+        metrics, volume, coverage, patterns, heldBack, flagged: flaggedCount),
       input: input(), metrics: metrics, volume: volume, coverage: coverage, scores: scores,
       patterns: patterns, plan: plan,
       flagged: FlaggedSummary(
@@ -100,6 +107,10 @@ struct ModelBuilder {
     model.dataset.choices = zip(standards.topics, project.dataset.choices).map {
       (topic: $0, choice: $1)
     }
+    model.dataset.heldBack = heldBack
+    model.dataset.consentAdvice = consentAdvice(settings, options)
+    model.configuredKeys = options.configuredKeys
+    model.dataset.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }
     model.dataset.leakage = Leakage(
       of: project.dataset, summary, judgement, clusters: project.duplicates.clusters)
     return model
@@ -289,6 +300,10 @@ struct ModelBuilder {
     facts.set(
       .validationShare, to: project.dataset.lines.count { $0.isValidation },
       of: project.dataset.lines.count)
+    // Of a file without lines nothing is shown to be right.
+    if let form, let lines = facts[.trainLines], lines > 0 {
+      facts[.formatErrors] = Double(form.errors)
+    }
     let shares: [(MeasureName, String)] = [
       (.lengthShare, "length"), (.questionShare, "question"), (.empathyShare, "empathy"),
       (.contextShare, "context"),

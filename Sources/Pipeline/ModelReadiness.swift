@@ -12,15 +12,20 @@ extension ModelBuilder {
   /// input read.
   func readiness(
     _ metrics: [Metric], _ volume: Volume, _ coverage: [TopicCoverage], _ patterns: Patterns,
-    flagged: Int
+    _ heldBack: HeldBack, flagged: Int
   ) -> Readiness {
     var reasons: [Readiness.Reason] = []
+    let waiting = heldBack.consentUnknown
     if volume.total < volume.goals.minimum {
       reasons.append(
         Readiness.Reason(
           title: volume.total == 0 ? "There is no example yet." : "There are too few examples.",
           detail: "\(volume.total) of at least \(volume.goals.minimum): \(volume.manual) manual, "
-            + "\(volume.mined) mined.",
+            + "\(volume.mined) mined"
+            + (waiting > 0
+              ? "; \(waiting) more \(waiting == 1 ? "is" : "are") good enough and "
+                + "\(waiting == 1 ? "waits" : "wait") only for consent."
+              : "."),
           action: "See what is missing", link: "coverage.html"))
     }
     let unknown = summary.conversations.count { $0.consent == .unknown }
@@ -32,8 +37,12 @@ extension ModelBuilder {
             : "\(unknown) conversations do not say whether their participants agreed.",
           detail: settings.consent.exportsUnknown
             ? "They are exported all the same, as the configuration says."
-            : "They are not exported, so that what they would add is missing here.",
-          action: "See the consents", link: "dataset.html"))
+            : "They are not exported: "
+              + (waiting == 0
+                ? "none of their exchanges is good enough and missing here for this alone."
+                : "\(waiting) of their exchanges \(waiting == 1 ? "waits" : "wait") for nothing else."),
+          action: waiting == 0 ? "See the consents" : "See what to write",
+          link: waiting == 0 ? "dataset.html#consent" : "dataset.html#waiting"))
     }
     for metric in metrics where metric.status.isOffTarget {
       let side = metric.status == .below ? "below" : "above"

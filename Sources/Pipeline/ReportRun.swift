@@ -24,6 +24,8 @@ package struct RunOptions: Sendable {
   package var templateFolders: [String]
   /// Files besides conversations that the result depends on: the configuration. Relative paths.
   package var configurationFiles: [String]
+  /// The outermost keys that the configuration has; advice names none that would stand there twice.
+  package var configuredKeys: Set<String> = []
   /// From the root of the repository to the project folder, `data/companion/`; empty at the root.
   package var pathPrefix = ""
   /// The one file to read, relative to the root; nil for all.
@@ -110,7 +112,8 @@ func judgeProject(
     dialects: settings.dialects, width: options.jobs,
     store: try RecordStore(temporaryIn: options.temporaryFolder), takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
-  let consentFindings = applyConsent(settings.consent, to: &summary)
+  let consentFindings = applyConsent(
+    settings.consent, consentAdvice(settings, options), to: &summary)
   makeIDsUnique(&summary)
 
   var judgement = Judgement(summary, standards: settings.standards)
@@ -155,12 +158,17 @@ func judgeProject(
   findings += baselineFindings
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
+  findings = findings.map(\.withoutPersonalData)
+  if let closing = CalendarDay(options.date).flatMap(settings.provider.closingFinding) {
+    // Its words are ours: the address that it names is nobody's.
+    findings.append(closing)
+  }
   return JudgedProject(
     summary: summary, judgement: judgement, duplicates: duplicates, holdout: holdout,
     dataset: dataset, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
     worksheets: loaded.paths, styleOutlierCount: outlierCount,
-    findings: findings.map(\.withoutPersonalData).sortedByPlace, filter: filter)
+    findings: findings.sortedByPlace, filter: filter)
 }
 
 extension Finding {
@@ -251,7 +259,9 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
       findings.append(
         Finding(
           .invalidPlan, at: nil, "plan '\(path)' does not exist",
-          advice: "Write it, or take 'plan: path:' out of tuneboard.yml to use the built-in plan."))
+          advice:
+            "Write it, or take its 'path' out of 'plan' in tuneboard.yml to use the built-in plan.")
+      )
     }
   } catch {
     findings.append(

@@ -121,6 +121,9 @@ struct SiteFolder: ~Copyable {
   /// A file for the run's own use, gone when the run ends however it ends.
   func scratchFile() throws(DiskError) -> DiskFile { try DiskFile(temporaryIn: workshop) }
 
+  /// The folder with what was written so far.
+  var writtenFolder: String { staging }
+
   /// The size of a file that was written; 0 when it was not.
   func byteCount(of name: String) -> Int { written.first { $0.path == name }?.bytes ?? 0 }
 

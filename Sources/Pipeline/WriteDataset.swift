@@ -112,7 +112,7 @@ func writeDataset(
         file: line.file, line: Int(position), tokens: Int(tokens), limit: limit,
         source: summary.files[Int(conversation.file)].path,
         sourceLine: Int(summary.exchanges[Int(line.lastExchange)].line), lost: lost)
-      written.findings.append(long.finding)
+      written.findings.append(long.finding(options.configuredKeys))
       if written.tokens.longExamples.count < DatasetTokens.longExampleLimit {
         written.tokens.longExamples.append(long)
       }
@@ -137,11 +137,13 @@ extension DatasetPlan.Line {
 }
 
 extension DatasetTokens.LongExample {
-  fileprivate var finding: Finding {
+  /// - Parameter configured: The outermost keys that the configuration has.
+  fileprivate func finding(_ configured: Set<String>) -> Finding {
     Finding(
       .overTokenLimit, at: Place(file: source, line: sourceLine, column: 1),
       "the example has \(tokens) tokens; of a model that takes \(limit) its end would be cut off",
-      advice: "Split the conversation, or lower 'dataset: context-messages' in tuneboard.yml.")
+      advice: "Split the conversation, or take fewer earlier messages: "
+        + "\(ConfigurationBlock.lessContext.advice(in: configured)).")
   }
 }
 

@@ -34,7 +34,8 @@ package func checkProject(
   let project = try await judgeProject(
     settings, options, takeText: { try text.append($0) },
     readText: { try text.read(at: $0, count: $1) }, progress: progress)
-  let builder = ModelBuilder(project, settings, options)
+  var builder = ModelBuilder(project, settings, options)
+  builder.form = try await datasetForm(project, settings, options, text: text.reader())
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
   }
@@ -97,7 +98,14 @@ private func write(
     }
     return nil
   }
-  let builder = ModelBuilder(project, settings, options)
+  // The text is read on several cores from here on; nothing is appended any more.
+  let reader = text.reader()
+  let written = try await writeDataset(
+    project, settings, options, text: reader, writesCompletions: true, into: &site)
+  // What was written is read again and held against the rules: no line is taken on trust.
+  let form = try DatasetForm(ofFilesIn: site.writtenFolder, for: settings.provider)
+  var builder = ModelBuilder(project, settings, options)
+  builder.form = form
   var model = try builder.model { (offset, count) throws(DiskError) in
     try text.read(at: offset, count: count)
   }
@@ -108,17 +116,18 @@ private func write(
     (model.findings + templates.findings + templateFindings
     + configurationFindings).sortedByPlace
 
-  // The text is read on several cores from here on; nothing is appended any more.
-  let reader = text.reader()
   try await writeData(project, settings, options, text: reader, into: &site)
-  let written = try await writeDataset(
-    project, settings, options, text: reader, writesCompletions: true, into: &site)
   model.dataset.tokens = written.tokens
   model.list(project.filter((model.findings + written.findings).sortedByPlace))
   model.dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
   model.dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
   model.dataset.provider = settings.provider
   model.dataset.providers = providerVerdicts(project, settings, model.dataset)
+  if form.lineErrors > 0 {
+    // The project's own stands first; the others' lines were not written.
+    model.dataset.providers[0].problems.append(
+      "\(form.lineErrors) \(form.lineErrors == 1 ? "error" : "errors") in its lines")
+  }
 
   let flagged = FlaggedBuilder(builder)
   let worst = try flagged.exchanges(0..<min(10, flagged.count), text: reader)

@@ -17,6 +17,25 @@ package struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConverti
     self.day = day
   }
 
+  /// A day that is known to be one.
+  package init(year: Int, month: Int, day: Int) {
+    precondition(
+      year >= 1 && (1...12).contains(month) && day >= 1
+        && day <= dayCount(ofMonth: month, year: year), "a day that never was")
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// "6 January 2027"
+  package var inWords: String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    return "\(day) \(months[month - 1]) \(year)"
+  }
+
   /// `YYYY-MM-DD`
   package var description: String {
     "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"

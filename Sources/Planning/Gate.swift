@@ -107,7 +107,7 @@ extension Gate {
         let isNew = condition.name == .newFlagged || condition.name == .newDisqualified
         return GateResult(
           gate: self, outcome: .unchecked,
-          evidence: isNew ? "no earlier site to compare with: '--baseline'" : "not measured")
+          evidence: isNew ? "no earlier site to compare with: '--baseline SITE'" : "not measured")
       }
       let measure = Measure([condition])
       return GateResult(

@@ -28,6 +28,8 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
   case trainLines = "train-lines"
   /// The share of the dataset's lines that is held out, 0 to 1.
   case validationShare = "validation-share"
+  /// Errors that the provider's own rules find in the dataset's two files.
+  case formatErrors = "format-errors"
   /// Shares of responses, 0 to 1.
   case questionShare = "question-share"
   case empathyShare = "empathy-share"
@@ -58,6 +60,7 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
     case .topicsOnGoal: .count(one: "topic on goal", many: "topics on goal")
     case .validationLines: .count(one: "validation line", many: "validation lines")
     case .trainLines: .count(one: "training line", many: "training lines")
+    case .formatErrors: .count(one: "format error", many: "format errors")
     case .questionShare: .share(of: "a question")
     case .empathyShare: .share(of: "empathy")
     case .contextShare: .share(of: "a reference to context")

@@ -38,6 +38,8 @@ package struct ReportModel: Sendable {
   package var source: SourceLink?
   /// How the run stands at the project's gates; empty when it has none.
   package var gates: [GateResult] = []
+  /// The outermost keys that the configuration has.
+  package var configuredKeys: Set<String> = []
   /// Earlier runs that something else decided, oldest first.
   package var history: [HistoryEntry] = []
   /// The day on which the history holds this run; nil where it does not yet.
@@ -427,6 +429,12 @@ package struct DatasetSummary: Sendable {
   package var choices: [(topic: Topic, choice: CoverageChoice)] = []
   /// What the training and the validation part have in common.
   package var leakage = Leakage()
+  /// What to write where exchanges wait for consent.
+  package var consentAdvice = ConsentAdvice()
+  /// Why exchanges are not in it, each counted once.
+  package var heldBack = HeldBack()
+  /// What has to be said on the day of the run about where it is meant to go; nil when there is nothing.
+  package var notice: DestinationNotice?
   /// Exchanges in the dataset with cues of a category of moderation, in the categories' order; none
   /// with 0.
   package var moderation: [(category: ModerationCategory, count: Int)] = []

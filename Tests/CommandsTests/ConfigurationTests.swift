@@ -27,6 +27,77 @@ struct ConfigurationTests {
     #expect(findings(text) == [])
   }
 
+  /// All that advice is made of, on one line and to paste.
+  @Test(arguments: ConfigurationBlock.examples)
+  func `what advice names is taken as it stands`(_ block: ConfigurationBlock) {
+    for text in [block.inline, block.lines.joined(separator: "\n")] {
+      #expect(findings(text + "\n") == [], "\(text)")
+      #expect(read(text).settings != ProjectSettings(), "\(text) says something")
+      #expect(findings("name: Mine\n" + text + "\n") == [], "\(text) behind another key")
+    }
+  }
+
+  @Test func `advice names no key that would stand there twice`() {
+    let keys = read("dataset: {provider: together}\n").keys
+    #expect(keys == ["dataset"])
+    #expect(
+      ConfigurationBlock.lessContext.advice(in: keys)
+        == "'context-messages: 4' below 'dataset' in tuneboard.yml")
+    #expect(
+      ConfigurationBlock.lessContext.advice(in: [])
+        == "'dataset: {context-messages: 4}' in tuneboard.yml")
+  }
+
+  /// What is quoted in the advice about a wrong value stands in for that value, or in its place.
+  @Test(arguments: [
+    ("metrics:\n  question: 70 %\n", "metrics:\n  question: [60 %, 80 %]\n"),
+    ("thresholds:\n  accept: much\n", "thresholds:\n  accept: 10 %\n  flag: 0.1\n"),
+    (
+      "training: {models: {a: {price: much}}}\n", "training: {models: {a: {price: 5.00}}}\n"
+    ),
+    ("gates: flagged\n", "gates: [flagged <= 40]\n"),
+    ("gates: [none]\n", "gates: [flagged <= 40, change flagged <= 0, ready]\n"),
+    ("personal-data: {keep: URL}\n", "personal-data: {keep: [LOCATION, URL]}\n"),
+    ("personal-data: {allow: a}\n", "personal-data: {allow: [1-800-273-8255]}\n"),
+    (
+      "dialects: {mine: {turn: a}}\n",
+      "dialects: {mine: {turn: \"### {name}:\", user: [Anna], assistant: [Coach]}}\n"
+    ),
+    ("dataset: {license: a b}\n", "dataset: {license: cc-by-4.0}\n"),
+    ("dataset: {license: a b}\n", "dataset: {license: other}\n"),
+    (
+      "source-url: nowhere\n",
+      "source-url: https://github.com/team/data/blob/{commit}/{path}#L{line}\n"
+    ),
+  ]) func `what is advised for a wrong value is right`(_ wrong: String, _ right: String) {
+    #expect(findings(wrong) != [])
+    #expect(findings(right) == [])
+  }
+
+  /// The manual and the README show what works.
+  @Test func `each block of configuration in the manual is taken as it stands`() throws {
+    let manual = Repository.path + "/Sources/Commands/Commands.docc"
+    let pages =
+      try FileManager.default.contentsOfDirectory(atPath: manual)
+      .filter { $0.hasSuffix(".md") }.map { manual + "/" + $0 } + [Repository.path + "/README.md"]
+    var count = 0
+    for page in pages.sorted() {
+      let text = try String(contentsOfFile: page, encoding: .utf8)
+      for part in text.components(separatedBy: "```yaml\n").dropFirst() {
+        let block = part.components(separatedBy: "```")[0]
+        let keys =
+          ["name", "gates", "consent", "dataset", "dialects", "findings", "personal-data"]
+          + ["topics", "metrics", "plan", "training", "calibration", "source-url", "thresholds"]
+        guard keys.contains(where: { block.hasPrefix($0 + ":") }) else { continue }
+        // A workflow of GitHub's begins with a name too.
+        if block.contains("\njobs:") || block.contains("\non:") { continue }
+        count += 1
+        #expect(findings(block) == [], "\(page): \(block)")
+      }
+    }
+    #expect(count >= 3)
+  }
+
   @Test(arguments: [
     (
       "name: A\nnmae: B\n", "2:1: warning: key 'nmae' is not known in the file",

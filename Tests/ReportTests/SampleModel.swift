@@ -64,6 +64,10 @@ enum SampleModel {
       ProviderVerdict($0, trainingLines: 362, bytes: 318_224, unsayable: 120)
     }
     model.dataset.providers[4].problems = ["9 training lines, at least 10 are asked for"]
+    model.dataset.notice = Provider.openai.notice(
+      on: CalendarDay(year: 2026, month: 11, day: 28))
+    model.dataset.heldBack.exchanges = 1_204
+    model.dataset.heldBack.consentUnknown = 12
     model.dataset.tokens = tokens()
     model.dataset.choices = Topic.defaults.enumerated().map {
       ($1, CoverageChoice(available: 80 * ($0 + 1), chosen: 70 + $0))

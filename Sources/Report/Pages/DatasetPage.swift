@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Export
 internal import Findings
+internal import Planning
 
 /// What was written as the dataset, what was left out, and what is known about privacy.
 struct DatasetPage {
@@ -13,6 +14,15 @@ struct DatasetPage {
     let leftOut = dataset.leftOut.reduce(0) { $0 + $1.count }
     return [
       "hasLines": dataset.trainLines + dataset.validationLines > 0,
+      "isEmpty": dataset.emptySentence != nil, "emptySentence": dataset.emptySentence ?? "",
+      "hasWaiting": dataset.waitingSentence != nil, "waiting": dataset.waitingSentence ?? "",
+      "consentBlock": dataset.consentAdvice.block.lines.joined(separator: "\n"),
+      "consentIntroduction": dataset.consentAdvice.introduction,
+      "consentOtherwise": dataset.consentAdvice.otherwise,
+      "priceBlock": ConfigurationBlock.price.advice(in: model.configuredKeys),
+      "providerBlock": ConfigurationBlock.provider("together").advice(in: model.configuredKeys),
+      "hasNotice": dataset.notice != nil, "notice": dataset.notice?.sentence ?? "",
+      "isMild": dataset.notice?.isMild ?? false,
       "trainLines": Numbers.count(dataset.trainLines),
       "validationLines": Numbers.count(dataset.validationLines),
       "trainSize": Numbers.bytes(dataset.trainBytes),
@@ -75,17 +85,21 @@ struct DatasetPage {
 
   /// What each provider would say, the project's own first.
   private var providers: [[String: Any]] {
-    model.dataset.providers.map { verdict in
-      [
+    let day = CalendarDay(model.date)
+    return model.dataset.providers.map { verdict in
+      let destination = verdict.provider.destination
+      let notice = day.flatMap { verdict.provider.notice(on: $0) }
+      return [
         "title": verdict.provider.title, "name": verdict.provider.rawValue,
         "isOwn": verdict.provider == model.dataset.provider,
         "accepts": verdict.problems.isEmpty,
         "problems": verdict.problems.joined(separator: "; "),
         "changes": verdict.changes.joined(separator: "; "), "hasChanges": !verdict.changes.isEmpty,
-        "newJobs": verdict.provider.newJobs?.state ?? "a trainer that you run yourself",
-        "checked": verdict.provider.newJobs?.checked ?? "",
-        "isChecked": verdict.provider.newJobs != nil,
-      ]
+        "newJobs": destination?.summary ?? "a trainer that you run yourself",
+        "checked": destination?.checked.description ?? "",
+        "isChecked": destination != nil, "source": destination?.sourceName ?? "",
+        "hasNotice": notice != nil, "notice": notice?.state ?? "",
+      ] as [String: Any]
     }
   }
 

@@ -42,7 +42,7 @@ struct InputPage {
           "severity": finding.severity.stateWord.values,
           "place": finding.place.map(description) ?? "the project",
           "summary": Clipping.clipped(finding.summary, to: 200),
-          "advice": Clipping.clipped(finding.advice, to: 200), "hasAdvice": !finding.advice.isEmpty,
+          "advice": Clipping.clipped(finding.advice, to: 600), "hasAdvice": !finding.advice.isEmpty,
           "code": finding.code.rawValue,
         ] as [String: Any]
       },

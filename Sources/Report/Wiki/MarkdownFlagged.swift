@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Export
 internal import Findings
+internal import Planning
 
 extension MarkdownSections {
   /// Counts by reason.
@@ -54,8 +55,11 @@ extension MarkdownSections {
   var dataset: [String] {
     let dataset = model.dataset
     var lines = ["## Dataset", ""]
+    if let notice = dataset.notice { lines += ["**\(text(notice.sentence, 300)).**", ""] }
+    if let sentence = dataset.emptySentence { lines += [text(sentence, 600), ""] }
+    lines += waiting
     guard dataset.trainLines + dataset.validationLines > 0 else {
-      return lines + ["No example is good enough to be written yet."]
+      return Array((lines + providers.drop { $0.isEmpty }).trimmingBlankEnd)
     }
     var files = MarkdownTable(("File", false), ("Lines", true), ("Size", true))
     files.rows = [
@@ -82,6 +86,21 @@ extension MarkdownSections {
       ]
     }
     return lines + tokens + providers
+  }
+
+  /// What waits for consent, and what says it.
+  private var waiting: [String] {
+    guard let sentence = model.dataset.waitingSentence else { return [] }
+    // Where it is why the files are empty, it was said.
+    let isSaid = model.dataset.emptySentence != nil
+    let advice = model.dataset.consentAdvice
+    return [
+      (isSaid ? "" : text(sentence, 300) + " ") + advice.introduction.quotesAsCode, "",
+      "```yaml",
+    ] + advice.block.lines + [
+      "```", "",
+      advice.otherwise.quotesAsCode, "",
+    ]
   }
 
   private var tokens: [String] {
@@ -114,14 +133,18 @@ extension MarkdownSections {
     var table = MarkdownTable(
       ("Provider", false), ("Would take it", false), ("Written otherwise", false),
       ("New jobs", false))
+    let day = CalendarDay(model.date)
     for verdict in model.dataset.providers {
+      let notice = day.flatMap { verdict.provider.notice(on: $0) }
       let own = verdict.provider == model.dataset.provider
       table.rows.append([
         verdict.provider.title + (own ? " (written)" : ""),
         verdict.problems.isEmpty ? "yes" : "no: " + verdict.problems.joined(separator: "; "),
         verdict.changes.isEmpty ? "–" : verdict.changes.joined(separator: "; "),
-        verdict.provider.newJobs.map { "\($0.state) (checked \($0.checked))" }
-          ?? "your own trainer",
+        verdict.provider.destination.map {
+          (notice.map { "**\($0.state):** " } ?? "")
+            + "\($0.summary) (`\($0.sourceName)`, read on \($0.checked))"
+        } ?? "your own trainer",
       ])
     }
     return [""] + table.lines
@@ -171,5 +194,19 @@ extension MarkdownSections {
 
   private func message(_ bytes: [UInt8]) -> String {
     bytes.isEmpty ? "*no text*" : MarkdownEscaping.escaped(Clipping.clipped(bytes, to: 400))
+  }
+}
+
+extension [String] {
+  /// Without the empty lines at its end.
+  fileprivate var trimmingBlankEnd: ArraySlice<String> {
+    self[..<(lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)]
+  }
+}
+
+extension String {
+  /// Our own words, with what is to be typed in backquotes rather than quotes.
+  fileprivate var quotesAsCode: String {
+    split(separator: "'", omittingEmptySubsequences: false).joined(separator: "`")
   }
 }

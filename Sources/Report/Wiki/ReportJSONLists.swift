@@ -114,6 +114,9 @@ extension JSONWriter {
           $0.member("count", entry.count)
         }
       }
+      $0.member("waitingForConsent", dataset.heldBack.consentUnknown)
+      $0.key("notice")
+      if let notice = dataset.notice { $0.string(notice.sentence) } else { $0.null() }
       $0.member("systemPrompt", dataset.systemPrompt)
       $0.key("moderation")
       $0.list(dataset.moderation) { json, entry in
@@ -133,6 +136,8 @@ extension JSONWriter {
           $0.list(verdict.problems) { $0.string($1) }
           $0.key("changes")
           $0.list(verdict.changes) { $0.string($1) }
+          $0.key("newJobs")
+          $0.destination(verdict.provider.destination)
         }
       }
       $0.key("leakage")
@@ -144,6 +149,16 @@ extension JSONWriter {
       }
       $0.key("tokens")
       $0.tokens(dataset.tokens)
+    }
+  }
+
+  /// Where a provider stands; null for a trainer that a team runs itself.
+  private mutating func destination(_ destination: Destination?) {
+    guard let destination else { return null() }
+    object {
+      $0.member("state", destination.summary)
+      $0.member("source", destination.source)
+      $0.member("checked", destination.checked.description)
     }
   }
 

@@ -94,6 +94,8 @@ func jsonLines<Line: Decodable>(_ text: String) throws -> [Line] {
 
 enum Sample {
   static let day = "2026-01-21"
+  /// The same day in seconds since 1970.
+  static let epoch = "1768953600"
 
   /// Two exchanges; the responses stand on lines 7 and 11.
   static let conversation = """
@@ -110,6 +112,12 @@ enum Sample {
     **Assistant:** So the cold wins before you are even up. Could your running clothes lie on the heater tonight?
 
     """
+
+  /// Twelve subjects, for exchanges of which none is like another.
+  static let subjects = [
+    "work", "the exam", "my brother", "the move", "my knee", "money", "the wedding", "the dog",
+    "sleep", "the garden", "my boss", "the choir",
+  ]
 
   /// One exchange with words of its own.
   static func exchange(_ topic: String) -> String {

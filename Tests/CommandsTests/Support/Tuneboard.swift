@@ -37,7 +37,7 @@ enum Tuneboard {
 
   /// Runs the program to its end.
   ///
-  /// `NO_COLOR` and `SOURCE_DATE_EPOCH` of whoever runs the tests are not handed on.
+  /// `NO_COLOR` of whoever runs the tests is not handed on, and the day is `Sample.day` where nothing else is said.
   @discardableResult
   static func run(
     _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
@@ -83,7 +83,7 @@ final class RunningProgram {
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     var variables = ProcessInfo.processInfo.environment
     variables["NO_COLOR"] = nil
-    variables["SOURCE_DATE_EPOCH"] = nil
+    variables["SOURCE_DATE_EPOCH"] = Sample.epoch
     process.environment = variables.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: streams.path + "/output")

@@ -1,0 +1,180 @@
+package import Findings
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// What a provider would say of a dataset.
+package struct DatasetValidation: Sendable {
+  package var lines = 0
+  /// How many findings are errors, those that are not listed included.
+  package var errors = 0
+  /// How many of these are about lines, rather than about how many there are or how long the file is.
+  package var lineErrors = 0
+  /// What was found, ten thousand of it at most.
+  package var findings: [Finding] = []
+
+  package init() {}
+}
+
+/// Checks a JSONL file of chat messages by a provider's documented rules, piece by piece.
+///
+/// Memory grows with the longest line and, where lines are looked for that stand twice, by a hash for each. No text of a
+/// message is quoted in a finding.
+package struct DatasetValidator {
+  /// Which file of a dataset it is.
+  package enum Part: Sendable {
+    case training
+    /// Any number of lines is taken.
+    case heldOut
+  }
+
+  private let provider: Provider
+  private let path: String
+  private let part: Part
+  private let findsRepeats: Bool
+  private var result = DatasetValidation()
+  private var tally = FindingTally()
+  private let decoder = JSONDecoder()
+  /// By hash of a line: the number of the first that has it.
+  private var seen: [Int: Int] = [:]
+  /// By form of a line: what is wrong with it. A file has few forms.
+  private var known: [[UInt8]: [(String, String)]] = [:]
+  private var number = 0
+  private var byteCount = 0
+  /// What was read of a line that has not ended.
+  private var rest: [UInt8] = []
+  private var isAtStart = true
+
+  /// - Parameters:
+  ///   - path: Of the file, for the findings.
+  ///   - findsRepeats: Whether to look for lines that stand twice.
+  package init(
+    for provider: Provider, path: String, part: Part = .training, findsRepeats: Bool = true
+  ) {
+    self.provider = provider
+    self.path = path
+    self.part = part
+    self.findsRepeats = findsRepeats
+  }
+
+  /// Takes the next bytes of the file.
+  package mutating func read(_ bytes: [UInt8]) {
+    byteCount += bytes.count
+    var start = bytes.startIndex
+    while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      if rest.isEmpty {
+        read(line: bytes[start..<end])
+      } else {
+        rest.append(contentsOf: bytes[start..<end])
+        let line = rest
+        rest.removeAll(keepingCapacity: true)
+        read(line: line[...])
+      }
+      start = end + 1
+    }
+    rest.append(contentsOf: bytes[start...])
+  }
+
+  /// Ends the file.
+  package mutating func finish() -> DatasetValidation {
+    if !rest.isEmpty { read(line: rest[...]) }
+    rest = []
+    if isAtStart { checkMark(false) }
+    if byteCount > provider.byteLimit {
+      report(
+        0, "the file has \(byteCount / 1_000_000) MB, more than \(provider.byteLimit / 1_000_000)",
+        "Split it.")
+    }
+    let limits = provider.lineLimits
+    switch part {
+    case .heldOut: break
+    case .training:
+      if result.lines < limits.lowerBound {
+        report(
+          0, "\(result.lines) lines; at least \(limits.lowerBound) are asked for",
+          "Write more examples.")
+      } else if result.lines > limits.upperBound {
+        report(
+          0, "\(result.lines) lines; at most \(limits.upperBound) are taken", "Leave some out.")
+      }
+    }
+    result.findings = tally.findings
+    return result
+  }
+
+  private mutating func checkMark(_ hasMark: Bool) {
+    isAtStart = false
+    if hasMark == provider.wantsByteOrderMark { return }
+    report(
+      1, hasMark ? "the file begins with a byte-order mark" : "the file has no byte-order mark",
+      hasMark ? "Write it as UTF-8 without one." : "\(provider.rawValue) asks for UTF-8 with one.")
+  }
+
+  private mutating func report(
+    _ line: Int, _ summary: String, _ advice: String, _ severity: Severity = .error
+  ) {
+    if severity == .error {
+      result.errors += 1
+      if line > 0 { result.lineErrors += 1 }
+    }
+    tally.add(
+      Finding(
+        .invalidDataset, at: Place(file: path, line: line, column: line == 0 ? 0 : 1), summary,
+        advice: advice, severity: severity))
+  }
+
+  private mutating func read(line: ArraySlice<UInt8>) {
+    var line = line
+    if isAtStart {
+      let hasMark = line.starts(with: [0xEF, 0xBB, 0xBF])
+      if hasMark { line = line.dropFirst(3) }
+      checkMark(hasMark)
+      // Nothing but the mark: a file without lines.
+      if hasMark, line.isEmpty, byteCount == 3 { return }
+    }
+    number += 1
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      return report(number, "the line is empty", "Delete it.")
+    }
+    result.lines += 1
+    let problems: [(String, String)]
+    if let form = PlainLine.form(of: line, provider.shape) {
+      if let found = known[form] {
+        problems = found
+      } else {
+        problems = lineProblems(of: PlainLine.example(form, provider.shape), provider)
+        if known.count == 4096 { known.removeAll(keepingCapacity: true) }
+        known[form] = problems
+      }
+    } else {
+      // What is wrong with it is that it is no JSON, whatever the decoder calls it.
+      guard let value = try? decoder.decode(JSONValue.self, from: Data(line)),
+        let object = value.object
+      else {
+        return report(number, "the line is no JSON object", "Write one object a line.")
+      }
+      problems = lineProblems(of: object, provider)
+    }
+    for problem in problems { report(number, problem.0, problem.1) }
+    guard findsRepeats else { return }
+    let hash = line.hashValue
+    if let first = seen[hash] {
+      report(number, "the line is the same as line \(first)", "Delete one of them.", .warning)
+    } else {
+      seen[hash] = number
+    }
+  }
+}
+
+/// Checks a whole file at once.
+package func validateDataset(
+  _ bytes: [UInt8], for provider: Provider, path: String
+) -> DatasetValidation {
+  var validator = DatasetValidator(for: provider, path: path)
+  validator.read(bytes)
+  return validator.finish()
+}

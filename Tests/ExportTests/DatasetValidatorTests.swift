@@ -1,0 +1,96 @@
+import Findings
+import Testing
+
+@testable import Export
+
+/// A dataset that is read back piece by piece.
+struct DatasetValidatorTests {
+  private static let plain = [
+    #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#,
+    #"{"messages":[{"role":"system","content":"Be kind."},{"role":"user","content":"ä \" \\ \n"},{"role":"assistant","content":"ü"}]}"#,
+    #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":0},{"role":"user","content":"c"},{"role":"assistant","content":"d","weight":1}]}"#,
+    #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":0}]}"#,
+    #"{"messages":[{"role":"user","content":" \n\t"},{"role":"assistant","content":""}]}"#,
+    #"{"messages":[{"role":"user","content":" "},{"role":"assistant","content":"\u00a0\u001f"}]}"#,
+    #"{"messages":[{"role":"bot","content":"a"},{"role":"user","content":"b","weight":1}]}"#,
+    #"{"messages":[{"role":"assistant","content":"a"},{"role":"assistant","content":"b"}]}"#,
+    #"{"messages":[{"role":"user","content":"\ud83d\ude00"},{"role":"assistant","content":"😀"}]}"#,
+    #"{"conversations":[{"from":"human","value":"a"},{"from":"gpt","value":"b"}]}"#,
+    #"{"conversations":[{"from":"gpt","value":"a"},{"from":"cat","value":" "}]}"#,
+    #"{"messages":[{"role":"user","content":"a\q"},{"role":"assistant","content":"b"}]}"#,
+    #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]"#,
+    #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}x"#,
+    #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":2}]}"#,
+    #"{"messages":[]}"#, "[]", "nonsense",
+  ]
+
+  private func validate(
+    _ text: String, _ provider: Provider, pieces: Int = .max,
+    part: DatasetValidator.Part = .training
+  ) -> DatasetValidation {
+    var validator = DatasetValidator(for: provider, path: "a.jsonl", part: part)
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      validator.read(Array(bytes.prefix(pieces)))
+      bytes = bytes.dropFirst(pieces)
+    }
+    return validator.finish()
+  }
+
+  /// White space that changes nothing sends a line to the decoder of any JSON.
+  @Test(arguments: plain, Provider.allCases)
+  func `the short way and the long way find the same`(_ line: String, _ provider: Provider) {
+    let long = line.replacing(":[", with: ": [")
+    let isLineOfText = { (finding: Finding) in finding.place?.line == 1 }
+    #expect(
+      validate(line + "\n", provider).findings.filter(isLineOfText).map(\.summary)
+        == validate(long + "\n", provider).findings.filter(isLineOfText).map(\.summary))
+  }
+
+  @Test func `lines of the plainest form take the short way`() {
+    for line in Self.plain[0..<5] {
+      #expect(PlainLine.form(of: Array(line.utf8)[...], .messages) != nil, "\(line)")
+    }
+    #expect(PlainLine.form(of: Array(Self.plain[9].utf8)[...], .shareGPT) != nil)
+    for line in Self.plain[11...14] {
+      #expect(PlainLine.form(of: Array(line.utf8)[...], .messages) == nil, "\(line)")
+    }
+  }
+
+  @Test func `bytes that are no UTF-8 are no JSON`() {
+    var line = Array(Self.plain[0].utf8)
+    line[line.firstIndex(of: UInt8(ascii: "a")).map { $0 + 40 } ?? 0] = 0xFF
+    #expect(PlainLine.form(of: line[...], .messages) == nil)
+  }
+
+  @Test(arguments: [1, 2, 7, 64])
+  func `pieces make no difference`(_ size: Int) {
+    for mark in ["", "\u{FEFF}"] {
+      let text = mark + Self.plain.joined(separator: "\r\n") + "\n\n" + Self.plain[0]
+      for provider in [Provider.openai, .azure, .together] {
+        let whole = validate(text, provider)
+        let pieces = validate(text, provider, pieces: size)
+        #expect(whole.findings == pieces.findings)
+        #expect(whole.lines == pieces.lines)
+        #expect(whole.errors == pieces.errors)
+        #expect(whole.errors == whole.findings.count { $0.severity == .error })
+      }
+    }
+  }
+
+  @Test func `how many lines there are is asked of the training file alone`() {
+    let line = Self.plain[0] + "\n"
+    #expect(validate(line, .openai).errors == 1)
+    #expect(validate(line, .openai).lineErrors == 0)
+    #expect(validate(line, .openai, part: .heldOut).errors == 0)
+    #expect(validate("", .openai, part: .heldOut).errors == 0)
+    #expect(validate("", .azure, part: .heldOut).errors == 1)
+    #expect(validate("\u{FEFF}", .azure, part: .heldOut).errors == 0)
+  }
+
+  @Test func `errors beyond those that are listed are counted`() {
+    let validation = validate(String(repeating: "x\n", count: 10_050), .chatml)
+    #expect(validation.errors == 10_050)
+    #expect(validation.findings.count { $0.severity == .error } == 10_001)
+  }
+}
