@@ -14,7 +14,8 @@ package struct DatasetValidation: Sendable {
 
 /// Checks a JSONL file of chat messages by a provider's documented rules.
 ///
-/// No text of a message is quoted in a finding.
+/// No text of a message is quoted in a finding. Of a file in UTF-16 or UTF-32 that is all that is said: providers read
+/// UTF-8 alone.
 ///
 /// - Parameter path: Of the file, for the findings.
 package func validateDataset(
@@ -26,6 +27,10 @@ package func validateDataset(
       Finding(
         .invalidDataset, at: Place(file: path, line: line, column: line == 0 ? 0 : 1), summary,
         advice: advice, severity: severity))
+  }
+  if let finding = Finding.otherEncoding(.invalidDataset, of: bytes, path: path) {
+    result.findings = [finding]
+    return result
   }
   var content = bytes[...]
   let hasMark = content.starts(with: [0xEF, 0xBB, 0xBF])
@@ -53,6 +58,11 @@ package func validateDataset(
       continue
     }
     result.lines += 1
+    // The decoder would take UTF-16, and a mark before the line: no provider does.
+    if let (problem, advice) = damage(in: line) {
+      report(number, problem, advice)
+      continue
+    }
     // What is wrong with it is that it is no JSON, whatever the decoder calls it.
     guard let value = try? decoder.decode(JSONValue.self, from: Data(line)),
       let object = value.object
@@ -77,6 +87,26 @@ package func validateDataset(
     report(0, "\(result.lines) lines; at most \(limits.upperBound) are taken", "Leave some out.")
   }
   return result
+}
+
+/// What keeps a line from being UTF-8 alone, with what to do; nil when nothing does.
+private func damage(in line: ArraySlice<UInt8>) -> (String, String)? {
+  if line.starts(with: [0xEF, 0xBB, 0xBF]) {
+    return (
+      "a byte-order mark stands within the file",
+      "Delete it; it is there where files were joined."
+    )
+  }
+  if line.contains(0) {
+    return (
+      "the line has NUL bytes",
+      "Write the whole file as UTF-8; what was appended may be UTF-16."
+    )
+  }
+  if String(validating: line, as: UTF8.self) == nil {
+    return ("the line has bytes that are not UTF-8", "Write the whole file as UTF-8.")
+  }
+  return nil
 }
 
 /// What is wrong with a line, each with what to do.
