@@ -22,14 +22,16 @@ package enum TextEncoding: Sendable, CaseIterable {
     for (index, byte) in bytes.enumerated() where byte == 0 { nuls[index % 4] += 1 }
     let fours = bytes.count / 4
     let pairs = bytes.count / 2
-    // A text is hardly ever without ASCII: of Chinese in JSON every fourth character is some of it.
-    if fours > 0, nuls[2] >= fours, nuls[3] >= fours, nuls[0] == 0 {
+    // A text is hardly ever without ASCII: of Chinese in JSON every fourth character is some of it. Single characters,
+    // as U+4E00, have a NUL where ASCII has none.
+    let (even, odd) = (nuls[0] + nuls[2], nuls[1] + nuls[3])
+    if fours > 0, nuls[3] >= fours, nuls[2] * 4 >= fours * 3, nuls[0] * 8 <= fours {
       self = .utf32LittleEndian
-    } else if fours > 0, nuls[0] >= fours, nuls[1] >= fours, nuls[3] == 0 {
+    } else if fours > 0, nuls[0] >= fours, nuls[1] * 4 >= fours * 3, nuls[3] * 8 <= fours {
       self = .utf32BigEndian
-    } else if pairs > 0, nuls[0] + nuls[2] == 0, (nuls[1] + nuls[3]) * 4 >= pairs {
+    } else if pairs > 0, odd * 4 >= pairs, even * 4 <= odd {
       self = .utf16LittleEndian
-    } else if pairs > 0, nuls[1] + nuls[3] == 0, (nuls[0] + nuls[2]) * 4 >= pairs {
+    } else if pairs > 0, even * 4 >= pairs, odd * 4 <= even {
       self = .utf16BigEndian
     } else {
       self = .utf8

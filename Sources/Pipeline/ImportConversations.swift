@@ -68,10 +68,12 @@ package func importConversations(
   report.forms = byCount(importer.forms)
   report.findings =
     importer.findings.map(\.withoutPersonalData)
-    + byCount(importer.leftOut).map { reason, count in
+    + importer.leftOut.entries.map { entry in
       Finding(
-        .leftOut, at: Place(file: shown), masked("left out \(count) times: \(reason)"),
-        advice: "It has no place in a conversation; look whether it is missed.")
+        .leftOut, at: Place(file: shown), masked("left out \(entry.count) times: \(entry.reason)"),
+        advice: entry.hasWords
+          ? "It has no place in a conversation; some of it has words: look whether it is missed."
+          : "It has no place in a conversation.")
     }
   return report
 }

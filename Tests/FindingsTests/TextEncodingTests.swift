@@ -22,7 +22,8 @@ import Testing
   @Test(arguments: TextEncoding.allCases)
   func `a text tells its encoding with a mark and without`(encoding: TextEncoding) {
     for text in [
-      "{\"a\":1}", "[", "question,answer\nq,a\n", "{\"text\":\"今天很长。是什么让它变得漫长？\"}", "ab",
+      "{\"a\":1}", "[", "question,answer\nq,a\n", "{\"text\":\"今天很长。是什么让它变得漫长？一\"}", "ab",
+      "{\"text\":\"🏃‍♀️ Ā 一\"}",
       String(repeating: "{\"messages\":[]}\n", count: 500),
     ] {
       #expect(TextEncoding(of: bytes(text, encoding)) == encoding, "\(text)")
