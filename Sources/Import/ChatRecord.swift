@@ -59,10 +59,16 @@ struct ChatRecord {
       {
         form = "one message a record"
         readMessage(&record, role, at: "")
+        let count = messages.count
         readReplies(&record, to: role, at: "")
-        // The name of a message is none of its conversation.
-        let names = fields.id.filter { fields.id.count == 1 || $0 != "id" && $0 != "uuid" }
-        content = .message(conversation: takeIdentifier(&record, names))
+        if messages.count > count {
+          // With its replies it is a conversation of its own.
+          form = "nested replies"
+        } else {
+          // The name of a message is none of its conversation.
+          let names = fields.id.filter { fields.id.count == 1 || $0 != "id" && $0 != "uuid" }
+          content = .message(conversation: takeIdentifier(&record, names))
+        }
       } else {
         form = "fields"
         readFields(&record)

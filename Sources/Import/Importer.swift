@@ -11,7 +11,7 @@ package struct Importer {
   private let fields: RecordFields
   private var stream: RecordStream
   private let isTable: Bool
-  private var header: (names: [String], separator: UInt8, line: Int)?
+  private var header: (names: [String], line: Int)?
   /// A conversation whose messages are records of their own.
   private var open: Conversation?
   private var openID: String?
@@ -175,23 +175,7 @@ package struct Importer {
           advice: "They are U+FFFD in what was written; convert the file to UTF-8."))
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
-    if isTable {
-      guard let header else {
-        let separator = stream.separator ?? UInt8(ascii: ",")
-        header = (
-          TableRow.cells(bytes, separator: separator).map { String(decoding: $0, as: UTF8.self) },
-          separator, record.line
-        )
-        return nil
-      }
-      let cells = TableRow.cells(bytes, separator: header.separator)
-      if cells.count != header.names.count {
-        report(place, "it has \(cells.count) cells, and the header \(header.names.count)")
-        return nil
-      }
-      return .object(
-        zip(header.names, cells).map { JSON.Member(key: $0, value: .string($1)) })
-    }
+    if isTable { return row(bytes, at: place) }
     do throws(JSONError) {
       let (value, hasLoneSurrogate) = try JSONParser.parse(bytes)
       if hasLoneSurrogate {
@@ -213,5 +197,27 @@ package struct Importer {
         "it is no JSON: \(error.reason)")
       return nil
     }
+  }
+
+  /// A row of a table as an object; nil for its header, and with a finding where it has other cells.
+  private mutating func row(_ bytes: [UInt8], at place: Place) -> JSON? {
+    let separator = stream.separator ?? UInt8(ascii: ",")
+    let (cells, problem) = TableRow.cells(bytes, separator: separator)
+    if let problem {
+      tally.add(
+        Finding(
+          .invalidRecord, at: place, problem,
+          advice: "Look whether a quote is missing there: its cells may have shifted.",
+          severity: .warning))
+    }
+    guard let header else {
+      header = (cells.map { String(decoding: $0, as: UTF8.self) }, place.line)
+      return nil
+    }
+    if cells.count != header.names.count {
+      report(place, "it has \(cells.count) cells, and the header \(header.names.count)")
+      return nil
+    }
+    return .object(zip(header.names, cells).map { JSON.Member(key: $0, value: .string($1)) })
   }
 }

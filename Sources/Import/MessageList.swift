@@ -4,7 +4,10 @@ internal import Dialects
 /// Lists of messages, and what hangs below each.
 extension ChatRecord {
   /// The fields that hold replies to a message, or a group of messages.
-  private static let replyKeys = ["children", "replies", "responses", "answers", "messages"]
+  private static let replyKeys = [
+    "children", "replies", "responses", "answers", "messages", "reply", "response", "answer",
+    "next",
+  ]
 
   /// Reads messages one after the other; of alternatives those of the branch that was open last.
   mutating func readList(_ list: [JSON], at path: String, leaf: String? = nil) {
@@ -83,9 +86,13 @@ extension ChatRecord {
   mutating func readReplies(_ item: inout FieldReader, to role: Role?, at path: String) {
     for key in Self.replyKeys {
       let replies = item.take(key) { value in
-        value.array?.contains { $0.isObject || $0.array != nil } == true && !value.isNothing
+        !value.isNothing
+          && (value.isObject
+            ? hasRole(value) : value.array?.contains { $0.isObject || $0.array != nil } == true)
       }
-      guard let list = replies?.array else { continue }
+      guard let replies else { continue }
+      // A single one may stand without a list.
+      let list = replies.array ?? [replies]
       // Replies to replies stand at the same place as far as a reader is concerned.
       let step = "." + key + "[]"
       let inner = path.hasSuffix(step) ? path : LeftOut.path(path, key) + "[]"
@@ -106,7 +113,10 @@ extension ChatRecord {
   private mutating func leaveOutBranch(_ value: JSON, at path: String) {
     leaveOut("messages of other branches", value, at: path)
     for key in Self.replyKeys {
-      for reply in value[key]?.array ?? [] where reply.isObject { leaveOutBranch(reply, at: path) }
+      guard let replies = value[key] else { continue }
+      for reply in replies.array ?? [replies] where reply.isObject && hasRole(reply) {
+        leaveOutBranch(reply, at: path)
+      }
     }
   }
 
@@ -126,13 +136,13 @@ extension ChatRecord {
 
   /// Takes the role of a message; nil where it names none.
   mutating func takeRole(_ item: inout FieldReader, at path: String) -> Role? {
-    let created = item.take("isCreatedByUser") { if case .bool = $0 { true } else { false } }
+    let created = item.take("isCreatedByUser") { Self.flag($0) != nil }.flatMap(Self.flag)
     let isName: (JSON) -> Bool = { value in
       value.identifier != nil || value["role"]?.identifier != nil
         || value["name"]?.identifier != nil
     }
     if let created {
-      let said: Role = created == .bool(true) ? .user : .assistant
+      let said: Role = created ? .user : .assistant
       // Beside it stands a name that may be anybody's: the model's, or the user's own.
       for key in fields.role {
         guard let name = item.look(key)?.identifier, let named = known(name) else { continue }
@@ -151,6 +161,16 @@ extension ChatRecord {
     let role = role(name ?? "", at: path)
     leaveOut(restOf: author, at: path)
     return role
+  }
+
+  /// Yes or no, as tables write it too.
+  private static func flag(_ value: JSON) -> Bool? {
+    if case .bool(let flag) = value { return flag }
+    switch value.text?.lowercased() {
+    case "true": return true
+    case "false": return false
+    default: return nil
+    }
   }
 
   /// The role that a name stands for; the tools' with a note where it says nothing.
@@ -219,7 +239,8 @@ extension ChatRecord {
       let type = item.take(any: ["type", "content_type"]) { $0.string != nil }?.value.text
       let isText = ["text", "input_text", "output_text", "refusal"].contains(type ?? "text")
       if isText, part["thought"] != .bool(true),
-        let text = item.take(any: ["text", "refusal"], where: { $0.string != nil || $0.isObject })
+        let text = item.take(
+          any: ["text", "refusal", "content"], where: { $0.string != nil || $0.isObject })
       {
         let base = path()
         let result = self.text(of: text.value, at: LeftOut.path(base, text.key))

@@ -57,7 +57,7 @@ package func importConversations(
     for message in conversation.messages { report.messages[message.role, default: 0] += 1 }
     if report.conversations % 1000 == 0 { progress(report.conversations) }
   }
-  if report.conversations == 0, importer.findings.isEmpty {
+  if report.conversations == 0, importer.findings.allSatisfy({ $0.severity == .note }) {
     report.findings = [
       Finding(
         .emptyFile, at: Place(file: shown), "file holds no record",
@@ -73,7 +73,7 @@ package func importConversations(
         .leftOut, at: Place(file: shown), masked("left out \(entry.count) times: \(entry.reason)"),
         advice: entry.hasWords
           ? "It has no place in a conversation; some of it has words: look whether it is missed."
-          : "It has no place in a conversation.")
+          : "")
     }
   return report
 }

@@ -229,13 +229,34 @@ import Testing
     #expect(talk.messages == [["user: q", "assistant: a", "user: b"]])
   }
 
-  @Test func `five hundred replies, each nested in the one before, are read`() throws {
+  @Test(arguments: [
+    #"{"id":"c","title":"t","role":"user","content":"q","replies":[{"role":"assistant","content":"a"}]}"#,
+    #"{"id":"c","title":"t","author":"user","body":"q","reply":{"author":"assistant","body":"a"}}"#,
+    #"{"id":"c","title":"t","messages":[{"role":"user","content":"q","response":{"role":"assistant","content":"a"}}]}"#,
+    #"{"id":"c","title":"t","turns":[{"question":"q","answer":"a"}]}"#,
+    #"{"id":"c","title":"t","turns":[["q","a"]]}"#,
+    #"{"id":"c","title":"t","dialog":[[{"role":"user","content":"q"},{"role":"assistant","content":"a"}]]}"#,
+  ])
+  func `a message with its reply is a conversation of its own`(text: String) throws {
+    let read = try read(text + "\n" + text)
+    #expect(read.messages == Array(repeating: ["user: q", "assistant: a"], count: 2))
+    #expect(read.conversations.map(\.id) == ["c", "c"] && read.conversations[0].title == "t")
+    #expect(read.leftOut.isEmpty, "\(read.leftOut)")
+  }
+
+  @Test func `a thousand replies, each nested in the one before, are read`() throws {
+    let depth = JSONParser.maximumDepth / 2 - 2
+    #expect(depth > 1000)
     var text = #"{"messages":["#
-    for index in 0..<500 {
+    for index in 0..<depth {
       text += #"{"isCreatedByUser":\#(index % 2 == 0),"text":"\#(index)","children":["#
     }
-    text += String(repeating: "]}", count: 500) + "]}"
-    #expect(try read(text).conversations.first?.messages.count == 500)
+    text += String(repeating: "]}", count: depth) + "]}"
+    #expect(try read(text).conversations.first?.messages.count == depth)
+    let deeper = try read(
+      String(repeating: "[", count: 9) + text + String(repeating: "]", count: 9))
+    #expect(deeper.conversations.isEmpty)
+    #expect(deeper.findings.first?.summary.contains("nested too deeply") == true)
   }
 
   @Test func `each field that is not read is left out under its name`() throws {
@@ -317,6 +338,17 @@ import Testing
     let none = try self.read("hello,hi\nhow are you,fine\n", path: "a.csv")
     #expect(none.findings.compactMap { $0.place?.line } == [2, 1])
     #expect(none.findings.last?.summary.contains("its columns are 'hello', 'hi'") == true)
+  }
+
+  @Test func `a quote that is missing is said where cells may have shifted`() throws {
+    let read = try read(
+      "question,answer\n\"a\"x,b\nc,d\ne,\"f\n", path: "a.csv", step: 3)
+    #expect(
+      read.messages == [
+        ["user: ax", "assistant: b"], ["user: c", "assistant: d"], ["user: e", "assistant: f\n"],
+      ])
+    #expect(read.findings.map { $0.place?.line } == [2, 4])
+    #expect(read.findings.allSatisfy { $0.severity == .warning })
   }
 
   @Test func `a quote inside a cell opens none`() throws {

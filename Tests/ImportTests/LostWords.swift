@@ -45,19 +45,11 @@ struct LostWords: CustomStringConvertible {
     var records = try RecordStream(isTable: !file.path.contains("json"), read: stream(4096))
     var extents: [(words: Set<String>, lines: ClosedRange<Int>)] = []
     var values: [JSON] = []
-    var isHeader = !file.path.contains("json")
     while let record = try records.next() {
       let breaks = record.bytes.count { $0 == 0x0A }
       if let value = try? JSONParser.parse(record.bytes).value { values.append(value) }
-      // A table's header has names, and no words of anybody.
-      if !isHeader {
-        extents.append(
-          (
-            Set(words(in: String(decoding: record.bytes, as: UTF8.self))),
-            record.line...record.line + breaks
-          ))
-      }
-      isHeader = false
+      let words = Set(words(in: String(decoding: record.bytes, as: UTF8.self)))
+      extents.append((words, record.line...record.line + breaks))
     }
     var paths: [String: [String]] = [:]
     for record in file.records { place(record, [], &paths) }
