@@ -77,7 +77,7 @@ extension Finding {
     return Finding(
       code, at: Place(file: path, line: 1, column: 1),
       "the file is \(encoding.name); write it as UTF-8",
-      advice: "Convert it with 'iconv -f \(encoding.name)\(order) -t UTF-8', in PowerShell with "
-        + "'Set-Content -Encoding utf8'; its '>' writes UTF-16.")
+      advice: "Convert it with 'iconv -f \(encoding.name)\(order) -t UTF-8', in PowerShell 7 with "
+        + "'Set-Content -Encoding utf8NoBOM'; the '>' of Windows PowerShell writes UTF-16.")
   }
 }

@@ -230,7 +230,11 @@ extension ChatRecord {
     switch part {
     case .string(let text): return text
     case .null: return nil
-    case .array: return part.isNothing ? nil : text(of: part, at: path())
+    case .array:
+      if part.isNothing { return nil }
+      // Once a level: else each name would be asked for through all levels above.
+      let base = path()
+      return text(of: part, at: base)
     case .number, .bool:
       leaveOut("parts of type 'unknown'", part, at: path())
       return nil

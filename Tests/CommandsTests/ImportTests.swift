@@ -74,6 +74,26 @@ struct ImportTests {
     )
   }
 
+  @Test func `nested replies and the system prompt beside them are in what is written`()
+    async throws
+  {
+    let project = try Project.sound()
+    let outcome = try await Tuneboard.run([
+      "import", Repository.fixture("import/librechat.json"), "--output",
+      project.folder.path + "/out",
+    ])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains(
+        "left out 1 times: messages of other branches in 'messages[].children[]'"))
+    let written = try project.folder.read("out/librechat/000/000001.md")
+    #expect(
+      written.hasSuffix(
+        "**System:** Answer in two sentences.\n\n**User:** My back is stiff in the mornings.\n\n"
+          + "**Assistant:** Mornings can be hard on a back. Where do you feel it first?\n\n"
+          + "**User:** Low down, on the left.\n"))
+  }
+
   @Test func `UTF-16 is read, with a note`() async throws {
     let project = try Project.sound()
     let text = "\u{FEFF}{\"prompt\":\"I ran.\",\"completion\":\"How far?\"}\r\n"
@@ -149,7 +169,8 @@ struct ImportTests {
   }
 
   @Test(arguments: [
-    ("openai.jsonl", 3, "OpenAI 3"), ("sharegpt.json", 1, "ShareGPT 1"),
+    ("openai.jsonl", 3, "OpenAI 3"), ("anthropic.jsonl", 2, "OpenAI 2"),
+    ("librechat.json", 1, "OpenAI 1"), ("sharegpt.json", 1, "ShareGPT 1"),
     ("alpaca.json", 1, "Alpaca 1"),
     ("chatgpt.json", 1, "ChatGPT 1"), ("claude.json", 1, "Claude 1"), ("pairs.csv", 2, "fields 2"),
     ("rows.tsv", 2, "one message a record 4"),

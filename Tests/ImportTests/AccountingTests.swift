@@ -32,7 +32,10 @@ import Testing
     #expect(lost.isEmpty, "\(lost)")
   }
 
-  @Test(arguments: ["alpaca.json", "chatgpt.json", "claude.json", "openai.jsonl", "sharegpt.json"])
+  @Test(arguments: [
+    "alpaca.json", "anthropic.jsonl", "chatgpt.json", "librechat.json", "claude.json",
+    "openai.jsonl", "sharegpt.json",
+  ])
   func `each word of the fixtures is accounted for`(name: String) throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Fixtures/import")
