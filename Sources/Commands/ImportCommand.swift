@@ -16,6 +16,10 @@ package struct ImportCommand: AsyncParsableCommand {
       Read again, every message is the same to the last byte. Tool calls and their results are kept apart from \
       what the assistant said.
 
+      A system prompt beside the messages becomes the first of them, and nested replies follow what they reply to. \
+      Every field that has no place in a conversation is counted under its name as left out. UTF-16 and UTF-32 are \
+      read as they are.
+
       Files are read as they come, so that size does not matter. Nothing that stands is overwritten.
 
       Exit status: 0 done; 64 usage; 65 some records could not be read (the rest was written); 70 internal error.
@@ -102,11 +106,12 @@ extension ImportReport {
 extension Terminal {
   /// Says what was read and written.
   func show(_ report: ImportReport, written place: String) {
-    let shown = report.findings.sorted { $0.severity > $1.severity }.prefix(20)
+    let problems = report.findings.filter { $0.code != .leftOut }
+    let shown = problems.sorted { $0.severity > $1.severity }.prefix(20)
     for finding in shown { message(finding) }
-    if report.findings.count > shown.count {
-      message("… and \(report.findings.count - shown.count) more")
-    }
+    if problems.count > shown.count { message("… and \(problems.count - shown.count) more") }
+    // Whatever was left out is said: there are never so many reasons.
+    for finding in report.findings where finding.code == .leftOut { message(finding) }
     let roles = Role.allCases.compactMap { role in
       report.messages[role].map { "\($0) \(role == .unknown ? "of tools" : "of the \(role.name)")" }
     }

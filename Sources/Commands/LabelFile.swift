@@ -13,6 +13,10 @@ internal import Privacy
 /// - Parameter path: The file's path, as findings show it.
 func readLabels(_ bytes: [UInt8], path: String) -> Labels {
   var result = Labels()
+  if let finding = Finding.otherEncoding(.invalidLabel, of: bytes, path: path) {
+    result.findings = [finding]
+    return result
+  }
   let decoder = JSONDecoder()
   var start = 0
   var number = 0
@@ -27,6 +31,11 @@ func readLabels(_ bytes: [UInt8], path: String) -> Labels {
         Finding(
           .invalidLabel, at: Place(file: path, line: number, column: 1), masked(summary),
           advice: advice))
+    }
+    // The decoder would guess at the encoding of each line by itself.
+    if line.contains(0) || String(validating: line, as: UTF8.self) == nil {
+      report("the line is not UTF-8", "Write the whole file as UTF-8.")
+      continue
     }
     let row: Row
     do {

@@ -14,8 +14,8 @@ package struct ValidateCommand: ParsableCommand {
     abstract: "Check a JSONL file by a provider's rules.",
     discussion: """
       Lines, keys, roles, contents, weights, order of the speakers, numbers of lines and bytes, the \
-      byte-order mark, and lines that stand twice. No text of a message is printed. Whether the provider \
-      takes new jobs on that day is said too, and makes no file rejected.
+      byte-order mark, the encoding, which is UTF-8 for every provider, and lines that stand twice. No text of a \
+      message is printed. Whether the provider takes new jobs on that day is said too, and makes no file rejected.
 
       Exit status: 0 accepted; 1 rejected; 64 usage.
 

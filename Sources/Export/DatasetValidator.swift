@@ -22,7 +22,7 @@ package struct DatasetValidation: Sendable {
 /// Checks a JSONL file of chat messages by a provider's documented rules, piece by piece.
 ///
 /// Memory grows with the longest line and, where lines are looked for that stand twice, by a hash for each. No text of a
-/// message is quoted in a finding.
+/// message is quoted in a finding. Of a file in UTF-16 or UTF-32 that is all that is said: providers read UTF-8 alone.
 package struct DatasetValidator {
   /// Which file of a dataset it is.
   package enum Part: Sendable {
@@ -47,6 +47,9 @@ package struct DatasetValidator {
   /// What was read of a line that has not ended.
   private var rest: [UInt8] = []
   private var isAtStart = true
+  /// The beginning, until there is enough of it to tell the encoding; nil from then on.
+  private var head: [UInt8]? = []
+  private var isForeign = false
 
   /// - Parameters:
   ///   - path: Of the file, for the findings.
@@ -63,6 +66,27 @@ package struct DatasetValidator {
   /// Takes the next bytes of the file.
   package mutating func read(_ bytes: [UInt8]) {
     byteCount += bytes.count
+    guard var head else { return take(bytes) }
+    head += bytes
+    self.head = head
+    if head.count >= 1024 { takeHead() }
+  }
+
+  /// Looks at the encoding of what was read first, and reads that.
+  private mutating func takeHead() {
+    guard let bytes = head else { return }
+    head = nil
+    if let finding = Finding.otherEncoding(.invalidDataset, of: bytes, path: path) {
+      isForeign = true
+      result.errors = 1
+      result.lineErrors = 1
+      tally.add(finding)
+    }
+    take(bytes)
+  }
+
+  private mutating func take(_ bytes: [UInt8]) {
+    if isForeign { return }
     var start = bytes.startIndex
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
       if rest.isEmpty {
@@ -80,6 +104,11 @@ package struct DatasetValidator {
 
   /// Ends the file.
   package mutating func finish() -> DatasetValidation {
+    takeHead()
+    if isForeign {
+      result.findings = tally.findings
+      return result
+    }
     if !rest.isEmpty { read(line: rest[...]) }
     rest = []
     if isAtStart { checkMark(false) }
@@ -151,6 +180,8 @@ package struct DatasetValidator {
         known[form] = problems
       }
     } else {
+      // The decoder would take UTF-16, and a mark before the line: no provider does.
+      if let (problem, advice) = damage(in: line) { return report(number, problem, advice) }
       // What is wrong with it is that it is no JSON, whatever the decoder calls it.
       guard let value = try? decoder.decode(JSONValue.self, from: Data(line)),
         let object = value.object
@@ -168,6 +199,24 @@ package struct DatasetValidator {
       seen[hash] = number
     }
   }
+}
+
+/// What keeps a line from being UTF-8 alone, with what to do; nil when nothing does.
+private func damage(in line: ArraySlice<UInt8>) -> (String, String)? {
+  if line.starts(with: [0xEF, 0xBB, 0xBF]) {
+    return (
+      "a byte-order mark stands within the file", "Delete it; it is there where files were joined."
+    )
+  }
+  if line.contains(0) {
+    return (
+      "the line has NUL bytes", "Write the whole file as UTF-8; what was appended may be UTF-16."
+    )
+  }
+  if String(validating: line, as: UTF8.self) == nil {
+    return ("the line has bytes that are not UTF-8", "Write the whole file as UTF-8.")
+  }
+  return nil
 }
 
 /// Checks a whole file at once.

@@ -11,17 +11,26 @@ package struct Importer {
   private let fields: RecordFields
   private var stream: RecordStream
   private let isTable: Bool
-  private var header: (names: [String], separator: UInt8)?
+  private var header: (names: [String], line: Int)?
   /// A conversation whose messages are records of their own.
   private var open: Conversation?
   private var openID: String?
+  /// A whole conversation that stood behind one that records make up.
+  private var ready: Conversation?
+  /// The names of the conversations whose messages were records, as hashes; no more than ``maximumNames``.
+  private var ended: Set<Int> = []
   private var isDone = false
+  private var tally = FindingTally()
 
-  package private(set) var findings: [Finding] = []
+  /// What could not be read as it stands; of each kind as many as ``FindingTally`` keeps.
+  package var findings: [Finding] { tally.findings }
   /// How many records were in which form.
   package private(set) var forms: [String: Int] = [:]
   /// What was left out, and how often.
-  package private(set) var leftOut: [String: Int] = [:]
+  package private(set) var leftOut = LeftOutTally()
+
+  /// Of so many conversations it is known whether they begin again.
+  private static let maximumNames = 1_000_000
 
   /// - Parameter read: Gives the next bytes of the file; none at its end.
   package init(
@@ -32,18 +41,30 @@ package struct Importer {
     let name = path.lowercased()
     isTable = name.hasSuffix(".csv") || name.hasSuffix(".tsv")
     stream = try RecordStream(isTable: isTable, read: read)
+    if stream.encoding != .utf8 {
+      tally.add(
+        Finding(
+          .invalidUTF8, at: Place(file: path, line: 1, column: 1),
+          "the file is \(stream.encoding.name), and was read as that",
+          advice: "Columns count the bytes that it would have as UTF-8.", severity: .note))
+    }
   }
 
   /// The next conversation; nil at the end of the file.
   package mutating func next() throws -> Conversation? {
+    if let whole = ready {
+      ready = nil
+      return whole
+    }
     while !isDone {
       guard let record = try stream.next() else {
         isDone = true
+        sayEnd()
         return taken()
       }
       guard let value = value(of: record) else { continue }
       var chat = ChatRecord(value, fields: fields)
-      for reason in chat.leftOut { leftOut[reason, default: 0] += 1 }
+      for (reason, value) in chat.leftOut { leftOut.add(reason, value) }
       let place = Place(file: path, line: record.line, column: record.column)
       for index in chat.messages.indices {
         chat.messages[index].line = record.line
@@ -58,25 +79,59 @@ package struct Importer {
         forms[chat.form, default: 0] += 1
         if open != nil, openID == id {
           open?.messages += chat.messages
+          // A conversation has one day: that of its first message.
+          if let date = chat.date, date.day != open?.attributes.date {
+            leftOut.add(LeftOut(what: nil, path: date.field), nil)
+          }
           continue
         }
         let before = taken()
         openID = id
         open = conversation(chat, id: id, line: record.line)
+        noteBeginning(of: id, at: place)
         if let before { return before }
       case .conversation:
         forms[chat.form, default: 0] += 1
         let next = conversation(chat, id: chat.id, line: record.line)
         if let before = taken() {
-          // One that is whole stands behind one that records make up.
-          open = next
-          openID = nil
+          ready = next
           return before
         }
         return next
       }
     }
     return taken()
+  }
+
+  /// Says where a conversation whose messages are records goes on after others.
+  private mutating func noteBeginning(of id: String?, at place: Place) {
+    guard let id, ended.count < Self.maximumNames, !ended.insert(id.hashValue).inserted else {
+      return
+    }
+    tally.add(
+      Finding(
+        .invalidRecord, at: place,
+        "the conversation began before, and others stand between: here it begins anew",
+        advice: "Sort the records by conversation, then import again.", severity: .warning))
+  }
+
+  /// Says what shows at the end of the file alone.
+  private mutating func sayEnd() {
+    if stream.damagedCount > 0 {
+      tally.add(
+        Finding(
+          .invalidUTF8, at: Place(file: path),
+          "\(stream.damagedCount) units of the file are no characters of \(stream.encoding.name)",
+          advice: "They are U+FFFD in what was written."))
+    }
+    // Without a row that is a conversation the header may have been none.
+    if let header, forms.isEmpty {
+      let names = header.names.prefix(20).map { "'\(shortened($0, 48))'" }
+      report(
+        Place(file: path, line: header.line, column: 1),
+        "no row became a conversation; its columns are \(names.joined(separator: ", "))",
+        advice: "The first row names the columns: '--field user=NAME --field assistant=NAME'.")
+    }
   }
 
   private mutating func taken() -> Conversation? {
@@ -86,7 +141,7 @@ package struct Importer {
 
   private func conversation(_ chat: ChatRecord, id: String?, line: Int) -> Conversation {
     var attributes = Attributes()
-    attributes.date = chat.date
+    attributes.date = chat.date?.day
     return Conversation(
       id: id, title: chat.title, source: .mined, attributes: attributes, messages: chat.messages,
       line: line)
@@ -95,7 +150,7 @@ package struct Importer {
   private mutating func report(
     _ place: Place, _ reason: String, advice: String = "Mend it; the other records were read."
   ) {
-    findings.append(
+    tally.add(
       Finding(
         .invalidRecord, at: place, "the record was left out: \(reason)", advice: advice))
   }
@@ -104,38 +159,27 @@ package struct Importer {
   private mutating func value(of record: Record) -> JSON? {
     let place = Place(file: path, line: record.line, column: record.column)
     if let problem = record.problem {
-      report(place, problem)
+      tally.add(
+        Finding(
+          .invalidRecord, at: place, problem,
+          advice: record.isHarmless
+            ? "Look whether one was deleted." : "Mend it; the other records were read.",
+          severity: record.isHarmless ? .warning : .error))
       return nil
     }
     var bytes = record.bytes
     if String(validating: bytes, as: UTF8.self) == nil {
-      findings.append(
+      tally.add(
         Finding(
           .invalidUTF8, at: place, "the record has bytes that are not UTF-8",
           advice: "They are U+FFFD in what was written; convert the file to UTF-8."))
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
-    if isTable {
-      guard let header else {
-        let separator = TableRow.separator(of: bytes)
-        header = (
-          TableRow.cells(bytes, separator: separator).map { String(decoding: $0, as: UTF8.self) },
-          separator
-        )
-        return nil
-      }
-      let cells = TableRow.cells(bytes, separator: header.separator)
-      if cells.count != header.names.count {
-        report(place, "it has \(cells.count) cells, and the header \(header.names.count)")
-        return nil
-      }
-      return .object(
-        zip(header.names, cells).map { JSON.Member(key: $0, value: .string($1)) })
-    }
+    if isTable { return row(bytes, at: place) }
     do throws(JSONError) {
       let (value, hasLoneSurrogate) = try JSONParser.parse(bytes)
       if hasLoneSurrogate {
-        findings.append(
+        tally.add(
           Finding(
             .invalidUTF8, at: place, "the record has half of a surrogate pair",
             advice: "It is U+FFFD in what was written.", severity: .warning))
@@ -153,5 +197,27 @@ package struct Importer {
         "it is no JSON: \(error.reason)")
       return nil
     }
+  }
+
+  /// A row of a table as an object; nil for its header, and with a finding where it has other cells.
+  private mutating func row(_ bytes: [UInt8], at place: Place) -> JSON? {
+    let separator = stream.separator ?? UInt8(ascii: ",")
+    let (cells, problem) = TableRow.cells(bytes, separator: separator)
+    if let problem {
+      tally.add(
+        Finding(
+          .invalidRecord, at: place, problem,
+          advice: "Look whether a quote is missing there: its cells may have shifted.",
+          severity: .warning))
+    }
+    guard let header else {
+      header = (cells.map { String(decoding: $0, as: UTF8.self) }, place.line)
+      return nil
+    }
+    if cells.count != header.names.count {
+      report(place, "it has \(cells.count) cells, and the header \(header.names.count)")
+      return nil
+    }
+    return .object(zip(header.names, cells).map { JSON.Member(key: $0, value: .string($1)) })
   }
 }

@@ -25,6 +25,17 @@ enum JSON: Equatable {
     return nil
   }
 
+  /// Whether it holds nothing that could be lost: null, an empty text, or lists and objects of such.
+  var isNothing: Bool {
+    switch self {
+    case .null: true
+    case .bool, .number: false
+    case .string(let text): text.isEmpty
+    case .array(let items): items.allSatisfy(\.isNothing)
+    case .object(let members): members.allSatisfy(\.value.isNothing)
+    }
+  }
+
   var string: [UInt8]? { if case .string(let text) = self { text } else { nil } }
   var text: String? { string.map { String(decoding: $0, as: UTF8.self) } }
   var array: [JSON]? { if case .array(let items) = self { items } else { nil } }
@@ -105,12 +116,15 @@ struct JSONError: Error, Equatable {
 /// Reads one value of JSON (RFC 8259).
 ///
 /// Control characters inside strings are taken as they stand, as many writers leave them. Half of a surrogate pair
-/// is U+FFFD. Values may be nested 512 deep.
+/// is U+FFFD. Values may be nested ``maximumDepth`` deep.
 struct JSONParser {
   private let text: [UInt8]
   private var index = 0
   /// Whether some string had half of a surrogate pair.
   private(set) var hasLoneSurrogate = false
+
+  /// Replies nested in what they reply to are two deeper each.
+  static let maximumDepth = 2048
 
   /// - Throws: ``JSONError`` where the text is not one value and white space around it.
   static func parse(_ text: [UInt8]) throws(JSONError) -> (value: JSON, hasLoneSurrogate: Bool) {
@@ -138,7 +152,7 @@ struct JSONParser {
   private mutating func value(depth: Int) throws(JSONError) -> JSON {
     skipSpace()
     guard index < text.count else { throw error("") }
-    guard depth < 512 else { throw error("values are nested too deeply") }
+    guard depth < Self.maximumDepth else { throw error("values are nested too deeply") }
     switch text[index] {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)

@@ -1,17 +1,24 @@
+package import Findings
+
 /// A stretch of a file that is one value: a line of JSONL, an element of an array, a row of a table.
 package struct Record: Sendable, Equatable {
   package var bytes: [UInt8]
   /// 1-based line and byte column of its first byte.
   package var line: Int
   package var column: Int
-  /// Why it cannot be read as it stands; nil as a rule.
+  /// What is wrong where it stands, as a headline; nil as a rule.
   package var problem: String?
+  /// Whether nothing is lost by it.
+  package var isHarmless = false
 }
 
 /// Cuts a file into records while it is read: no more than one record is held, and what was read ahead.
 ///
-/// A file that begins with `[` is an array, and each element a record. One that begins with `{` has one object a line,
-/// or, when its first line is no whole object, one object after the other. Any other file has lines.
+/// A file that begins with `[` is an array, and each element a record; what stands behind it are values. One that begins
+/// with `{` has one object a line, or, when its first line is no whole object, one object after the other. Any other
+/// file has lines. UTF-16 and UTF-32 are read as UTF-8.
+///
+/// Every byte but white space, the brackets of an array and the commas between its elements is in a record.
 package struct RecordStream {
   /// How a file is cut.
   package enum Form: Sendable { case lines, elements, values }
@@ -26,6 +33,14 @@ package struct RecordStream {
   private var line = 1
   private var column = 1
   package private(set) var form = Form.lines
+  /// How the file is written.
+  package let encoding: TextEncoding
+  private var transcoder: Transcoder
+  /// Whether the array's last comma stands before an element that was read.
+  private var isBehindElement = false
+
+  /// How many units of the file are no characters of its encoding; of UTF-8 nothing is counted here.
+  package var damagedCount: Int { transcoder.damagedCount }
 
   /// - Parameters:
   ///   - isTable: Whether records are rows, which may hold line breaks in quotes.
@@ -33,7 +48,19 @@ package struct RecordStream {
   package init(isTable: Bool = false, read: @escaping () throws -> [UInt8]) throws {
     self.read = read
     self.isTable = isTable
-    while buffer.count < 3, try fill() {}
+    var head: [UInt8] = []
+    while head.count < 1024 {
+      let more = try read()
+      if more.isEmpty {
+        isAtEnd = true
+        break
+      }
+      head += more
+    }
+    encoding = TextEncoding(of: head)
+    transcoder = Transcoder(encoding)
+    buffer = transcoder.utf8(of: head)
+    if isAtEnd { buffer += transcoder.utf8(of: []) }
     if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     if isTable { return }
     try skipSpace()
@@ -45,13 +72,29 @@ package struct RecordStream {
       // The first line tells: a whole object of its own, or the beginning of one.
       let end = try find { $0 == 0x0A }
       let first = Array(buffer[start..<end])
+      var isIncomplete = false
       do throws(JSONError) { _ = try JSONParser.parse(first) } catch {
-        if error.isIncomplete { form = .values }
+        isIncomplete = error.isIncomplete
       }
+      if isIncomplete, try !isCutOff(first) { form = .values }
     }
   }
 
+  /// Whether a first line is a record that was cut off, and not the beginning of one: then the next is whole.
+  private mutating func isCutOff(_ line: [UInt8]) throws -> Bool {
+    guard let last = line.last(where: { !isJSONSpace($0) }), !"{[,:".utf8.contains(last) else {
+      return false
+    }
+    let end = try find(behind: line.count + 1) { $0 == 0x0A }
+    let next = buffer[min(start + line.count + 1, end)..<end]
+    guard next.first == UInt8(ascii: "{") else { return false }
+    do throws(JSONError) { _ = try JSONParser.parse(Array(next)) } catch { return false }
+    return true
+  }
+
   private let isTable: Bool
+  /// Between the cells of a table; nil before its first row.
+  private(set) var separator: UInt8?
 
   /// The next record; nil at the end.
   package mutating func next() throws -> Record? {
@@ -74,15 +117,21 @@ package struct RecordStream {
     let more = try read()
     if more.isEmpty {
       isAtEnd = true
-      return false
+      let last = transcoder.utf8(of: [])
+      buffer += last
+      return !last.isEmpty
     }
-    buffer += more
+    buffer += transcoder.utf8(of: more)
     return true
   }
 
-  /// The offset of the first byte that is looked for, or of the end of the file.
-  private mutating func find(_ isWanted: (UInt8) -> Bool) throws -> Int {
-    var offset = 0
+  /// The index of the first byte that is looked for, or of the end of the file.
+  ///
+  /// - Parameter count: So many bytes are not looked at.
+  private mutating func find(
+    behind count: Int = 0, _ isWanted: (UInt8) -> Bool
+  ) throws -> Int {
+    var offset = count
     while true {
       let count = buffer.count
       while start + offset < count {
@@ -90,7 +139,7 @@ package struct RecordStream {
         offset += 1
       }
       if offset > Self.maximumBytes { return start + offset }
-      guard try fill() else { return start + offset }
+      guard try fill() else { return max(start, min(start + offset, buffer.count)) }
     }
   }
 
@@ -120,6 +169,11 @@ package struct RecordStream {
     return record
   }
 
+  /// A record of no bytes here, with what is wrong.
+  private func problem(_ problem: String, isHarmless: Bool) -> Record {
+    Record(bytes: [], line: line, column: column, problem: problem, isHarmless: isHarmless)
+  }
+
   // MARK: Records
 
   private mutating func nextLine() throws -> Record? {
@@ -135,7 +189,7 @@ package struct RecordStream {
   /// Leaves out a record that is too long, up to the byte behind it; all the rest without one.
   private mutating func skipped(until isEnd: ((UInt8) -> Bool)?) throws -> Record {
     var record = Record(bytes: [], line: line, column: column)
-    record.problem = "it is longer than \(Self.maximumBytes >> 20) MiB"
+    record.problem = "the record was left out: it is longer than \(Self.maximumBytes >> 20) MiB"
     while true {
       if let isEnd, let end = buffer[start...].firstIndex(where: isEnd) {
         advance(end - start)
@@ -148,20 +202,39 @@ package struct RecordStream {
 
   /// An element of the array, or a value behind another.
   private mutating func element() throws -> Record? {
+    var isBehindComma = false
     while true {
       try skipSpace()
-      guard start < buffer.count else { return nil }
+      guard start < buffer.count else {
+        if form != .elements { return nil }
+        form = .values
+        return problem(
+          "the list that the file begins with is not closed: its end is missing", isHarmless: false)
+      }
       if buffer[start] == UInt8(ascii: ",") {
+        // Between values any commas are passed over: nobody says that they are a list.
+        let isMissed = form == .elements && !isBehindElement
+        isBehindElement = false
+        isBehindComma = true
+        if isMissed {
+          let record = problem("a record is missing before the comma", isHarmless: true)
+          advance(1)
+          return record
+        }
         advance(1)
         continue
       }
       if form == .elements, buffer[start] == UInt8(ascii: "]") {
-        advance(buffer.count - start)
-        while try fill() { advance(buffer.count - start) }
-        return nil
+        let isMissed = isBehindComma
+        let record = problem("a record is missing behind the last comma", isHarmless: true)
+        advance(1)
+        form = .values
+        if isMissed { return record }
+        continue
       }
       break
     }
+    isBehindElement = true
     var depth = 0
     var isString = false
     var isEscaped = false
@@ -207,9 +280,23 @@ package struct RecordStream {
       advance(1)
     }
     guard start < buffer.count else { return nil }
+    if separator == nil {
+      let end = try find { $0 == 0x0A }
+      separator = TableRow.separator(of: Array(buffer[start..<end]))
+    }
+    // A quote opens where a cell begins, as when the cells are read; one inside a cell is a character.
     var isQuoted = false
-    let end = try find { byte in
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+    var isBehindQuote = false
+    var isAtCell = true
+    let end = try find { [separator] byte in
+      if isQuoted {
+        if byte == UInt8(ascii: "\"") { (isQuoted, isBehindQuote, isAtCell) = (false, true, false) }
+      } else if byte == UInt8(ascii: "\""), isBehindQuote || isAtCell {
+        isQuoted = true
+      } else {
+        isBehindQuote = false
+        isAtCell = byte == separator
+      }
       return byte == 0x0A && !isQuoted
     }
     if end - start > Self.maximumBytes { return try skipped(until: { $0 == 0x0A }) }

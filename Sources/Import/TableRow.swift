@@ -1,10 +1,14 @@
 /// A row of comma-separated values (RFC 4180), with commas, semicolons or tabs.
 enum TableRow {
   /// Its cells: quotes around one go, and of two quotes inside them one stays.
-  static func cells(_ row: [UInt8], separator: UInt8) -> [[UInt8]] {
+  ///
+  /// - Returns: The cells, and what shows that they may have shifted; nil as a rule.
+  static func cells(_ row: [UInt8], separator: UInt8) -> (cells: [[UInt8]], problem: String?) {
     var cells: [[UInt8]] = []
     var cell: [UInt8] = []
     var isQuoted = false
+    var isBehindQuote = false
+    var problem: String?
     var index = 0
     var row = row
     if row.last == 0x0D { row.removeLast() }
@@ -17,6 +21,7 @@ enum TableRow {
             index += 1
           } else {
             isQuoted = false
+            isBehindQuote = true
           }
         } else {
           cell.append(byte)
@@ -26,12 +31,15 @@ enum TableRow {
       } else if byte == separator {
         cells.append(cell)
         cell = []
+        isBehindQuote = false
       } else {
+        if isBehindQuote { problem = "text stands behind the quote that closes a cell" }
         cell.append(byte)
       }
       index += 1
     }
-    return cells + [cell]
+    if isQuoted { problem = "the quote that opens the last cell is not closed" }
+    return (cells + [cell], problem)
   }
 
   /// The separator of a header: the one of comma, semicolon and tab that it has most of.

@@ -57,7 +57,7 @@ package func importConversations(
     for message in conversation.messages { report.messages[message.role, default: 0] += 1 }
     if report.conversations % 1000 == 0 { progress(report.conversations) }
   }
-  if report.conversations == 0, importer.findings.isEmpty {
+  if report.conversations == 0, importer.findings.allSatisfy({ $0.severity == .note }) {
     report.findings = [
       Finding(
         .emptyFile, at: Place(file: shown), "file holds no record",
@@ -68,10 +68,12 @@ package func importConversations(
   report.forms = byCount(importer.forms)
   report.findings =
     importer.findings.map(\.withoutPersonalData)
-    + byCount(importer.leftOut).map { reason, count in
+    + importer.leftOut.entries.map { entry in
       Finding(
-        .leftOut, at: Place(file: shown), masked("left out \(count) times: \(reason)"),
-        advice: "It has no place in a conversation; look whether it is missed.")
+        .leftOut, at: Place(file: shown), masked("left out \(entry.count) times: \(entry.reason)"),
+        advice: entry.hasWords
+          ? "It has no place in a conversation; some of it has words: look whether it is missed."
+          : "")
     }
   return report
 }

@@ -87,6 +87,22 @@ struct EvaluateTests {
     #expect(outcome.output.contains(#""label":"question","n":\#(count)"#))
   }
 
+  @Test(
+    arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian],
+    ["", "\u{FEFF}"])
+  func `labels in a wider encoding are refused once, by its name`(
+    _ encoding: String.Encoding, _ mark: String
+  ) async throws {
+    let project = try Project.sound()
+    let labels = try #require((mark + Self.labels).data(using: encoding))
+    try project.folder.write("labels.jsonl", Array(labels))
+    let outcome = try await Tuneboard.run(
+      ["evaluate", project.path, "--labels", project.folder.path + "/labels.jsonl"])
+    #expect(outcome.status == 65, "\(outcome.errors)")
+    #expect(outcome.errors.contains("labels.jsonl:1:1: error: the file is UTF-"))
+    #expect(outcome.errors.components(separatedBy: "labels.jsonl:").count == 2)
+  }
+
   @Test func `labels that are not there end with status 64`() async throws {
     let project = try Project.sound()
     let outcome = try await Tuneboard.run(

@@ -51,6 +51,62 @@ struct ImportTests {
         + "<!-- conversation\n-->\n\n**User:** d\n\n**Assistant:** e\n\n")
   }
 
+  @Test func `what is left out is said by name, all of it, and ends with 0`() async throws {
+    let project = try Project.sound()
+    let fields = (0..<60).map { #""field\#($0)":\#($0 + 1)"# }.joined(separator: ",")
+    try project.folder.write(
+      "chats.jsonl",
+      #"{"system":"Answer in one breath.","messages":[{"role":"user","content":"Hills again.","jane.roe@example.org":1,"replies":[{"role":"assistant","content":"Which one?"}]}],"review":"somebody wrote a whole sentence here",\#(fields)}"#
+    )
+    let outcome = try await Tuneboard.run([
+      "import", project.folder.path + "/chats.jsonl", "--output", project.folder.path + "/out",
+    ])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output.contains("messages: 1 of the system, 1 of the user, 1 of the assistant"))
+    let lines = outcome.errors.split(separator: "\n").filter { $0.contains("[left-out]") }
+    #expect(lines.count == 62)
+    #expect(lines.first?.contains("note: left out 1 times: field 'review' [left-out]") == true)
+    #expect(!outcome.errors.contains("jane.roe"))
+    #expect(
+      try project.folder.read("out/chats/000/000001.md")
+        == "---\nkind: conversation\n---\n\n**System:** Answer in one breath.\n\n**User:** Hills again.\n\n**Assistant:** Which one?\n"
+    )
+  }
+
+  @Test func `nested replies and the system prompt beside them are in what is written`()
+    async throws
+  {
+    let project = try Project.sound()
+    let outcome = try await Tuneboard.run([
+      "import", Repository.fixture("import/librechat.json"), "--output",
+      project.folder.path + "/out",
+    ])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors.contains(
+        "left out 1 times: messages of other branches in 'messages[].children[]'"))
+    let written = try project.folder.read("out/librechat/000/000001.md")
+    #expect(
+      written.hasSuffix(
+        "**System:** Answer in two sentences.\n\n**User:** My back is stiff in the mornings.\n\n"
+          + "**Assistant:** Mornings can be hard on a back. Where do you feel it first?\n\n"
+          + "**User:** Low down, on the left.\n"))
+  }
+
+  @Test func `UTF-16 is read, with a note`() async throws {
+    let project = try Project.sound()
+    let text = "\u{FEFF}{\"prompt\":\"I ran.\",\"completion\":\"How far?\"}\r\n"
+    try project.folder.write(
+      "chats.jsonl", Array(try #require(text.data(using: .utf16LittleEndian))))
+    let outcome = try await Tuneboard.run([
+      "import", project.folder.path + "/chats.jsonl", "--output", project.folder.path + "/out",
+    ])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("1:1: note: the file is UTF-16, and was read as that"))
+    #expect(outcome.output.contains("1 conversation to"))
+  }
+
   @Test func `Markdown of another dialect becomes Tuneboard's`() async throws {
     let project = try Project.sound()
     try project.folder.write(
@@ -113,7 +169,8 @@ struct ImportTests {
   }
 
   @Test(arguments: [
-    ("openai.jsonl", 3, "OpenAI 3"), ("sharegpt.json", 1, "ShareGPT 1"),
+    ("openai.jsonl", 3, "OpenAI 3"), ("anthropic.jsonl", 2, "OpenAI 2"),
+    ("librechat.json", 1, "OpenAI 1"), ("sharegpt.json", 1, "ShareGPT 1"),
     ("alpaca.json", 1, "Alpaca 1"),
     ("chatgpt.json", 1, "ChatGPT 1"), ("claude.json", 1, "Claude 1"), ("pairs.csv", 2, "fields 2"),
     ("rows.tsv", 2, "one message a record 4"),

@@ -95,4 +95,67 @@ struct ValidateTests {
     #expect(
       try await validate(line(1) + "\n", "sharegpt").output.contains("'conversations' is no list"))
   }
+
+  private func validate(_ bytes: [UInt8], _ provider: String) async throws -> Tuneboard.Outcome {
+    let folder = try TemporaryFolder()
+    try folder.write("train.jsonl", bytes)
+    return try await Tuneboard.run(
+      ["validate", folder.path + "/train.jsonl", "--provider", provider])
+  }
+
+  @Test(
+    arguments: [
+      (String.Encoding.utf16LittleEndian, "UTF-16"), (.utf16BigEndian, "UTF-16"),
+      (.utf32LittleEndian, "UTF-32"), (.utf32BigEndian, "UTF-32"),
+    ], ["", "\u{FEFF}"])
+  func `a file in a wider encoding is refused once, by its name`(
+    _ encoding: (String.Encoding, String), _ mark: String
+  ) async throws {
+    let text = (1...12).map(line).joined(separator: "\r\n") + "\r\n"
+    let bytes = Array(try #require((mark + text).data(using: encoding.0)))
+    for provider in ["openai", "azure", "sharegpt", "mistral"] {
+      let outcome = try await validate(bytes, provider)
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.output.contains(
+          "train.jsonl:1:1: error: the file is \(encoding.1); write it as UTF-8 [invalid-dataset]"))
+      #expect(outcome.output.components(separatedBy: "error:").count == 2, "\(outcome.output)")
+      #expect(outcome.output.contains("Rejected by the rules of \(provider)"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([0xC3], "the line has bytes that are not UTF-8"),
+      ([0xED, 0xA0, 0x80], "the line has bytes that are not UTF-8"),
+      ([0xC0, 0xAF], "the line has bytes that are not UTF-8"),
+      ([0], "the line has NUL bytes"),
+      (Array(#"\ud83d"#.utf8), "the line is no JSON object"),
+    ] as [([UInt8], String)])
+  func `a line with bytes that are no text is named`(_ bytes: [UInt8], _ problem: String)
+    async throws
+  {
+    let lines = (1...12).map { Array(line($0).utf8) }
+    var bad = Array(line(13).utf8)
+    let place = try #require(bad.firstIndex(of: UInt8(ascii: "I")))
+    bad.insert(contentsOf: bytes, at: place)
+    let text = Array((lines + [bad]).joined(separator: [0x0A]))
+    let outcome = try await validate(text, "openai")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("train.jsonl:13:1: error: \(problem)"), "\(outcome.output)")
+  }
+
+  @Test func `what was appended in another way than the rest is named`() async throws {
+    let text = (1...12).map(line).joined(separator: "\n") + "\n"
+    let marked = try await validate(text + "\u{FEFF}" + line(13) + "\n", "openai")
+    #expect(marked.status == 1)
+    #expect(marked.output.contains(":13:1: error: a byte-order mark stands within the file"))
+    let wider = try #require(line(13).data(using: .utf16LittleEndian))
+    let appended = try await validate(Array(text.utf8) + Array(wider), "openai")
+    #expect(appended.status == 1)
+    #expect(appended.output.contains(":13:1: error: the line has NUL bytes"))
+    // The letters of other scripts are UTF-8 as any.
+    let other = text + line(13).replacing("I ran", with: "我跑了 🏃‍♀️ ég hljóp") + "\n"
+    #expect(try await validate(other, "openai").status == 0)
+  }
 }

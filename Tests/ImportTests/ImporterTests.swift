@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Foundation
 import Testing
 
 @testable import Dialects
@@ -25,7 +26,24 @@ import Testing
     _ text: String, path: String = "a.jsonl", fields: RecordFields = RecordFields(),
     step: Int = 1 << 16
   ) throws -> Read {
-    var bytes = Array(text.utf8)[...]
+    try read(Array(text.utf8), path: path, fields: fields, step: step)
+  }
+
+  private func importer(of text: String) throws -> Importer {
+    var rest = Array(text.utf8)
+    var importer = try Importer(path: "a.jsonl") {
+      defer { rest = [] }
+      return rest
+    }
+    while try importer.next() != nil {}
+    return importer
+  }
+
+  private func read(
+    _ bytes: [UInt8], path: String = "a.jsonl", fields: RecordFields = RecordFields(),
+    step: Int = 1 << 16
+  ) throws -> Read {
+    var bytes = bytes[...]
     var importer = try Importer(path: path, fields: fields) {
       defer { bytes = bytes.dropFirst(step) }
       return Array(bytes.prefix(step))
@@ -33,7 +51,7 @@ import Testing
     var result = Read()
     while let conversation = try importer.next() { result.conversations.append(conversation) }
     result.findings = importer.findings
-    result.leftOut = importer.leftOut
+    for entry in importer.leftOut.entries { result.leftOut[entry.reason] = entry.count }
     result.forms = importer.forms
     return result
   }
@@ -52,7 +70,11 @@ import Testing
         ],
         ["user: a", "assistant: b"],
       ])
-    #expect(read.leftOut == ["parts of type 'image_url'": 1, "weights of 0": 1])
+    #expect(
+      read.leftOut == [
+        "parts of type 'image_url' in 'messages[].content'": 1,
+        "weights of 0 in 'messages[].weight'": 1,
+      ])
     #expect(read.findings.isEmpty)
     #expect(read.forms == ["OpenAI": 2])
   }
@@ -123,9 +145,243 @@ import Testing
     #expect(read.conversations.first?.attributes.date == "2025-01-15")
     #expect(
       read.leftOut == [
-        "messages of other branches": 1, "messages of type 'thoughts'": 1,
-        "parts of type 'image_asset_pointer'": 1,
+        "messages of other branches in 'mapping[]'": 1,
+        "messages of type 'thoughts' in 'mapping[].message'": 1,
+        "parts of type 'image_asset_pointer' in 'mapping[].message.content.parts'": 1,
       ])
+  }
+
+  @Test(arguments: [
+    #"{"system":"s","messages":[{"role":"user","content":"q"},{"role":"assistant","content":"a"}]}"#,
+    #"{"system":[{"type":"text","text":"s"}],"messages":[{"role":"user","content":[{"text":"q"}]},{"role":"assistant","content":[{"text":"a"}]}]}"#,
+    #"{"systemPrompt":"s","conversations":[{"from":"human","value":"q"},{"from":"gpt","value":"a"}]}"#,
+    #"{"system_instruction":{"parts":{"text":"s"}},"contents":[{"role":"user","parts":[{"text":"q"}]},{"role":"model","parts":[{"text":"a"}]}]}"#,
+    #"{"contents":[{"role":"user","parts":[{"text":"q"}]},{"role":"model","parts":[{"text":"a"}]}],"systemInstruction":{"parts":[{"text":"s"}]}}"#,
+    #"{"instructions":"s","input":"q","output":[{"role":"assistant","content":[{"text":"a","type":"output_text"}]}]}"#,
+    #"{"modelInput":{"system":[{"text":"s"}],"messages":[{"role":"user","content":[{"text":"q"}]},{"role":"assistant","content":[{"text":"a"}]}]}}"#,
+    #"{"system":"s","messages":[{"role":"system","content":"s"},{"role":"user","content":"q"},{"role":"assistant","content":"a"}]}"#,
+    #"{"system":"s","system_prompt":"s","prompt":"q","completion":"a"}"#,
+    #"{"instruction":"q","output":"a","system_prompt":"s"}"#,
+    #"{"options":{"promptPrefix":"s"},"messages":[{"sender":"User","isCreatedByUser":true,"text":"q"},{"sender":"Grok 3","isCreatedByUser":false,"text":"a"}]}"#,
+  ])
+  func `a system prompt beside the messages is the first of them, once`(text: String) throws {
+    let read = try read(text)
+    #expect(read.messages == [["system: s", "user: q", "assistant: a"]])
+    #expect(read.leftOut.isEmpty && read.findings.isEmpty, "\(read.leftOut)")
+  }
+
+  @Test func `another system prompt than the messages have stands before theirs`() throws {
+    let read = try read(
+      #"{"system":"s","messages":[{"role":"system","content":"t"},{"role":"user","content":"q"}]}"#)
+    #expect(read.messages == [["system: s", "system: t", "user: q"]])
+  }
+
+  @Test func `replies that are nested are read, of alternatives the last`() throws {
+    let read = try read(
+      #"""
+      {"conversationId":"c","messages":[{"text":"q","isCreatedByUser":true,"sender":"User","children":[
+        {"text":"old","isCreatedByUser":false,"sender":"GPT-4","children":[{"text":"lost","isCreatedByUser":true,"sender":"User","children":[]}]},
+        {"text":"a","isCreatedByUser":false,"sender":"some-model","children":[{"text":"r","isCreatedByUser":true,"sender":"User"}]}]}]}
+      """#)
+    #expect(read.messages == [["user: q", "assistant: a", "user: r"]])
+    #expect(read.conversations.first?.id == "c")
+    #expect(
+      read.leftOut == [
+        "messages of other branches in 'messages[].children[]'": 2,
+        "field 'messages[].children[].sender'": 1,
+      ])
+  }
+
+  @Test func `a talk below a message, and messages in groups, are read in their order`() throws {
+    let read = try read(
+      #"""
+      {"messages":[{"topic":"t","messages":[{"author":"user","body":"q","replies":[{"author":"assistant","body":"a"},{"author":"user","body":"r"},{"author":"assistant","body":"b"}]}]}]}
+      """#)
+    #expect(read.messages == [["user: q", "assistant: a", "user: r", "assistant: b"]])
+    #expect(read.leftOut == ["field 'messages[].topic'": 1])
+  }
+
+  @Test(arguments: [("messageId", "parentMessageId"), ("uuid", "parent_message_uuid")])
+  func `where messages name the one before them, an answer that was replaced is another branch`(
+    id: String, parent: String
+  ) throws {
+    func message(_ name: String, _ before: String, _ role: String) -> String {
+      #"{"\#(id)":"\#(name)","\#(parent)":"\#(before)","sender":"\#(role)","text":"\#(name)"}"#
+    }
+    func file(_ messages: [String]) -> String {
+      #"{"\#(id == "uuid" ? "chat_messages" : "messages")":[\#(messages.joined(separator: ","))]}"#
+    }
+    let root = "00000000-0000-0000-0000-000000000000"
+    let branched = try read(
+      file([
+        message("q", root, "human"), message("old", "q", "assistant"),
+        message("a", "q", "assistant"),
+        message("r", "a", "human"),
+      ]))
+    #expect(branched.messages == [["user: q", "assistant: a", "user: r"]])
+    #expect(
+      branched.leftOut.contains { $0.key.hasPrefix("messages of other branches") && $0.value == 1 })
+    // Several speakers that answer one message are a talk.
+    let talk = try read(
+      file([
+        message("q", root, "human"), message("a", "q", "assistant"), message("b", "q", "human"),
+      ]))
+    #expect(talk.messages == [["user: q", "assistant: a", "user: b"]])
+  }
+
+  @Test(arguments: [
+    #"{"id":"c","title":"t","role":"user","content":"q","replies":[{"role":"assistant","content":"a"}]}"#,
+    #"{"id":"c","title":"t","author":"user","body":"q","reply":{"author":"assistant","body":"a"}}"#,
+    #"{"id":"c","title":"t","messages":[{"role":"user","content":"q","response":{"role":"assistant","content":"a"}}]}"#,
+    #"{"id":"c","title":"t","turns":[{"question":"q","answer":"a"}]}"#,
+    #"{"id":"c","title":"t","turns":[["q","a"]]}"#,
+    #"{"id":"c","title":"t","dialog":[[{"role":"user","content":"q"},{"role":"assistant","content":"a"}]]}"#,
+  ])
+  func `a message with its reply is a conversation of its own`(text: String) throws {
+    let read = try read(text + "\n" + text)
+    #expect(read.messages == Array(repeating: ["user: q", "assistant: a"], count: 2))
+    #expect(read.conversations.map(\.id) == ["c", "c"] && read.conversations[0].title == "t")
+    #expect(read.leftOut.isEmpty, "\(read.leftOut)")
+  }
+
+  @Test func `a thousand replies, each nested in the one before, are read`() throws {
+    let depth = JSONParser.maximumDepth / 2 - 2
+    #expect(depth > 1000)
+    var text = #"{"messages":["#
+    for index in 0..<depth {
+      text += #"{"isCreatedByUser":\#(index % 2 == 0),"text":"\#(index)","children":["#
+    }
+    text += String(repeating: "]}", count: depth) + "]}"
+    #expect(try read(text).conversations.first?.messages.count == depth)
+    let deeper = try read(
+      String(repeating: "[", count: 9) + text + String(repeating: "]", count: 9))
+    #expect(deeper.conversations.isEmpty)
+    #expect(deeper.findings.first?.summary.contains("nested too deeply") == true)
+  }
+
+  @Test func `each field that is not read is left out under its name`() throws {
+    let read = try read(
+      #"""
+      {"id":1,"title":"t","extra":{"a":["x"]},"empty":[{},null,""],"messages":[{"role":"user","content":"q","id":"m","rating":5},{"role":"assistant","content":[{"type":"text","text":"a","cache_control":{"type":"e"}}],"content":"again"},{"role":"assistant"},"loose"],"messages":["twice"]}
+      """#)
+    #expect(read.messages == [["user: q", "assistant: a"]])
+    #expect(
+      read.leftOut == [
+        "field 'extra'": 1, "field 'messages'": 1, "field 'messages[].id'": 1,
+        "field 'messages[].rating'": 1, "field 'messages[].content[].cache_control'": 1,
+        "field 'messages[].content'": 1, "messages without text in 'messages[]'": 1,
+        "messages without a role in 'messages[]'": 1,
+      ])
+  }
+
+  @Test func `what has words is said first, and hostile names end somewhere`() throws {
+    let read = try importer(
+      of: #"{"prompt":"q","completion":"a","z":"these words may well be missed","b":1,"b":2}"#)
+    #expect(read.leftOut.entries.map(\.reason) == ["field 'z'", "field 'b'"])
+    #expect(read.leftOut.entries.map(\.count) == [1, 2])
+    let fields = (0..<900).map { #""\#($0)\#(String(repeating: "n", count: 300))":1"# }
+    let many = try importer(
+      of: #"{"prompt":"q","completion":"a",\#(fields.joined(separator: ","))}"#)
+    #expect(many.leftOut.entries.count == LeftOutTally.limit + 1)
+    #expect(many.leftOut.entries.last?.count == 700)
+    #expect(many.leftOut.entries.allSatisfy { $0.reason.utf8.count < 100 })
+  }
+
+  @Test(arguments: [
+    ("[{\"prompt\":\"q\",\"completion\":\"a\"}] and more", "1:35: error"),
+    ("[{\"prompt\":\"q\",\"completion\":\"a\"}", "1:33: error"),
+    ("[{\"prompt\":\"q\",\"completion\":\"a\"},]", "1:34: warning"),
+    ("[,{\"prompt\":\"q\",\"completion\":\"a\"}]", "1:2: warning"),
+    ("{\"prompt\":\"x\",\"compl\n{\"prompt\":\"q\",\"completion\":\"a\"}\n", "1:21: error"),
+    ("text before\n{\"prompt\":\"q\",\"completion\":\"a\"}", "1:2: error"),
+    ("{\"prompt\":\"q\",\"completion\":\"a\"}\n{}", "2:1: error"),
+  ])
+  func `what stands around records is said where it stands`(text: String, place: String) throws {
+    for step in [1, 7, 1 << 16] {
+      let read = try read(text, step: step)
+      #expect(read.messages == [["user: q", "assistant: a"]])
+      #expect(
+        read.findings.map { "\($0.place?.description ?? ""): \($0.severity)" } == [
+          "a.jsonl:" + place
+        ])
+    }
+  }
+
+  @Test func `what stands behind a list is read on, and lists of messages line by line`() throws {
+    let line = #"[{"role":"user","content":"q"},{"role":"assistant","content":"a"}]"#
+    let read = try read(
+      line + "\n" + line + "\n" + #"{"prompt":"q","completion":"a"}"# + "\n" + line)
+    #expect(read.messages == Array(repeating: ["user: q", "assistant: a"], count: 4))
+    #expect(read.findings.isEmpty)
+  }
+
+  @Test func `messages of a conversation that others interrupt begin it anew, with a warning`()
+    throws
+  {
+    let read = try read(
+      "conversation_id,role,content\nx,user,a\ny,user,b\nx,assistant,c\n", path: "a.csv")
+    #expect(read.messages == [["user: a"], ["user: b"], ["assistant: c"]])
+    #expect(read.findings.map { $0.place?.line } == [4])
+    #expect(read.findings.map(\.severity) == [.warning])
+  }
+
+  @Test func `a whole conversation between messages keeps apart from them`() throws {
+    let message = #"{"role":"user","content":"q"}"#
+    let read = try read(message + "\n" + #"{"prompt":"x","completion":"y"}"# + "\n" + message)
+    #expect(read.messages == [["user: q"], ["user: x", "assistant: y"], ["user: q"]])
+  }
+
+  @Test func `columns that are not read are left out, and a header that is none is said`() throws {
+    let read = try read("question,answer,note,note\nq,a,b,c\n", path: "a.csv")
+    #expect(read.messages == [["user: q", "assistant: a"]])
+    #expect(read.leftOut == ["field 'note'": 2])
+    let none = try self.read("hello,hi\nhow are you,fine\n", path: "a.csv")
+    #expect(none.findings.compactMap { $0.place?.line } == [2, 1])
+    #expect(none.findings.last?.summary.contains("its columns are 'hello', 'hi'") == true)
+  }
+
+  @Test func `a quote that is missing is said where cells may have shifted`() throws {
+    let read = try read(
+      "question,answer\n\"a\"x,b\nc,d\ne,\"f\n", path: "a.csv", step: 3)
+    #expect(
+      read.messages == [
+        ["user: ax", "assistant: b"], ["user: c", "assistant: d"], ["user: e", "assistant: f\n"],
+      ])
+    #expect(read.findings.map { $0.place?.line } == [2, 4])
+    #expect(read.findings.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test func `a quote inside a cell opens none`() throws {
+    let read = try read(
+      "question,answer\nA 5\" pipe,Which thread?\n\"a, \"\"b\"\"\",c\n", path: "a.csv", step: 3)
+    #expect(
+      read.messages == [
+        ["user: A 5\" pipe", "assistant: Which thread?"], ["user: a, \"b\"", "assistant: c"],
+      ])
+  }
+
+  @Test(
+    arguments: [
+      String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian,
+    ], ["", "\u{FEFF}"])
+  func `UTF-16 and UTF-32 are read, however they are cut`(
+    encoding: String.Encoding, mark: String
+  ) throws {
+    let text = mark + "{\"prompt\":\"q é 🏃‍♀️\",\"completion\":\"a\"}\n"
+    let table = mark + "question;answer\r\nq é 🏃‍♀️;a\r\n"
+    for step in [1, 2, 3, 7, 1 << 16] {
+      for (text, path) in [(text + text.dropFirst(mark.count), "a.jsonl"), (table, "a.csv")] {
+        let bytes = Array(try #require(text.data(using: encoding)))
+        let read = try read(bytes, path: path, step: step)
+        #expect(read.messages.first == ["user: q é 🏃‍♀️", "assistant: a"])
+        #expect(read.findings.map(\.severity) == [.note])
+        #expect(read.findings.first?.summary.contains("UTF-") == true)
+      }
+    }
+    let half = Array(try #require(text.data(using: encoding))) + [0x20]
+    let cut = try read(half, step: 3)
+    #expect(cut.messages.count == 1)
+    #expect(cut.findings.last?.summary.hasPrefix("1 units of the file are no characters") == true)
   }
 
   @Test func `a tree that leads back to itself ends`() throws {
@@ -215,7 +471,7 @@ import Testing
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
   init(seed: UInt64) { state = seed }
   mutating func next() -> UInt64 {
