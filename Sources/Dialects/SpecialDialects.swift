@@ -16,6 +16,14 @@ struct AiderDialect: MarkdownDialect {
     }
   }
 
+  /// A session parts code as a message does, but begins without one that speaks.
+  func role(_ lines: LineTable, _ line: Int) -> Role? {
+    if lines.starts(line, with: "#### ") {
+      return line > 0 && lines.starts(line - 1, with: "####") ? nil : .user
+    }
+    return lines.starts(line, with: "# aider chat started at ") ? .unknown : nil
+  }
+
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
     let isTranscript = (0..<lines.count).contains {
       lines.starts($0, with: "<div class=\"chat-transcript\"")
@@ -98,6 +106,23 @@ struct LLMLogsDialect: MarkdownDialect {
     return id ?? ""
   }
 
+  func role(_ lines: LineTable, _ line: Int) -> Role? {
+    guard lines.starts(line, with: "#") else { return nil }
+    if entry(lines, line) != nil { return .unknown }
+    switch heading(lines, line) {
+    case "## Prompt": return .user
+    case "## Response": return .assistant
+    default: return nil
+    }
+  }
+
+  /// A line without white space and colon at its end.
+  private func heading(_ lines: LineTable, _ line: Int) -> String {
+    var heading = String(lines.text(line)).trimmed
+    if heading.hasSuffix(":") { heading.removeLast() }
+    return heading
+  }
+
   func recognises(_ lines: LineTable) -> Bool {
     (0..<lines.count).contains { entry(lines, $0) != nil }
       && (0..<lines.count).contains { lines.starts($0, with: "## Response") }
@@ -131,8 +156,7 @@ struct LLMLogsDialect: MarkdownDialect {
         collector.text(line)
         continue
       }
-      var heading = String(lines.text(line)).trimmed
-      if heading.hasSuffix(":") { heading.removeLast() }
+      let heading = heading(lines, line)
       switch heading {
       case "## Prompt": collector.turn(.user, at: line, textOffset: heading.utf8.count + 1)
       case "## Response": collector.turn(.assistant, at: line, textOffset: heading.utf8.count + 1)
@@ -151,7 +175,10 @@ struct LLMLogsDialect: MarkdownDialect {
 struct ChatGPTMDDialect: MarkdownDialect {
   let name = "ChatGPT MD"
 
-  private func role(_ lines: LineTable, _ line: Int) -> Role? {
+  /// Code hides no turn from the plugin.
+  func role(_ lines: LineTable, _ line: Int) -> Role? { nil }
+
+  private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
     let marker = lines.bytes(line).drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }
     guard marker.starts(with: "role::".utf8) else { return nil }
     let text = lines.text(line).drop { $0 == "#" || $0 == " " }
@@ -161,7 +188,7 @@ struct ChatGPTMDDialect: MarkdownDialect {
   }
 
   func recognises(_ lines: LineTable) -> Bool {
-    (0..<lines.count).contains { role(lines, $0) != nil }
+    (0..<lines.count).contains { speaker(lines, $0) != nil }
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
@@ -169,7 +196,7 @@ struct ChatGPTMDDialect: MarkdownDialect {
     let firstRule = (0..<lines.count).first {
       lines.starts($0, with: "<hr class=\"__chatgpt_plugin\"")
     }
-    let firstRole = (0..<lines.count).first { role(lines, $0) != nil }
+    let firstRole = (0..<lines.count).first { speaker(lines, $0) != nil }
     if let firstRule, let firstRole, firstRule < firstRole,
       let start = (0..<firstRule).first(where: { !lines.isBlank($0) })
     {
@@ -185,7 +212,7 @@ struct ChatGPTMDDialect: MarkdownDialect {
       }
       if lines.starts(line, with: "<hr class=\"__chatgpt_plugin\"") {
         collector.closeTurn()
-      } else if let role = role(lines, line) {
+      } else if let role = speaker(lines, line) {
         collector.turn(role, at: line, textOffset: lines.bytes(line).count)
       } else if line != first, !lines.starts(line, with: "<span style=\"font-size: small;\"> (") {
         collector.text(line)
@@ -200,8 +227,11 @@ struct QuotedPromptDialect: MarkdownDialect {
   let name = "prompts as quotes"
 
   private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
-    guard !lines.isCode[line],
-      lines.bytes(line).last(where: { !isWhitespace($0) }) == UInt8(ascii: ":"),
+    lines.isCode[line] ? nil : role(lines, line)
+  }
+
+  func role(_ lines: LineTable, _ line: Int) -> Role? {
+    guard lines.bytes(line).last(where: { !isWhitespace($0) }) == UInt8(ascii: ":"),
       let turn = TurnLine(lines.text(line)), turn.shape == .plain, turn.isAlone
     else { return nil }
     return SpeakerName.role(of: turn.name)
@@ -253,6 +283,14 @@ struct CopilotChatDialect: MarkdownDialect {
     return nil
   }
 
+  func role(_ lines: LineTable, _ line: Int) -> Role? {
+    guard lines.bytes(line).prefix(244).contains(UInt8(ascii: ":")),
+      let turn = TurnLine(lines.text(line))
+    else { return nil }
+    if isCopilot(turn) { return .assistant }
+    return user(lines).flatMap { turn.shape == $0.shape && turn.name == $0.name ? .user : nil }
+  }
+
   func recognises(_ lines: LineTable) -> Bool {
     (0..<lines.count).contains {
       !lines.isCode[$0] && mayBeCopilot(lines.bytes($0))
@@ -283,6 +321,10 @@ struct CopilotChatDialect: MarkdownDialect {
 struct LostRolesDialect: MarkdownDialect {
   let name = "lost roles, taken to alternate"
   let guessesRoles = true
+
+  func role(_ lines: LineTable, _ line: Int) -> Role? {
+    lines.starts(line, with: "**UNKNOWN:**") ? .user : nil
+  }
 
   private func marker(_ lines: LineTable, _ line: Int) -> TurnLine? {
     guard !lines.isCode[line], lines.starts(line, with: "**UNKNOWN:**") else { return nil }
