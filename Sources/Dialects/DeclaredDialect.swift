@@ -86,7 +86,10 @@ package struct DeclaredDialect: Sendable, Equatable {
       name = rest[..<end]
       offset = end + behind.count - line.startIndex
       // A remark in brackets, which the name may have behind it, is no text.
-      if behind.last == UInt8(ascii: "(") { offset = line.count }
+      if behind.last == UInt8(ascii: "(") {
+        let close = line.dropFirst(offset).firstIndex(of: UInt8(ascii: ")"))
+        offset = close.map { $0 + 1 - line.startIndex } ?? line.count
+      }
     }
     guard name.count <= 240 else { return nil }
     let bare = SpeakerName.bare(Substring(decoding: name, as: UTF8.self))
@@ -107,11 +110,13 @@ struct DeclaredTurns {
     let mended = lines.endingStrayFences {
       hidden.contains($0) ? nil : dialect.role(lines.bytes($0))
     }
-    self.lines = mended ?? lines
-    self.hidden = mended.map(HiddenBlocks.init) ?? hidden
-    for line in 0..<lines.count where !self.lines.isCode[line] && !self.hidden.contains(line) {
+    let lines = mended ?? lines
+    let hidden = mended.map(HiddenBlocks.init) ?? hidden
+    for line in 0..<lines.count where !lines.isCode[line] && !hidden.contains(line) {
       if let turn = dialect.turn(lines.bytes(line)) { byLine[line] = turn }
     }
+    self.lines = lines
+    self.hidden = hidden
   }
 }
 

@@ -25,6 +25,8 @@ struct GeneralDialect {
   private let shape: MarkerShape
   /// By the name, as it stands on the lines of turns.
   private let roles: [String: Role]
+  /// What the lines of turns begin with behind spaces, letters in lower case: few other lines do.
+  private let firstBytes: Set<UInt8>
   /// How sure it is who speaks where, 0 to 1.
   let confidence: Double
   /// How many turns it has.
@@ -57,6 +59,7 @@ struct GeneralDialect {
     roles = Dictionary(
       best.roles.compactMap { turn in names[turn.line].map { ($0, turn.role) } },
       uniquingKeysWith: { a, _ in a })
+    firstBytes = Set(best.roles.compactMap { firstByte(lines, $0.line) })
     score = best.score
     switch best.shape {
     case .tag: frame = ["</"]
@@ -89,6 +92,7 @@ struct GeneralDialect {
 
   /// Whose turn a line looks to begin, by its shape and name, in code or not.
   func role(_ lines: LineTable, _ line: Int) -> Role? {
+    guard let first = firstByte(lines, line), firstBytes.contains(first) else { return nil }
     let name: String?
     if case .framed(let frame) = shape {
       name = FramedTurns.name(lines, line, in: frame)
@@ -271,20 +275,27 @@ func turnLines(
   return byShape
 }
 
+/// The first byte of a line behind spaces, letters in lower case.
+private func firstByte(_ lines: LineTable, _ line: Int) -> UInt8? {
+  lines.bytes(line).first { $0 != 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+}
+
 /// A line that may mark a turn; most lines do not, and a quick look tells.
+@inline(__always)
 private func turnLine(_ lines: LineTable, _ line: Int) -> TurnLine? {
+  let bytes = lines.bytes(line)
   // Few lines begin like a marker: a letter, or one of these.
-  guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
+  guard let first = bytes.first(where: { $0 != 0x20 }),
     "*_#>[<-(`0123456789".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
   else { return nil }
   // A name is plain text up to a colon that is near.
   if first >= 0x80
     || first | 0x20 >= 0x61 && first != UInt8(ascii: "_") && first != UInt8(ascii: "["),
-    !lines.bytes(line).prefix(244).contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF })
+    !bytes.prefix(244).contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF })
   {
     return nil
   }
-  return TurnLine(lines.text(line))
+  return TurnLine(Substring(decoding: bytes, as: UTF8.self))
 }
 
 extension MarkerShape {

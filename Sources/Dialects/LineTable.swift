@@ -51,19 +51,7 @@ struct LineTable {
   }
 
   /// Whether a line is a thematic break: three and more of `-`, `_` or `*` alone.
-  func isRule(_ line: Int) -> Bool {
-    var sign: UInt8?
-    var count = 0
-    for byte in bytes(line) {
-      if isWhitespace(byte) { continue }
-      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"),
-        sign == nil || sign == byte
-      else { return false }
-      sign = byte
-      count += 1
-    }
-    return count >= 3
-  }
+  func isRule(_ line: Int) -> Bool { isThematicBreak(bytes(line)) }
 
   /// The table with code that no fence of another turn closes; nil where that changes nothing.
   ///

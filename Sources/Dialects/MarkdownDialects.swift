@@ -9,8 +9,8 @@ package struct MarkdownReading: Sendable {
   package var dialect: String
   /// How sure it is who speaks where, 0 to 1. Below ``leastConfidence`` nothing is read.
   package var confidence = 1.0
-  /// Lines that belong to no message, by the reason.
-  package var leftOut: [LeftOut: Int] = [:]
+  /// Where the lines went.
+  package var account: LineAccount
 
   /// Whether it is Tuneboard's own format.
   package var isOwn: Bool { dialect == TuneboardMarkdown.name }
@@ -28,9 +28,10 @@ package func readMarkdown(
   _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = [], firstOrdinal: Int = 1
 ) -> MarkdownReading {
   func own() -> MarkdownReading {
-    let (conversations, findings) = TuneboardMarkdown.read(source, as: kind)
+    let (conversations, findings, account) = TuneboardMarkdown.read(source, as: kind)
     return MarkdownReading(
-      conversations: conversations, findings: findings, dialect: TuneboardMarkdown.name)
+      conversations: conversations, findings: findings, dialect: TuneboardMarkdown.name,
+      account: account)
   }
   let isForced = declared.contains { $0.files.map { source.path.hasPrefix($0) } ?? false }
   if kind == .manual || declared.isEmpty && TuneboardMarkdown.isCertain(source) { return own() }
@@ -53,6 +54,12 @@ package func readMarkdown(
       id: frontMatter.block.id, title: frontMatter.block.title,
       attributes: frontMatter.block.attributes, firstOrdinal: firstOrdinal)
     guard let first = conversations.first?.messages.first else { return nil }
+    var account = collector.account
+    if lines.firstLine > 1 {
+      account.put(frontMatter, source)
+      account.leaveOut(unusedOf: frontMatter, by: conversations)
+    }
+    account.finish(source)
     let guess = Finding(
       .guessedRoles, at: Place(file: source.path, line: first.line, column: 1),
       "who speaks was taken from the order of the turns",
@@ -60,7 +67,7 @@ package func readMarkdown(
     return MarkdownReading(
       conversations: conversations,
       findings: (guesses ? [guess] : []) + missedMarkers(inCodeOf: lines, role: role),
-      dialect: name, confidence: confidence, leftOut: collector.leftOut)
+      dialect: name, confidence: confidence, account: account)
   }
   func read(_ dialect: DeclaredDialect, _ turns: DeclaredTurns, confidence: Double)
     -> MarkdownReading?
@@ -95,11 +102,12 @@ package func readMarkdown(
   var empty: String?
   for dialect in specialDialects where dialect.recognises(lines) {
     empty = empty ?? dialect.name
-    let lines = lines.endingStrayFences { dialect.role(lines, $0) } ?? lines
+    let roles = dialect.roles(lines)
+    let lines = lines.endingStrayFences(at: roles) ?? lines
     if let reading = read(
       dialect.name, lines,
       confidence: dialect.guessesRoles ? MarkdownReading.leastConfidence : 0.95,
-      guesses: dialect.guessesRoles, role: { dialect.role(lines, $0) }, by: dialect.read)
+      guesses: dialect.guessesRoles, role: roles, by: dialect.read)
     {
       return reading
     }
@@ -160,7 +168,7 @@ protocol MarkdownDialect: Sendable {
   /// Whether a file is written in it, by what only it has.
   func recognises(_ lines: LineTable) -> Bool
   /// Whose turn a line looks to begin, in code or not; `unknown` where it begins a conversation; nil for all others.
-  func role(_ lines: LineTable, _ line: Int) -> Role?
+  func roles(_ lines: LineTable) -> (Int) -> Role?
   func read(_ lines: LineTable, _ collector: inout TurnCollector)
 }
 

@@ -7,6 +7,7 @@ import Testing
 /// A fence that one speaker opens and the next seems to close swallows no turn, and a quoted conversation stays a quote.
 @Suite struct StrayFenceTests {
   private func read(_ text: String, declared: [DeclaredDialect] = []) -> MarkdownReading {
+    expectLinesAccounted(Array(text.utf8), declared: declared, mutations: 0)
     var findings: [Finding] = []
     let source = SourceText(path: "a.md", bytes: Array(text.utf8), findings: &findings)
     return readMarkdown(source, as: .mined, declared: declared)
