@@ -172,7 +172,7 @@ private struct Segments {
 /// The lines of a file that look like turns of its own shape, inside code too.
 struct TurnLines {
   fileprivate let lines: LineTable
-  /// In the order of their lines; those inside code stand behind a blank line.
+  /// In the order of their lines; those inside code stand behind a blank line if most others do.
   let markers: [(line: Int, role: Role)]
   private let role: (Int) -> Role?
   /// Whether both speakers have markers, so that turns of one role in a row are odd.
@@ -181,20 +181,18 @@ struct TurnLines {
   private var repeatCounts = [0]
 
   /// - Parameter role: Whose turn a line looks to begin, in code or not; nil for all other lines.
-  /// - Returns: nil where no code holds such a line behind a blank one.
+  /// - Returns: nil where no code holds such a line that counts.
   init?(_ lines: LineTable, role: @escaping (Int) -> Role?) {
-    var hasSwallowed = false
-    for line in lines.codeLines where line > 0 && lines.isBlank(line - 1) && role(line) != nil {
-      hasSwallowed = true
-      break
-    }
-    guard hasSwallowed else { return nil }
+    guard lines.codeLines.contains(where: { role($0) != nil }) else { return nil }
+    func isApart(_ line: Int) -> Bool { line == 0 || lines.isBlank(line - 1) }
+    let all = (0..<lines.count).compactMap { line in role(line).map { (line: line, role: $0) } }
+    let outside = all.filter { !lines.isCode[$0.line] }
+    // Where the file has no blank lines before its turns, code need not have them either.
+    let areApart = outside.count { isApart($0.line) } * 2 >= outside.count
+    markers = all.filter { !lines.isCode[$0.line] || !areApart || isApart($0.line) }
+    guard markers.count > outside.count else { return nil }
     self.lines = lines
     self.role = role
-    markers = (0..<lines.count).compactMap { line in
-      if lines.isCode[line], line == 0 || !lines.isBlank(line - 1) { return nil }
-      return role(line).map { (line, $0) }
-    }
     let hasBothRoles =
       markers.contains { $0.role == .user } && markers.contains { $0.role == .assistant }
     for (a, b) in zip(markers, markers.dropFirst()) {

@@ -106,6 +106,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("**USER**: ", "**ASSISTANT**: "), ("User: ", "Assistant: "), ("[User] ", "[Bot] "),
+  ])
+  func `turns on neighbouring lines are not swallowed, nor are quoted ones taken for turns`(
+    form: (user: String, assistant: String)
+  ) {
+    func text(_ texts: [String]) -> String {
+      texts.enumerated().map { ($0 % 2 == 0 ? form.user : form.assistant) + $1 + "\n" }.joined()
+    }
+    let stray = read(
+      text(["It said:\n```\nno signal", "Run it:\n```\napp\n```", "ok", "yes", "bye", "bye"]))
+    #expect(roles(stray) == "uauaua")
+    let quote = text(["Hi", "Hello"])
+    let quoted = read(
+      text(["How?", "So:\n```\n\(quote)```\nThen send it.", "ok", "yes", "bye", "bye"]))
+    #expect(roles(quoted) == "uauaua")
+    #expect(missed(quoted) == [4, 5])
+  }
+
   @Test func `a declared dialect and logs of programs are read the same`() throws {
     let log = "The app said:\n\n```\nno signal"
     let code = "Run it so:\n\n```\napp --verbose\n```"
