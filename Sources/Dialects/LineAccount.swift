@@ -50,7 +50,10 @@ package struct LineAccount: Sendable, Equatable {
 
   /// Says where some 1-based lines went.
   mutating func put(_ lines: Range<Int>, _ place: Place) {
-    for line in lines { put(line, place) }
+    let end = min(lines.upperBound, places.count + 1)
+    for line in lines.lowerBound..<max(lines.lowerBound, end) {
+      if places[line - 1] == nil { places[line - 1] = place } else { put(line, place) }
+    }
   }
 
   /// Says where a 1-based line went; what is left out of a line that is also somewhere else makes it a parted one.
@@ -100,13 +103,19 @@ package struct LineAccount: Sendable, Equatable {
   /// Accounts for all lines that nobody has accounted for: they are blank, or outside any turn. Blank lines are left out
   /// by nobody.
   mutating func finish(_ source: SourceText) {
+    let starts = source.lines.starts
     for index in places.indices {
       switch places[index] {
       case nil:
         let line = source.line(index + 1)
         places[index] = line.allSatisfy(isWhitespace) ? .blank : .leftOut(LeftOut(outside: line))
       case .leftOut?, .structure?:
-        if source.line(index + 1).allSatisfy(isWhitespace) { places[index] = .blank }
+        // Few begin with white space.
+        if isWhitespace(source.bytes[starts[index]]),
+          source.line(index + 1).allSatisfy(isWhitespace)
+        {
+          places[index] = .blank
+        }
       case .blank?, .message?, .parted?: break
       }
     }
