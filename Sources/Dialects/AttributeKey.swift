@@ -21,6 +21,8 @@ struct AttributeBlock {
   var title: String?
   var kind: String?
   var attributes = Attributes()
+  /// 1-based lines of the file with an attribute each; without a key where it says nothing that is known.
+  var lines: [(range: Range<Int>, key: AttributeKey?)] = []
 
   /// Takes one attribute; returns what is wrong with its value, or nil.
   mutating func set(_ key: AttributeKey, to value: String) -> String? {
@@ -65,6 +67,33 @@ struct AttributeBlock {
       kind = name
     }
     return nil
+  }
+}
+
+extension AttributeBlock {
+  /// Whether a conversation has what the front matter of its file says of an attribute.
+  func isUsed(_ key: AttributeKey, by conversations: [Conversation]) -> Bool {
+    switch key {
+    case .kind: true
+    case .id:
+      conversations.contains { conversation in
+        id.map { conversation.id?.hasPrefix($0) ?? false } ?? true
+      }
+    case .title: conversations.contains { $0.title == title ?? $0.title }
+    case .date: isShared(\.date, by: conversations)
+    case .topic: isShared(\.topic, by: conversations)
+    case .emotion: isShared(\.emotion, by: conversations)
+    case .consent: isShared(\.consent, by: conversations)
+    case .participant: isShared(\.participant, by: conversations)
+    case .rating: isShared(\.rating, by: conversations)
+    case .system: isShared(\.system, by: conversations)
+    }
+  }
+
+  private func isShared(
+    _ value: KeyPath<Attributes, some Equatable>, by conversations: [Conversation]
+  ) -> Bool {
+    conversations.contains { $0.attributes[keyPath: value] == attributes[keyPath: value] }
   }
 }
 

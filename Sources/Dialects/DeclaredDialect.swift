@@ -67,16 +67,10 @@ package struct DeclaredDialect: Sendable, Equatable {
       takesFirstAnswer: true),
   ]
 
-  /// The turns of a file by line, with the bytes of the line before the text.
-  func turns(_ lines: LineTable, hidden: (Int) -> Bool) -> [Int: (role: Role, textOffset: Int)] {
-    var turns: [Int: (role: Role, textOffset: Int)] = [:]
-    for line in 0..<lines.count where !lines.isCode[line] && !hidden(line) {
-      if let turn = turn(lines.bytes(line)) { turns[line] = turn }
-    }
-    return turns
-  }
+  /// Whose turn a line looks to begin, in code or not.
+  func role(_ line: ArraySlice<UInt8>) -> Role? { turn(line)?.role }
 
-  private func turn(_ line: ArraySlice<UInt8>) -> (role: Role, textOffset: Int)? {
+  fileprivate func turn(_ line: ArraySlice<UInt8>) -> (role: Role, textOffset: Int)? {
     guard line.starts(with: before) else { return nil }
     let rest = line.dropFirst(before.count)
     let name: ArraySlice<UInt8>
@@ -92,12 +86,37 @@ package struct DeclaredDialect: Sendable, Equatable {
       name = rest[..<end]
       offset = end + behind.count - line.startIndex
       // A remark in brackets, which the name may have behind it, is no text.
-      if behind.last == UInt8(ascii: "(") { offset = line.count }
+      if behind.last == UInt8(ascii: "(") {
+        let close = line.dropFirst(offset).firstIndex(of: UInt8(ascii: ")"))
+        offset = close.map { $0 + 1 - line.startIndex } ?? line.count
+      }
     }
     guard name.count <= 240 else { return nil }
     let bare = SpeakerName.bare(Substring(decoding: name, as: UTF8.self))
     if let role = roles[bare] { return (role, offset) }
     return !bare.isEmpty && SpeakerName.isTool(bare) ? (.unknown, offset) : nil
+  }
+}
+
+/// The turns of a file in a declared dialect.
+struct DeclaredTurns {
+  /// The lines of the file, where no fence swallows a turn.
+  let lines: LineTable
+  let hidden: HiddenBlocks
+  /// With the bytes of the line before the text.
+  private(set) var byLine: [Int: (role: Role, textOffset: Int)] = [:]
+
+  init(_ dialect: DeclaredDialect, _ lines: LineTable, _ hidden: HiddenBlocks) {
+    let mended = lines.endingStrayFences {
+      hidden.contains($0) ? nil : dialect.role(lines.bytes($0))
+    }
+    let lines = mended ?? lines
+    let hidden = mended.map(HiddenBlocks.init) ?? hidden
+    for line in 0..<lines.count where !lines.isCode[line] && !hidden.contains(line) {
+      if let turn = dialect.turn(lines.bytes(line)) { byLine[line] = turn }
+    }
+    self.lines = lines
+    self.hidden = hidden
   }
 }
 

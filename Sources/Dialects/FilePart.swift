@@ -86,10 +86,11 @@ package struct PartReading: Sendable {
 ///   - headLines: Lines of the front matter in `bytes`.
 ///   - firstLine: 1-based line of the file that stands behind them.
 ///   - firstOrdinal: Number of the piece's first conversation in the file, from 1.
+///   - isFirst: Whether the file begins with the piece, so that the front matter is its own.
 ///   - isLast: Whether the file ends with the piece.
 package func readPart(
   path: String, _ bytes: [UInt8], as boundary: ConversationBoundary, declared: [DeclaredDialect],
-  headLines: Int, firstLine: Int, firstOrdinal: Int, isLast: Bool
+  headLines: Int, firstLine: Int, firstOrdinal: Int, isFirst: Bool, isLast: Bool
 ) -> PartReading {
   var findings: [Finding] = []
   var reading: MarkdownReading
@@ -101,19 +102,20 @@ package func readPart(
     let sentinel = isLast ? "" : "\n<!-- conversation -->\n\n**User:** x\n\n**Assistant:** x\n"
     added = sentinel.utf8.count
     source = SourceText(path: path, bytes: bytes + sentinel.utf8, findings: &findings)
-    var (conversations, more) = TuneboardMarkdown.read(
+    var (conversations, more, account) = TuneboardMarkdown.read(
       source, as: .mined, firstOrdinal: firstOrdinal)
     if !isLast {
-      let end = source.lines.position(of: bytes.count).line
+      let end = source.lines.position(of: source.bytes.count - added).line
       if let last = conversations.last, last.line >= end {
         conversations.removeLast()
       } else {
         isOpen = true
       }
       more.removeAll { $0.place.map { $0.line >= end } ?? false }
+      account.forget(end..<account.lineCount + 1)
     }
     reading = MarkdownReading(
-      conversations: conversations, findings: more, dialect: boundary.dialect)
+      conversations: conversations, findings: more, dialect: boundary.dialect, account: account)
   } else {
     source = SourceText(path: path, bytes: bytes, findings: &findings)
     reading = readMarkdown(
@@ -131,11 +133,11 @@ package func readPart(
   reading.findings = (findings + reading.findings).compactMap { finding in
     var finding = finding
     // What is wrong with the front matter is said once.
-    if shift > 0, let line = finding.place?.line, line > 0, line <= headLines { return nil }
+    if !isFirst, let line = finding.place?.line, line > 0, line <= headLines { return nil }
     if let line = finding.place?.line { finding.place?.line = moved(line) }
     return finding
   }
-  let isFirst = firstLine == headLines + 1
+  if !isFirst { reading.account.forget(1..<headLines + 1) }
   let start = isFirst ? 0 : source.lines.offset(ofLine: headLines + 1)
   return PartReading(
     reading: reading, source: source, body: start..<source.bytes.count - added, lineShift: shift,

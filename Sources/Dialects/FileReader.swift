@@ -7,14 +7,16 @@ internal import Privacy
 struct FileReader {
   let source: SourceText
   let kind: Source
-  let file: AttributeBlock
-  /// 1-based number of the first line behind the front matter; 1 without any.
-  let firstBodyLine: Int
+  let frontMatter: FrontMatter
+  private var file: AttributeBlock { frontMatter.block }
+  private var firstBodyLine: Int { frontMatter.firstBodyLine }
 
   private(set) var conversations: [Conversation] = []
   var findings: [Finding] = []
   /// Number of the first conversation in its file, from 1.
   var firstOrdinal = 1
+  /// Where the lines went.
+  private(set) var account: LineAccount
   /// Lines on which turns start.
   private(set) var turnLines: Set<Int> = []
 
@@ -28,8 +30,9 @@ struct FileReader {
   }
 
   private var opening = Opening.file
-  /// 1-based line of what opened it.
+  /// 1-based line of what opened it, and of what stands behind that.
   private var openingLine = 1
+  private var openingEnd = 1
   /// What the comment or the attribute lines of the conversation say.
   private var own = AttributeBlock()
   private var messages: [Message] = []
@@ -46,11 +49,12 @@ struct FileReader {
   /// Fragments that are taken, and how often each was asked for.
   private var fragments: [String: Int] = [:]
 
-  init(source: SourceText, kind: Source, file: AttributeBlock, firstBodyLine: Int) {
+  init(source: SourceText, kind: Source, frontMatter: FrontMatter) {
     self.source = source
     self.kind = kind
-    self.file = file
-    self.firstBodyLine = firstBodyLine
+    self.frontMatter = frontMatter
+    account = LineAccount(source)
+    account.put(frontMatter, source)
   }
 
   mutating func take(_ event: FileEvent, block index: Int, of document: borrowing Document) {
@@ -62,10 +66,12 @@ struct FileReader {
       closeTurn(before: index, of: document)
       openTurn = (marker, block.startLine, block.startColumn, index)
       turnLines.insert(block.startLine)
+      account.put(block.startLine, .structure)
     case .comment(.start(let attributes, let hasTextBehind)):
       closeConversation(before: index, of: document)
-      open(.comment, at: block.startLine)
+      open(.comment, at: block)
       own = readYAML(of: source, attributes, findings: &findings)
+      put(comment: block, own, hasTextBehind: hasTextBehind)
       hasText = hasTextBehind
       if own.kind != nil {
         report(
@@ -74,7 +80,8 @@ struct FileReader {
       }
     case .comment(.unclosed):
       closeConversation(before: index, of: document)
-      open(.file, at: block.startLine)
+      open(.file, at: block)
+      account.leaveOut(block.startLine..<account.lineCount + 1, .unread)
       report(
         .unclosedFrontMatter, line: block.startLine,
         "comment '<!-- conversation' is never closed; the rest of the file is not read",
@@ -88,10 +95,11 @@ struct FileReader {
       closeConversation(before: index, of: document)
       groups.removeAll { $0.level >= level }
       let title = document.headingText(index)
+      account.put(block.startLine..<block.endLine + 1, .structure)
       if isExample {
-        open(.example(title: title), at: block.startLine)
+        open(.example(title: title), at: block)
       } else {
-        open(.group(title: title), at: block.startLine)
+        open(.group(title: title), at: block)
         groups.append((level, Attributes()))
       }
       mayHoldAttributes = true
@@ -100,12 +108,36 @@ struct FileReader {
       if isUnderHeading, takeAttributes(block) { return }
       let isComment = block.kind == .html && source.line(block.startLine).starts(with: "<!--".utf8)
       if block.kind != .heading, block.kind != .rule, !isComment { hasText = true }
+      switch block.kind {
+      case .heading: leaveOut(block, .headings)
+      case .rule: leaveOut(block, .separators)
+      case .html where isComment: leaveOut(block, .comments)
+      case .html, .paragraph, .code, .table, .container: leaveOut(block, .outside)
+      }
     }
+  }
+
+  private mutating func leaveOut(_ block: Block, _ reason: LeftOut) {
+    account.put(block.startLine..<block.endLine + 1, .leftOut(reason))
+  }
+
+  /// Accounts for a comment that opens a conversation.
+  private mutating func put(comment block: Block, _ own: AttributeBlock, hasTextBehind: Bool) {
+    let (first, last) = (block.startLine, block.endLine)
+    account.put(first, .structure)
+    if first + 1 < last { account.put(attributes: own, in: first + 1..<last, source) }
+    account.put(last, .structure)
+    if hasTextBehind { account.put(last, .leftOut(.outside)) }
   }
 
   mutating func finish(_ document: borrowing Document) {
     closeConversation(before: document.blocks.count, of: document)
-    guard conversations.isEmpty else { return }
+    account.finish(source)
+    guard conversations.isEmpty else {
+      account.leaveOut(unusedOf: frontMatter, by: conversations)
+      return
+    }
+    account.leaveOutAll(source)
     let place = Place(file: source.path)
     if firstBodyLine == 1, source.bytes.allSatisfy(isWhitespace) {
       findings.append(
@@ -121,9 +153,10 @@ struct FileReader {
     }
   }
 
-  private mutating func open(_ opening: Opening, at line: Int) {
+  private mutating func open(_ opening: Opening, at block: Block) {
     self.opening = opening
-    openingLine = line
+    openingLine = block.startLine
+    openingEnd = block.endLine + 1
     own = AttributeBlock()
     hasText = false
   }
@@ -146,17 +179,23 @@ struct FileReader {
         continue
       }
       found = true
+      taken.lines.append((number..<number + 1, key))
       let problem =
         key == .kind
         ? "'kind' holds for a file; it belongs into the front matter"
         : taken.set(key, to: line.value)
       if let problem {
+        taken.lines[taken.lines.count - 1].key = nil
         report(
           .invalidFrontMatter, line: number, problem,
           advice: "Mend the line; the messages were read all the same.", severity: .warning)
       }
     }
     guard found else { return false }
+    account.put(block.startLine..<block.endLine + 1, .leftOut(.outside))
+    for (lines, key) in taken.lines {
+      account.replace(lines, by: key == nil ? .leftOut(.frontMatter) : .structure)
+    }
     hasText = hasOtherText
     if case .group = opening, !groups.isEmpty {
       groups[groups.count - 1].attributes = taken.attributes
@@ -168,9 +207,11 @@ struct FileReader {
   private mutating func closeTurn(before index: Int, of document: borrowing Document) {
     guard let turn = openTurn else { return }
     openTurn = nil
-    let end =
+    let endLine =
       index < document.blocks.count
-      ? source.lines.offset(ofLine: document.blocks[index].startLine) : source.bytes.count
+      ? document.blocks[index].startLine : source.lines.starts.count + 1
+    let end = source.lines.offset(ofLine: endLine)
+    account.put(turn.line + 1..<max(turn.line + 1, endLine), .message)
     let text = MessageText(
       of: min(turn.marker.textStart, end)..<end, in: source, isExact: turn.marker.isExact
     ) {
@@ -215,8 +256,12 @@ struct FileReader {
       messages[position].text = texts[position].bytes
       messages[position].origin = texts[position].origin
     }
-    if kind == .manual, takeSystemPrompt() { return }
+    let endLine =
+      index < document.blocks.count
+      ? document.blocks[index].startLine : source.lines.starts.count + 1
+    if kind == .manual, takeSystemPrompt(before: endLine) { return }
     guard let first = messages.first else {
+      leaveOutOpening()
       switch opening {
       // A heading over groups of examples needs no turns, and a file may begin with a comment.
       case .file, .group: break
@@ -239,6 +284,18 @@ struct FileReader {
     }
     reportOrder()
     conversations.append(conversation(from: first))
+  }
+
+  /// What opened a conversation without a turn gives nothing to any.
+  private mutating func leaveOutOpening() {
+    switch opening {
+    case .file: break
+    case .comment, .example:
+      account.leaveOut(openingLine..<openingEnd, .nobody)
+    // Its attributes hold for the examples under it; its title is nobody's.
+    case .group:
+      account.leaveOut(openingLine..<openingEnd, .headings)
+    }
   }
 
   /// The conversation that is being read, with its name and attributes.
@@ -289,15 +346,17 @@ struct FileReader {
   }
 
   /// Takes System turns that stand alone, which are a prompt and no example; false otherwise.
-  private mutating func takeSystemPrompt() -> Bool {
+  private mutating func takeSystemPrompt(before endLine: Int) -> Bool {
     guard !messages.isEmpty, messages.allSatisfy({ $0.role == .system }) else { return false }
     let prompt = messages.map { String(decoding: $0.text, as: UTF8.self) }
       .joined(separator: "\n\n")
+    account.put(messages[0].line..<endLine, .structure)
     if conversations.isEmpty {
-      sharedSystem = prompt
+      sharedSystem = (sharedSystem.map { $0 + "\n\n" } ?? "") + prompt
     } else if case .group = opening, !groups.isEmpty {
       groups[groups.count - 1].attributes.system = prompt
     } else {
+      account.leaveOut(openingLine..<endLine, .nobody)
       report(
         .incompleteExample, line: openingLine, "example has no turn but the system's",
         advice: "Write its '**User:**' and '**Assistant:**' turns.")

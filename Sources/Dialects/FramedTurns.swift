@@ -8,6 +8,9 @@ struct Frame: Hashable, Sendable {
   var behind: Character?
   /// Whether the name stands between its line's marks and nothing else.
   var isAlone: Bool
+
+  /// Whether it is a name that stands alone over a line of marks.
+  var isUnderlined: Bool { before.isEmpty && behind == "=" && isAlone }
 }
 
 /// Finds turns by the names of speakers, when their lines have none of the shapes that tools and people usually write.
@@ -20,26 +23,14 @@ struct FramedTurns {
   /// Lines of marks under a name that stands alone: `User` over `----`.
   private(set) var underlines: Set<Int> = []
 
-  init(_ lines: LineTable, _ hidden: HiddenBlocks) {
+  /// - Parameter takesCode: Whether lines of code count too that stand behind a blank line.
+  init(_ lines: LineTable, _ hidden: HiddenBlocks, takesCode: Bool = false) {
     var found: [Frame: [(line: Int, name: FramedName)]] = [:]
-    for line in 0..<lines.count where !lines.isCode[line] && !hidden.contains(line) {
-      let bytes = lines.bytes(line)
-      // Four spaces begin code, a quote is somebody else's, and a table is part of an answer.
-      guard let first = bytes.first(where: { $0 != 0x20 }), first != UInt8(ascii: ">"),
-        first != UInt8(ascii: "|"),
-        !bytes.starts(with: [0x20, 0x20, 0x20, 0x20]), mayHoldName(bytes.prefix(80)),
-        let name = FramedName(Substring(decoding: bytes.prefix(240), as: UTF8.self))
-      else { continue }
-      var frame = name.frame
-      // A list of definitions says what words mean.
-      if frame.isAlone, line + 1 < lines.count, lines.starts(line + 1, with: ": ") { continue }
-      if frame == Frame(before: "", behind: nil, isAlone: true), line + 1 < lines.count,
-        Self.isUnderline(lines.bytes(line + 1))
-      {
-        frame.behind = "="
-        underlines.insert(line + 1)
-      }
-      found[frame, default: []].append((line, name))
+    for line in 0..<lines.count
+    where lines.mayMarkTurn(line, takesCode: takesCode) && !hidden.contains(line) {
+      guard let name = Self.name(lines, line) else { continue }
+      if name.frame.isUnderlined { underlines.insert(line + 1) }
+      found[name.frame, default: []].append((line, name))
     }
     for (frame, names) in found {
       // What all have behind the name marks it; what only some have is theirs to say.
@@ -63,6 +54,30 @@ struct FramedTurns {
         )
       }
     }
+  }
+
+  /// The name that a line frames, in code or not; nil where it has none of a frame.
+  static func name(_ lines: LineTable, _ line: Int, in frame: Frame) -> String? {
+    guard let name = name(lines, line), name.frame == frame else { return nil }
+    return name.name
+  }
+
+  private static func name(_ lines: LineTable, _ line: Int) -> FramedName? {
+    let bytes = lines.bytes(line)
+    // Four spaces begin code, a quote is somebody else's, and a table is part of an answer.
+    guard let first = bytes.first(where: { $0 != 0x20 }), first != UInt8(ascii: ">"),
+      first != UInt8(ascii: "|"),
+      !bytes.starts(with: [0x20, 0x20, 0x20, 0x20]), mayHoldName(bytes.prefix(80)),
+      var name = FramedName(Substring(decoding: bytes.prefix(240), as: UTF8.self))
+    else { return nil }
+    // A list of definitions says what words mean.
+    if name.frame.isAlone, line + 1 < lines.count, lines.starts(line + 1, with: ": ") { return nil }
+    if name.frame == Frame(before: "", behind: nil, isAlone: true), line + 1 < lines.count,
+      isUnderline(lines.bytes(line + 1))
+    {
+      name.frame.behind = "="
+    }
+    return name
   }
 
   private static func isUnderline(_ line: ArraySlice<UInt8>) -> Bool {

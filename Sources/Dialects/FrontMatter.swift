@@ -35,6 +35,40 @@ struct FrontMatter {
   }
 }
 
+extension LineAccount {
+  /// Accounts for front matter, its lines of hyphens included.
+  mutating func put(_ frontMatter: FrontMatter, _ source: SourceText) {
+    guard frontMatter.firstBodyLine > 1 else { return }
+    let last = frontMatter.firstBodyLine - 1
+    put(1, .structure)
+    put(attributes: frontMatter.block, in: 2..<last, source)
+    put(last, .structure)
+  }
+
+  /// Leaves out what front matter says of no conversation: a date, say, where each has one of its own.
+  mutating func leaveOut(unusedOf frontMatter: FrontMatter, by conversations: [Conversation]) {
+    for (range, key) in frontMatter.block.lines {
+      if let key, !frontMatter.block.isUsed(key, by: conversations) {
+        leaveOut(range, .frontMatter)
+      }
+    }
+  }
+
+  /// Accounts for lines of YAML.
+  mutating func put(attributes block: AttributeBlock, in lines: Range<Int>, _ source: SourceText) {
+    for (range, key) in block.lines {
+      put(range.clamped(to: lines), key == nil ? .leftOut(.frontMatter) : .structure)
+    }
+    for line in lines {
+      if source.line(line).first == UInt8(ascii: "#") {
+        leaveOut(line..<line + 1, .comments)
+      } else if place(ofLine: line) == nil {
+        put(line, .leftOut(.frontMatter))
+      }
+    }
+  }
+}
+
 /// Whether a line begins with `consent`. Attributes that nobody can read are no permission.
 private func mentionsConsent(_ text: ArraySlice<UInt8>) -> Bool {
   text.split(separator: UInt8(ascii: "\n")).contains { line in
@@ -74,8 +108,15 @@ func readYAML(
     if mentionsConsent(source.bytes[range]) { block.attributes.consent = .denied }
     return block
   }
-  for pair in pairs {
+  let end = source.lines.position(of: max(range.lowerBound, range.upperBound - 1)).line + 1
+  for (index, pair) in pairs.enumerated() {
     let (spelling, line) = (pair.key, pair.line)
+    var known: AttributeKey?
+    defer {
+      // A value can go on below its key.
+      let next = index + 1 < pairs.count ? pairs[index + 1].line : end
+      block.lines.append((line..<max(line + 1, next), known))
+    }
     guard let key = AttributeKey(spelling: spelling) else {
       if let meant = AttributeKey.meant(by: spelling) {
         findings.append(
@@ -94,6 +135,8 @@ func readYAML(
     }
     if let problem = block.set(key, to: value) {
       findings.append(.invalidFrontMatter(source.path, line, problem, severity: .warning))
+    } else {
+      known = key
     }
   }
   return block

@@ -22,6 +22,11 @@ struct GeneralDialect {
   private let edges: TurnEdges
   /// Whether the text stands in a quote below its marker.
   private let isQuoted: Bool
+  private let shape: MarkerShape
+  /// By the name, as it stands on the lines of turns.
+  private let roles: [String: Role]
+  /// What the lines of turns begin with behind spaces, letters in lower case: few other lines do.
+  private let firstBytes: Set<UInt8>
   /// How sure it is who speaks where, 0 to 1.
   let confidence: Double
   /// How many turns it has.
@@ -48,6 +53,13 @@ struct GeneralDialect {
     self.turns = turns
     // Never the line itself: it holds people's words and names.
     name = best.shape.title
+    shape = best.shape
+    let names = Dictionary(
+      (byShape[best.shape] ?? []).map { ($0.line, $0.turn.name) }, uniquingKeysWith: { a, _ in a })
+    roles = Dictionary(
+      best.roles.compactMap { turn in names[turn.line].map { ($0, turn.role) } },
+      uniquingKeysWith: { a, _ in a })
+    firstBytes = Set(best.roles.compactMap { firstByte(lines, $0.line) })
     score = best.score
     switch best.shape {
     case .tag: frame = ["</"]
@@ -61,14 +73,13 @@ struct GeneralDialect {
         || SpeakerName.weak[SpeakerName.unnumbered($0.turn.name)] == .user
     }
     confidence = Self.confidence(best.roles.map(\.role), best.shape, guessed: guessesRoles)
-    let names = Set((byShape[best.shape] ?? []).map(\.turn.name))
     let isOwnShape = best.shape == .boldInside || best.shape == .boldOutside
     var isFramed = false
     if case .framed = best.shape { isFramed = true }
     // Bold by underscores (`__User:__`) is Tuneboard's own form too.
     isOwn =
       isFramed || ownMarkerCount(lines) >= best.score
-      || isOwnShape && names.isSuperset(of: ["user", "assistant"])
+      || isOwnShape && Set(names.values).isSuperset(of: ["user", "assistant"])
         && !Self.isUpperCase(lines, best.roles.map(\.line))
   }
 
@@ -77,6 +88,53 @@ struct GeneralDialect {
       turns, hidden,
       drops: ["[Timestamp: ", "[Context: ", "<time "] + frame, edges: edges, isQuoted: isQuoted,
       lines, &collector)
+  }
+
+  /// Whose turn a line looks to begin, by its shape and name, in code or not.
+  func role(_ lines: LineTable, _ line: Int) -> Role? {
+    guard let first = firstByte(lines, line), firstBytes.contains(first) else { return nil }
+    let name: String?
+    if case .framed(let frame) = shape {
+      name = FramedTurns.name(lines, line, in: frame)
+    } else {
+      name = turnLine(lines, line).flatMap { $0.shape == shape ? $0.name : nil }
+    }
+    return name.flatMap { roles[$0] ?? SpeakerName.role(of: $0) }
+  }
+
+  /// The general reading of a file whose fences swallow turns, and its lines without those; nil where none do.
+  ///
+  /// - Parameter known: What it is read as with them, if as anything.
+  static func endingStrayFences(
+    _ lines: LineTable, _ hidden: HiddenBlocks, known: GeneralDialect?
+  ) -> (dialect: GeneralDialect, lines: LineTable, hidden: HiddenBlocks)? {
+    func reading(_ role: (Int) -> Role?) -> (GeneralDialect, LineTable, HiddenBlocks)? {
+      withoutActuallyEscaping(role) { role in
+        guard let mended = lines.endingStrayFences(at: { hidden.contains($0) ? nil : role($0) })
+        else { return nil }
+        let hidden = HiddenBlocks(mended)
+        return GeneralDialect(mended, hidden).map { ($0, mended, hidden) }
+      }
+    }
+    if let known { return reading { known.role(lines, $0) } }
+    // Of one speaker nothing may be left outside of code.
+    guard lines.hasCode else { return nil }
+    var found = turnLines(lines, hidden, takesCode: true)
+    for (frame, turns) in FramedTurns(lines, hidden, takesCode: true).turns {
+      found[.framed(frame)] = turns
+    }
+    // Of two with as many turns the first in the file, so that nothing depends on an order of hashes.
+    for (shape, turns) in found.sorted(by: {
+      ($1.value.count, $0.key.rank, $0.value.first?.line ?? 0)
+        < ($0.value.count, $1.key.rank, $1.value.first?.line ?? 0)
+    }) {
+      guard turns.contains(where: { lines.isCode[$0.line] }), !lines.isCode[turns[0].line],
+        let roles = roles(of: turns, shape)
+      else { continue }
+      let byLine = Dictionary(roles.map { ($0.line, $0.role) }, uniquingKeysWith: { a, _ in a })
+      if let result = reading({ byLine[$0] }) { return result }
+    }
+    return nil
   }
 
   /// The shape with the most turns that says who speaks.
@@ -203,26 +261,41 @@ struct GeneralDialect {
 }
 
 /// The lines of a file that may mark turns, by their shape.
+///
+/// - Parameter takesCode: Whether lines of code count too that stand behind a blank line.
 func turnLines(
-  _ lines: LineTable, _ hidden: HiddenBlocks
+  _ lines: LineTable, _ hidden: HiddenBlocks, takesCode: Bool = false
 ) -> [MarkerShape: [(line: Int, turn: TurnLine)]] {
   var byShape: [MarkerShape: [(line: Int, turn: TurnLine)]] = [:]
-  for line in 0..<lines.count where !lines.isCode[line] && !hidden.contains(line) {
-    // Few lines begin like a marker: a letter, or one of these.
-    guard let first = lines.bytes(line).first(where: { $0 != 0x20 }),
-      "*_#>[<-(`0123456789".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
-    else { continue }
-    // A name is plain text up to a colon that is near.
-    if first >= 0x80
-      || first | 0x20 >= 0x61 && first != UInt8(ascii: "_") && first != UInt8(ascii: "["),
-      !lines.bytes(line).prefix(244).contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF })
-    {
-      continue
-    }
-    guard let turn = TurnLine(lines.text(line)) else { continue }
+  for line in 0..<lines.count
+  where lines.mayMarkTurn(line, takesCode: takesCode) && !hidden.contains(line) {
+    guard let turn = turnLine(lines, line) else { continue }
     byShape[turn.shape, default: []].append((line, turn))
   }
   return byShape
+}
+
+/// The first byte of a line behind spaces, letters in lower case.
+private func firstByte(_ lines: LineTable, _ line: Int) -> UInt8? {
+  lines.bytes(line).first { $0 != 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+}
+
+/// A line that may mark a turn; most lines do not, and a quick look tells.
+@inline(__always)
+private func turnLine(_ lines: LineTable, _ line: Int) -> TurnLine? {
+  let bytes = lines.bytes(line)
+  // Few lines begin like a marker: a letter, or one of these.
+  guard let first = bytes.first(where: { $0 != 0x20 }),
+    "*_#>[<-(`0123456789".utf8.contains(first) || first >= 0x80 || first | 0x20 >= 0x61
+  else { return nil }
+  // A name is plain text up to a colon that is near.
+  if first >= 0x80
+    || first | 0x20 >= 0x61 && first != UInt8(ascii: "_") && first != UInt8(ascii: "["),
+    !bytes.prefix(244).contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF })
+  {
+    return nil
+  }
+  return TurnLine(Substring(decoding: bytes, as: UTF8.self))
 }
 
 extension MarkerShape {

@@ -1,3 +1,4 @@
+internal import Corpus
 internal import Findings
 
 /// The lines of a file's body with what tells code from text.
@@ -7,6 +8,9 @@ struct LineTable {
   private(set) var ranges: [Range<Int>] = []
   /// By line: whether it stands inside a fenced code block, its fences included.
   private(set) var isCode: [Bool] = []
+  private var fencedCode = FencedCode([])
+  /// The lines of each fenced code block.
+  private(set) var codeBlocks: [ClosedRange<Int>] = []
 
   /// - Parameter firstLine: 1-based; the lines before it are front matter.
   init(_ source: SourceText, from firstLine: Int) {
@@ -22,7 +26,8 @@ struct LineTable {
       ranges.append(start..<end)
       start = next
     }
-    markCode()
+    fencedCode = FencedCode(fences())
+    take(fencedCode.blocks())
   }
 
   /// 1-based number of the first line of the table.
@@ -46,52 +51,44 @@ struct LineTable {
   }
 
   /// Whether a line is a thematic break: three and more of `-`, `_` or `*` alone.
-  func isRule(_ line: Int) -> Bool {
-    var sign: UInt8?
-    var count = 0
-    for byte in bytes(line) {
-      if isWhitespace(byte) { continue }
-      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "*"),
-        sign == nil || sign == byte
-      else { return false }
-      sign = byte
-      count += 1
-    }
-    return count >= 3
+  func isRule(_ line: Int) -> Bool { isThematicBreak(bytes(line)) }
+
+  /// The table with code that no fence of another turn closes; nil where that changes nothing.
+  ///
+  /// - Parameter role: Whose turn a line looks to begin, in code or not; nil for all other lines.
+  func endingStrayFences(at role: @escaping (Int) -> Role?) -> LineTable? {
+    guard !codeBlocks.isEmpty, let turns = TurnLines(self, role: role) else { return nil }
+    let blocks = fencedCode.blocks(parting: turns)
+    guard blocks != codeBlocks else { return nil }
+    var result = self
+    result.take(blocks)
+    return result
   }
 
-  /// Finds the fenced code blocks. A fence that is never closed opens none: dumps are cut off, and one
-  /// must not swallow all turns behind it.
-  private mutating func markCode() {
+  var hasCode: Bool { !codeBlocks.isEmpty }
+
+  /// The lines inside code, ascending.
+  var codeLines: some Sequence<Int> { codeBlocks.lazy.joined() }
+
+  /// Whether a line stands outside of code, or in it behind a blank line where that counts too.
+  func mayMarkTurn(_ line: Int, takesCode: Bool) -> Bool {
+    !isCode[line] || takesCode && line > 0 && isBlank(line - 1)
+  }
+
+  private mutating func take(_ blocks: [ClosedRange<Int>]) {
+    codeBlocks = blocks
     isCode = Array(repeating: false, count: ranges.count)
-    // By sign and length the last line that can close such a fence: one look back from the end.
-    var open: (line: Int, sign: UInt8, length: Int)?
-    var unclosed: Set<Int> = []
-    var line = 0
-    var attempts = 0
-    while line < ranges.count {
-      if let fence = fence(line), !unclosed.contains(line) {
-        if let opened = open {
-          if fence.sign == opened.sign, fence.length >= opened.length, fence.isBare {
-            // What stands before a fence on its line is text: it may mark a turn.
-            let first = bytes(opened.line).first { $0 != 0x20 && $0 != 0x09 }
-            for inside in (first == opened.sign ? opened.line : opened.line + 1)...line {
-              isCode[inside] = true
-            }
-            open = nil
-          }
-        } else {
-          open = (line, fence.sign, fence.length)
-        }
-      }
-      line += 1
-      if line == ranges.count, let opened = open {
-        open = nil
-        attempts += 1
-        guard attempts < 16 else { break }
-        unclosed.insert(opened.line)
-        line = opened.line + 1
-      }
+    for line in codeLines { isCode[line] = true }
+  }
+
+  private func fences() -> [Fence] {
+    ranges.indices.compactMap { line in
+      guard let fence = fence(line) else { return nil }
+      // What stands before a fence on its line is text: it may mark a turn.
+      let first = bytes(line).first { $0 != 0x20 && $0 != 0x09 }
+      return Fence(
+        line: line, sign: fence.sign, length: fence.length, isBare: fence.isBare,
+        hasTextBefore: first != fence.sign)
     }
   }
 

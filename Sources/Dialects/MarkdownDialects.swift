@@ -9,8 +9,8 @@ package struct MarkdownReading: Sendable {
   package var dialect: String
   /// How sure it is who speaks where, 0 to 1. Below ``leastConfidence`` nothing is read.
   package var confidence = 1.0
-  /// Lines that belong to no message, by the reason.
-  package var leftOut: [LeftOut: Int] = [:]
+  /// Where the lines went.
+  package var account: LineAccount
 
   /// Whether it is Tuneboard's own format.
   package var isOwn: Bool { dialect == TuneboardMarkdown.name }
@@ -28,9 +28,10 @@ package func readMarkdown(
   _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = [], firstOrdinal: Int = 1
 ) -> MarkdownReading {
   func own() -> MarkdownReading {
-    let (conversations, findings) = TuneboardMarkdown.read(source, as: kind)
+    let (conversations, findings, account) = TuneboardMarkdown.read(source, as: kind)
     return MarkdownReading(
-      conversations: conversations, findings: findings, dialect: TuneboardMarkdown.name)
+      conversations: conversations, findings: findings, dialect: TuneboardMarkdown.name,
+      account: account)
   }
   let isForced = declared.contains { $0.files.map { source.path.hasPrefix($0) } ?? false }
   if kind == .manual || declared.isEmpty && TuneboardMarkdown.isCertain(source) { return own() }
@@ -42,9 +43,10 @@ package func readMarkdown(
   let isNone = ignored.contains { $0.code == .invalidFrontMatter && $0.severity == .error }
   let lines = LineTable(source, from: isNone ? 1 : frontMatter.firstBodyLine)
   let hidden = HiddenBlocks(lines)
+  /// - Parameter role: Whose turn a line looks to begin, in code or not.
   func read(
-    _ name: String, confidence: Double, guesses: Bool = false,
-    _ read: (LineTable, inout TurnCollector) -> Void
+    _ name: String, _ lines: LineTable, confidence: Double, guesses: Bool = false,
+    role: (Int) -> Role?, by read: (LineTable, inout TurnCollector) -> Void
   ) -> MarkdownReading? {
     var collector = TurnCollector(lines, as: kind)
     read(lines, &collector)
@@ -52,55 +54,78 @@ package func readMarkdown(
       id: frontMatter.block.id, title: frontMatter.block.title,
       attributes: frontMatter.block.attributes, firstOrdinal: firstOrdinal)
     guard let first = conversations.first?.messages.first else { return nil }
+    var account = collector.account
+    if lines.firstLine > 1 {
+      account.put(frontMatter, source)
+      account.leaveOut(unusedOf: frontMatter, by: conversations)
+    }
+    account.finish(source)
     let guess = Finding(
       .guessedRoles, at: Place(file: source.path, line: first.line, column: 1),
       "who speaks was taken from the order of the turns",
       advice: "Check it; names such as 'User' and 'Assistant' would say it.")
     return MarkdownReading(
-      conversations: conversations, findings: guesses ? [guess] : [], dialect: name,
-      confidence: confidence, leftOut: collector.leftOut)
+      conversations: conversations,
+      findings: (guesses ? [guess] : []) + missedMarkers(inCodeOf: lines, role: role),
+      dialect: name, confidence: confidence, account: account)
   }
-  func read(
-    _ dialect: DeclaredDialect, _ turns: [Int: (role: Role, textOffset: Int)], confidence: Double
-  ) -> MarkdownReading? {
-    read(dialect.name, confidence: confidence) { lines, collector in
-      readTurns(
-        turns, hidden, drops: dialect.drops, conversation: dialect.conversation,
-        takesFirstAnswer: dialect.takesFirstAnswer, lines, &collector)
-    }
+  func read(_ dialect: DeclaredDialect, _ turns: DeclaredTurns, confidence: Double)
+    -> MarkdownReading?
+  {
+    read(
+      dialect.name, turns.lines, confidence: confidence,
+      role: { turns.hidden.contains($0) ? nil : dialect.role(turns.lines.bytes($0)) },
+      by: { lines, collector in
+        readTurns(
+          turns.byLine, turns.hidden, drops: dialect.drops, conversation: dialect.conversation,
+          takesFirstAnswer: dialect.takesFirstAnswer, lines, &collector)
+      })
+  }
+  func read(_ dialect: GeneralDialect, _ lines: LineTable, _ hidden: HiddenBlocks)
+    -> MarkdownReading?
+  {
+    read(
+      dialect.name, lines, confidence: dialect.confidence, guesses: dialect.guessesRoles,
+      role: { hidden.contains($0) ? nil : dialect.role(lines, $0) }, by: dialect.read)
   }
 
   for dialect in declared {
     let isMeant = dialect.files.map { source.path.hasPrefix($0) }
     if isMeant == false || isForced && isMeant != true { continue }
-    let turns = dialect.turns(lines, hidden: hidden.contains)
-    guard isMeant == true || hasBothRoles(turns) && turns.count >= ownMarkerCount(lines) else {
-      continue
-    }
+    let turns = DeclaredTurns(dialect, lines, hidden)
+    guard
+      isMeant == true || hasBothRoles(turns.byLine) && turns.byLine.count >= ownMarkerCount(lines)
+    else { continue }
     if let reading = read(dialect, turns, confidence: 1) { return reading }
   }
   if TuneboardMarkdown.isCertain(source) { return own() }
   var empty: String?
   for dialect in specialDialects where dialect.recognises(lines) {
     empty = empty ?? dialect.name
+    let roles = dialect.roles(lines)
+    let lines = lines.endingStrayFences(at: roles) ?? lines
     if let reading = read(
-      dialect.name, confidence: dialect.guessesRoles ? MarkdownReading.leastConfidence : 0.95,
-      guesses: dialect.guessesRoles, dialect.read)
+      dialect.name, lines,
+      confidence: dialect.guessesRoles ? MarkdownReading.leastConfidence : 0.95,
+      guesses: dialect.guessesRoles, role: roles, by: dialect.read)
     {
       return reading
     }
   }
-  let general = GeneralDialect(lines, hidden)
+  var general = GeneralDialect(lines, hidden)
+  var (generalLines, generalHidden) = (lines, hidden)
+  if let mended = GeneralDialect.endingStrayFences(lines, hidden, known: general) {
+    (general, generalLines, generalHidden) = mended
+  }
   if general?.isOwn != true {
-    let builtin = DeclaredDialect.builtin.map { ($0, $0.turns(lines, hidden: hidden.contains)) }
-      .filter { hasBothRoles($0.1) && $0.1.count >= general?.score ?? 0 }
-      .max { $0.1.count < $1.1.count }
+    let builtin = DeclaredDialect.builtin.map { ($0, DeclaredTurns($0, lines, hidden)) }
+      .filter { hasBothRoles($0.1.byLine) && $0.1.byLine.count >= general?.score ?? 0 }
+      .max { $0.1.byLine.count < $1.1.byLine.count }
     if let (dialect, turns) = builtin, let reading = read(dialect, turns, confidence: 0.95) {
       return reading
     }
     if let general, general.confidence >= MarkdownReading.leastConfidence,
-      let reading = read(
-        general.name, confidence: general.confidence, guesses: general.guessesRoles, general.read)
+      let reading = read(general, generalLines, generalHidden)
     {
       return reading
     }
@@ -109,8 +134,7 @@ package func readMarkdown(
   guard reading.conversations.isEmpty else { return reading }
   // Written like Tuneboard's own, but where its reader takes no turn: in a list, with a space.
   if let general, general.isOwn, general.confidence >= MarkdownReading.leastConfidence,
-    let reading = read(
-      general.name, confidence: general.confidence, guesses: general.guessesRoles, general.read)
+    let reading = read(general, generalLines, generalHidden)
   {
     return reading
   }
@@ -143,6 +167,8 @@ protocol MarkdownDialect: Sendable {
   var guessesRoles: Bool { get }
   /// Whether a file is written in it, by what only it has.
   func recognises(_ lines: LineTable) -> Bool
+  /// Whose turn a line looks to begin, in code or not; `unknown` where it begins a conversation; nil for all others.
+  func roles(_ lines: LineTable) -> (Int) -> Role?
   func read(_ lines: LineTable, _ collector: inout TurnCollector)
 }
 

@@ -169,7 +169,11 @@ struct TurnLine {
     case ">":
       let inner = text.dropFirst().drop(while: \.isWhitespace)
       guard inner.hasPrefix("[!"), let end = inner.firstIndex(of: "]") else { return nil }
-      self.init(.callout, inner[..<end].dropFirst(2), line.utf8.count, isAlone: true)
+      // Behind it stands a title, which may be the name once more.
+      let title = inner[inner.index(after: end)...].drop { $0 == "+" || $0 == "-" || $0 == " " }
+      let isName = SpeakerName.role(of: SpeakerName.bare(title)) != nil
+      let offset = line.utf8.count - (isName ? 0 : title.utf8.count)
+      self.init(.callout, inner[..<end].dropFirst(2), offset, isAlone: isName || title.isEmpty)
     case "[":
       guard let end = text.firstIndex(of: "]") else { return nil }
       var rest = text[text.index(after: end)...]
@@ -185,8 +189,9 @@ struct TurnLine {
       guard let open = text.range(ofFirst: "<summary>", after: 0),
         let end = text.range(ofFirst: "</summary>", after: 0), open.upperBound < end.lowerBound
       else { return nil }
+      let rest = text[end.upperBound...]
       self.init(
-        .summary, text[open.upperBound..<end.lowerBound], line.utf8.count, isAlone: true)
+        .summary, text[open.upperBound..<end.lowerBound], line.utf8.count - rest.utf8.count, rest)
     default:
       guard indent == 0, let colon = text.prefix(60).firstIndex(where: { $0 == ":" || $0 == "：" })
       else { return nil }

@@ -16,6 +16,16 @@ struct AiderDialect: MarkdownDialect {
     }
   }
 
+  func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
+
+  /// A session parts code as a message does, but begins without one that speaks.
+  private func role(_ lines: LineTable, _ line: Int) -> Role? {
+    if lines.starts(line, with: "#### ") {
+      return line > 0 && lines.starts(line - 1, with: "####") ? nil : .user
+    }
+    return lines.starts(line, with: "# aider chat started at ") ? .unknown : nil
+  }
+
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
     let isTranscript = (0..<lines.count).contains {
       lines.starts($0, with: "<div class=\"chat-transcript\"")
@@ -27,11 +37,13 @@ struct AiderDialect: MarkdownDialect {
       if isTranscript {
         if lines.starts(line, with: "<div class=\"chat-transcript\"") {
           isInside = true
+          collector.leaveOut(line, .remarks)
           continue
         }
-        if lines.starts(line, with: "</div>") {
+        if isInside, lines.starts(line, with: "</div>") {
           collector.closeTurn()
           isInside = false
+          collector.leaveOut(line, .remarks)
         }
       }
       guard isInside else { continue }
@@ -49,7 +61,7 @@ struct AiderDialect: MarkdownDialect {
         (hasUser, isUserLine) = (true, true)
       } else if lines.starts(line, with: ">"), !lines.isCode[line] {
         collector.closeTurn()
-        collector.leaveOut(1, .tools)
+        collector.leaveOut(line, .tools)
         isUserLine = false
       } else if hasUser {
         if lines.isBlank(line), isUserLine { continue }
@@ -98,6 +110,25 @@ struct LLMLogsDialect: MarkdownDialect {
     return id ?? ""
   }
 
+  func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
+
+  private func role(_ lines: LineTable, _ line: Int) -> Role? {
+    guard lines.starts(line, with: "#") else { return nil }
+    if entry(lines, line) != nil { return .unknown }
+    switch heading(lines, line) {
+    case "## Prompt": return .user
+    case "## Response": return .assistant
+    default: return nil
+    }
+  }
+
+  /// A line without white space and colon at its end.
+  private func heading(_ lines: LineTable, _ line: Int) -> String {
+    var heading = String(lines.text(line)).trimmed
+    if heading.hasSuffix(":") { heading.removeLast() }
+    return heading
+  }
+
   func recognises(_ lines: LineTable) -> Bool {
     (0..<lines.count).contains { entry(lines, $0) != nil }
       && (0..<lines.count).contains { lines.starts($0, with: "## Response") }
@@ -124,19 +155,24 @@ struct LLMLogsDialect: MarkdownDialect {
           collector.conversation(at: line)
         }
         conversation = id.isEmpty ? conversation ?? "" : id
+        collector.structure(line)
         continue
       }
       guard lines.starts(line, with: "##") else {
-        if lines.starts(line, with: "-- none --"), collector.openRole == .user { continue }
-        collector.text(line)
+        if lines.starts(line, with: "-- none --"), collector.openRole == .user {
+          collector.leaveOut(line, .remarks)
+        } else {
+          collector.text(line)
+        }
         continue
       }
-      var heading = String(lines.text(line)).trimmed
-      if heading.hasSuffix(":") { heading.removeLast() }
+      let heading = heading(lines, line)
       switch heading {
       case "## Prompt": collector.turn(.user, at: line, textOffset: heading.utf8.count + 1)
       case "## Response": collector.turn(.assistant, at: line, textOffset: heading.utf8.count + 1)
-      case _ where others.contains(heading): collector.closeTurn()
+      case _ where others.contains(heading):
+        collector.closeTurn()
+        collector.leaveOut(line, .remarks)
       default: collector.text(line)
       }
     }
@@ -151,7 +187,10 @@ struct LLMLogsDialect: MarkdownDialect {
 struct ChatGPTMDDialect: MarkdownDialect {
   let name = "ChatGPT MD"
 
-  private func role(_ lines: LineTable, _ line: Int) -> Role? {
+  /// Code hides no turn from the plugin.
+  func roles(_ lines: LineTable) -> (Int) -> Role? { { _ in nil } }
+
+  private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
     let marker = lines.bytes(line).drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }
     guard marker.starts(with: "role::".utf8) else { return nil }
     let text = lines.text(line).drop { $0 == "#" || $0 == " " }
@@ -161,36 +200,62 @@ struct ChatGPTMDDialect: MarkdownDialect {
   }
 
   func recognises(_ lines: LineTable) -> Bool {
-    (0..<lines.count).contains { role(lines, $0) != nil }
+    (0..<lines.count).contains { speaker(lines, $0) != nil }
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
-    var isComment = false
+    let comments = comments(lines)
     let firstRule = (0..<lines.count).first {
       lines.starts($0, with: "<hr class=\"__chatgpt_plugin\"")
     }
-    let firstRole = (0..<lines.count).first { role(lines, $0) != nil }
-    if let firstRule, let firstRole, firstRule < firstRole,
-      let start = (0..<firstRule).first(where: { !lines.isBlank($0) })
-    {
-      collector.turn(.user, at: start, textOffset: 0)
-    }
-    let first = collector.isInTurn ? (0..<lines.count).first { !lines.isBlank($0) } : nil
-    for line in 0..<lines.count {
-      if lines.starts(line, with: "=begin-chatgpt-md-comment") { isComment = true }
-      if isComment {
-        collector.leaveOut(1, .remarks)
-        if lines.starts(line, with: "=end-chatgpt-md-comment") { isComment = false }
-        continue
+    let firstRole = (0..<lines.count).first { speaker(lines, $0) != nil }
+    var start: Int?
+    if let firstRule, let firstRole, firstRule < firstRole {
+      start = (0..<firstRule).first {
+        !comments.contains($0) && !isRemark(lines, $0) && !lines.isBlank($0)
       }
-      if lines.starts(line, with: "<hr class=\"__chatgpt_plugin\"") {
+    }
+    for line in 0..<lines.count {
+      if comments.contains(line) || isRemark(lines, line) {
+        collector.leaveOut(line, .remarks)
+      } else if line == start {
+        collector.turn(.user, at: line, textOffset: 0)
+      } else if lines.starts(line, with: "<hr class=\"__chatgpt_plugin\"") {
         collector.closeTurn()
-      } else if let role = role(lines, line) {
-        collector.turn(role, at: line, textOffset: lines.bytes(line).count)
-      } else if line != first, !lines.starts(line, with: "<span style=\"font-size: small;\"> (") {
+        collector.leaveOut(line, .separators)
+      } else if let role = speaker(lines, line) {
+        collector.turn(role, at: line, textOffset: textOffset(lines, line))
+      } else {
         collector.text(line)
       }
     }
+  }
+
+  /// What the plugin says of the model.
+  private func isRemark(_ lines: LineTable, _ line: Int) -> Bool {
+    lines.starts(line, with: "<span style=\"font-size: small;\"> (")
+  }
+
+  /// Where the text begins behind a marker; behind the plugin's remark none does.
+  private func textOffset(_ lines: LineTable, _ line: Int) -> Int {
+    let bytes = lines.bytes(line)
+    let name = bytes.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }.dropFirst("role::".utf8.count)
+    let text = Substring(decoding: name, as: UTF8.self).drop { $0.isLetter }
+    return text.hasPrefix("<span") ? bytes.count : bytes.count - text.utf8.count
+  }
+
+  /// The lines of comments; one that is never closed is none.
+  private func comments(_ lines: LineTable) -> Set<Int> {
+    var comments: Set<Int> = []
+    var start: Int?
+    for line in 0..<lines.count {
+      if start == nil, lines.starts(line, with: "=begin-chatgpt-md-comment") { start = line }
+      if let first = start, lines.starts(line, with: "=end-chatgpt-md-comment") {
+        comments.formUnion(first...line)
+        start = nil
+      }
+    }
+    return comments
   }
 }
 
@@ -200,8 +265,13 @@ struct QuotedPromptDialect: MarkdownDialect {
   let name = "prompts as quotes"
 
   private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
-    guard !lines.isCode[line],
-      lines.bytes(line).last(where: { !isWhitespace($0) }) == UInt8(ascii: ":"),
+    lines.isCode[line] ? nil : role(lines, line)
+  }
+
+  func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
+
+  private func role(_ lines: LineTable, _ line: Int) -> Role? {
+    guard lines.bytes(line).last(where: { !isWhitespace($0) }) == UInt8(ascii: ":"),
       let turn = TurnLine(lines.text(line)), turn.shape == .plain, turn.isAlone
     else { return nil }
     return SpeakerName.role(of: turn.name)
@@ -253,6 +323,20 @@ struct CopilotChatDialect: MarkdownDialect {
     return nil
   }
 
+  func roles(_ lines: LineTable) -> (Int) -> Role? {
+    guard let user = user(lines) else { return { _ in nil } }
+    let start = user.shape == .plain ? Array(user.name.utf8) : []
+    return { line in
+      let bytes = lines.bytes(line)
+      let isPlain = zip(bytes, start).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+      guard isPlain || mayBeCopilot(bytes), bytes.prefix(244).contains(UInt8(ascii: ":")),
+        let turn = TurnLine(lines.text(line))
+      else { return nil }
+      if isCopilot(turn) { return .assistant }
+      return turn.shape == user.shape && turn.name == user.name ? .user : nil
+    }
+  }
+
   func recognises(_ lines: LineTable) -> Bool {
     (0..<lines.count).contains {
       !lines.isCode[$0] && mayBeCopilot(lines.bytes($0))
@@ -283,6 +367,10 @@ struct CopilotChatDialect: MarkdownDialect {
 struct LostRolesDialect: MarkdownDialect {
   let name = "lost roles, taken to alternate"
   let guessesRoles = true
+
+  func roles(_ lines: LineTable) -> (Int) -> Role? {
+    { line in lines.starts(line, with: "**UNKNOWN:**") ? .user : nil }
+  }
 
   private func marker(_ lines: LineTable, _ line: Int) -> TurnLine? {
     guard !lines.isCode[line], lines.starts(line, with: "**UNKNOWN:**") else { return nil }

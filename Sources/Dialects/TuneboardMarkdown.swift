@@ -4,7 +4,7 @@ internal import Markdown
 
 /// Reads Tuneboard's own Markdown; the format is specified in `TuneboardMarkdown.md`.
 package enum TuneboardMarkdown {
-  /// The conversations (or examples) of a file, in order, and what was wrong with it.
+  /// The conversations (or examples) of a file, in order, what was wrong with it, and where its lines went.
   ///
   /// - Parameters:
   ///   - source: The file.
@@ -12,7 +12,7 @@ package enum TuneboardMarkdown {
   ///   - firstOrdinal: Number of the first conversation in its file, from 1.
   package static func read(
     _ source: SourceText, as kind: Source, firstOrdinal: Int = 1
-  ) -> (conversations: [Conversation], findings: [Finding]) {
+  ) -> (conversations: [Conversation], findings: [Finding], account: LineAccount) {
     var findings: [Finding] = []
     let frontMatter = FrontMatter(of: source, findings: &findings)
     let firstLine = frontMatter.firstBodyLine
@@ -21,8 +21,7 @@ package enum TuneboardMarkdown {
     var kind = kind
     if let stated = frontMatter.block.kind { kind = stated == "examples" ? .manual : .mined }
 
-    var reader = FileReader(
-      source: source, kind: kind, file: frontMatter.block, firstBodyLine: firstLine)
+    var reader = FileReader(source: source, kind: kind, frontMatter: frontMatter)
     reader.findings = findings
     reader.firstOrdinal = firstOrdinal
     let exampleLevel = kind == .manual ? exampleLevel(of: document, in: source) : nil
@@ -32,7 +31,7 @@ package enum TuneboardMarkdown {
     }
     reader.finish(document)
     reportMissedMarkers(document, source, turnLines: reader.turnLines, &reader.findings)
-    return (reader.conversations, reader.findings)
+    return (reader.conversations, reader.findings, reader.account)
   }
 
   /// The level of the heading above the first turn that is not the system's; nil when there is no

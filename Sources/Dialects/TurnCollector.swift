@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Findings
 
 /// Builds conversations from the lines of a dialect: turns, and what of them is text.
 struct TurnCollector {
@@ -9,22 +10,26 @@ struct TurnCollector {
   private var messages: [Message] = []
   private var open: (role: Role, line: Int, ranges: [Range<Int>])?
   private var title: String?
-  private var startLine = 0
-  /// Lines that belong to no message, by the reason.
-  private(set) var leftOut: [LeftOut: Int] = [:]
+  /// Where the conversation begins, if a line of its own begins it.
+  private var startLine: Int?
+  /// Where the lines went.
+  private(set) var account: LineAccount
 
   init(_ lines: LineTable, as kind: Source) {
     self.lines = lines
     self.kind = kind
+    account = LineAccount(lines.source)
   }
 
   /// Whether a turn is open for text.
   var isInTurn: Bool { open != nil }
   var openRole: Role? { open?.role }
 
-  /// Starts a turn; its text begins at an offset of the line, and ends there where a limit is given.
+  /// Starts a turn; its text begins at an offset of the line, and ends there where a limit is given. Without an offset
+  /// nothing marks the turn, and all of the line is text.
   mutating func turn(_ role: Role, at line: Int, textOffset: Int, upTo limit: Int? = nil) {
     closeTurn()
+    account.put(lines.number(line), textOffset == 0 ? .message : .structure)
     open = (role, line, [])
     let range = lines.ranges[line]
     let start = min(range.upperBound, range.lowerBound + textOffset)
@@ -35,10 +40,11 @@ struct TurnCollector {
   /// Adds a line, or what of it begins at an offset, to the open turn.
   mutating func text(_ line: Int, from offset: Int = 0, upTo limit: Int? = nil) {
     guard var turn = open else {
-      if !lines.isBlank(line) { leaveOut(1, .outside) }
+      leaveOut(line, LeftOut(outside: lines.bytes(line)))
       return
     }
     open = nil  // so that the ranges are not copied
+    account.put(lines.number(line), limit == nil ? .message : .structure)
     let start = min(lines.ranges[line].upperBound, lines.ranges[line].lowerBound + offset)
     let end = limit.map { lines.ranges[line].lowerBound + $0 } ?? lineEnd(line)
     if let last = turn.ranges.indices.last, turn.ranges[last].upperBound == start {
@@ -49,8 +55,13 @@ struct TurnCollector {
     open = turn
   }
 
-  /// Counts lines that are no part of what was said.
-  mutating func leaveOut(_ count: Int, _ reason: LeftOut) { leftOut[reason, default: 0] += count }
+  /// Says that a line is no part of what was said.
+  mutating func leaveOut(_ line: Int, _ reason: LeftOut) {
+    account.put(lines.number(line), .leftOut(reason))
+  }
+
+  /// Says that a line parts turns or conversations, or closes one.
+  mutating func structure(_ line: Int) { account.put(lines.number(line), .structure) }
 
   /// The offset behind a line's end, where the next line begins.
   private func lineEnd(_ line: Int) -> Int {
@@ -75,16 +86,17 @@ struct TurnCollector {
 
   /// Ends the conversation and begins another.
   mutating func conversation(title: String? = nil, at line: Int) {
-    finishConversation()
+    finishConversation(before: line)
     self.title = title
     startLine = line
+    structure(line)
   }
 
   /// - Parameter attributes: What the file's front matter says about all of them.
   mutating func finish(
     id: String?, title: String?, attributes: Attributes, firstOrdinal: Int = 1
   ) -> [Conversation] {
-    finishConversation()
+    finishConversation(before: lines.count)
     let isOne = conversations.count == 1
     for index in conversations.indices {
       let ordinal = index + firstOrdinal
@@ -96,10 +108,12 @@ struct TurnCollector {
     return conversations
   }
 
-  private mutating func finishConversation() {
+  private mutating func finishConversation(before end: Int) {
     closeTurn()
     defer { messages = [] }
     guard let first = messages.first, messages.contains(where: { $0.role != .unknown }) else {
+      let start = startLine.map(lines.number) ?? messages.first?.line ?? lines.number(end)
+      account.leaveOut(start..<max(start, lines.number(end)), .nobody)
       return
     }
     conversations.append(
@@ -107,46 +121,67 @@ struct TurnCollector {
   }
 
   /// Bytes of some ranges as one text: white space at its ends and carriage returns go.
-  private func joined(_ ranges: [Range<Int>]) -> ([UInt8], Origin) {
-    let bytes = lines.source.bytes
-    var offsets: [Int] = []
+  private mutating func joined(_ ranges: [Range<Int>]) -> ([UInt8], Origin) {
+    let source = lines.source
     var text: [UInt8] = []
+    text.reserveCapacity(ranges.reduce(0) { $0 + $1.count })
+    // Offsets of the text before which bytes of the file are left out, and how many.
+    var gaps: [(offset: Int, count: Int)] = []
+    var expected = ranges.first?.lowerBound ?? 0
+    func append(_ range: Range<Int>) {
+      guard !range.isEmpty else { return }
+      if range.lowerBound > expected { gaps.append((text.count, range.lowerBound - expected)) }
+      text.append(contentsOf: source.bytes[range])
+      expected = range.upperBound
+    }
     for range in ranges {
-      for index in range {
-        let byte = bytes[index]
-        if byte == UInt8(ascii: "\r"), index + 1 < bytes.count,
-          bytes[index + 1] == UInt8(ascii: "\n")
-        {
-          continue
-        }
-        text.append(byte)
-        offsets.append(index)
+      guard source.hasCarriageReturns else {
+        append(range)
+        continue
       }
+      var start = range.lowerBound
+      for index in range
+      where source.bytes[index] == UInt8(ascii: "\r") && index + 1 < source.bytes.count
+        && source.bytes[index + 1] == UInt8(ascii: "\n")
+      {
+        append(start..<index)
+        start = index + 1
+      }
+      append(start..<max(start, range.upperBound))
+    }
+    let first = ranges.first?.lowerBound ?? 0
+    /// The file offset of a text offset.
+    func fileOffset(_ offset: Int) -> Int {
+      gaps.prefix { $0.offset <= offset }.reduce(first + offset) { $0 + $1.count }
     }
     var start = 0
     var end = text.count
     while end > start, isWhitespace(text[end - 1]) { end -= 1 }
     // A rule before the next marker parts the turns; it is nobody's word.
-    end = withoutRule(text, end)
-    while start < end, isWhitespace(text[start]) { start += 1 }
-    guard start < end else { return ([], Origin(start: ranges.first?.lowerBound ?? 0)) }
-    var origin = Origin(start: offsets[start])
-    var expected = offsets[start]
-    for index in start..<end {
-      let position = Int32(index - start)
-      for _ in 0..<max(0, offsets[index] - expected) { origin.omissions.append(position) }
-      expected = offsets[index] + 1
+    let said = withoutRule(text, end)
+    if said < end {
+      let line = source.lines.position(of: fileOffset(end - 1)).line
+      account.leaveOut(line..<line + 1, .separators)
+      end = said
     }
-    return (Array(text[start..<end]), origin)
+    while start < end, isWhitespace(text[start]) { start += 1 }
+    guard start < end else { return ([], Origin(start: first)) }
+    var origin = Origin(start: fileOffset(start))
+    for gap in gaps where gap.offset > start && gap.offset < end {
+      origin.omissions += Array(repeating: Int32(gap.offset - start), count: gap.count)
+    }
+    text.removeSubrange(end...)
+    text.removeSubrange(..<start)
+    return (text, origin)
   }
 
   private func withoutRule(_ text: [UInt8], _ end: Int) -> Int {
     var start = end
     while start > 0, text[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    let line = text[start..<end].filter { !isWhitespace($0) }
-    guard line.count >= 3, let sign = line.first, "-_*".utf8.contains(sign),
-      line.allSatisfy({ $0 == sign })
-    else { return end }
+    let line = text[start..<end]
+    guard isThematicBreak(line), let sign = line.first(where: { !isWhitespace($0) }) else {
+      return end
+    }
     // Under a line of text, hyphens make a heading of it.
     if start >= 2, text[start - 2] != UInt8(ascii: "\n"), sign == UInt8(ascii: "-") { return end }
     var before = start
@@ -168,20 +203,5 @@ struct TurnCollector {
     messages[last].origin.omissions += Array(repeating: shift, count: skipped)
     messages[last].origin.omissions += origin.omissions.map { $0 + shift }
     messages[last].text += text
-  }
-}
-
-/// Why lines of a file belong to no message.
-package enum LeftOut: String, Sendable, CaseIterable {
-  case tools, remarks, outside, otherAnswers
-
-  /// In words.
-  package var title: String {
-    switch self {
-    case .tools: "thoughts and work of tools"
-    case .remarks: "remarks of the program that wrote the file"
-    case .outside: "outside any turn"
-    case .otherAnswers: "other answers to the same prompt"
-    }
   }
 }

@@ -46,9 +46,10 @@ func readTurns(
     defer { line += 1 }
     if let turn = turns[line] {
       if takesFirstAnswer, turn.role == .assistant, isAnswered {
+        collector.leaveOut(line, .otherAnswers)
         while line + 1 < lines.count, turns[line + 1] == nil {
-          collector.leaveOut(1, .otherAnswers)
           line += 1
+          collector.leaveOut(line, .otherAnswers)
         }
         continue
       }
@@ -63,7 +64,7 @@ func readTurns(
       continue
     }
     if let block = hidden.blocks[line] {
-      collector.leaveOut(block.lastLine - line + 1, .tools)
+      for hidden in line...block.lastLine { collector.leaveOut(hidden, .tools) }
       line = block.lastLine
       if block.endOffset < lines.bytes(line).count { collector.text(line, from: block.endOffset) }
       continue
@@ -76,7 +77,7 @@ func readTurns(
         continue
       }
       if drops.contains(where: { bytes.starts(with: $0) }) {
-        collector.leaveOut(1, .remarks)
+        collector.leaveOut(line, .remarks)
         continue
       }
     }
@@ -85,7 +86,7 @@ func readTurns(
       continue
     }
     if edges.dropped.contains(line) {
-      collector.leaveOut(1, .remarks)
+      collector.leaveOut(line, .remarks)
       continue
     }
     if let end = edges.ends[line] {

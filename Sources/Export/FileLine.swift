@@ -21,6 +21,15 @@ package func appendFileLine(_ file: FileRecord, to writer: inout JSONWriter) {
         json.integer(file.messageCounts[Int(role.rawValue)])
       }
     }
+    $0.key("lines")
+    $0.object {
+      $0.key("messages")
+      $0.integer(file.lines.messages)
+      $0.key("structure")
+      $0.integer(file.lines.structure)
+      $0.key("blank")
+      $0.integer(file.lines.blank)
+    }
     $0.key("leftOut")
     $0.array { json in
       for entry in file.leftOut {

@@ -246,7 +246,10 @@ extension FileRecord {
     for message in reading.conversations.flatMap(\.messages) {
       messageCounts[Int(message.role.rawValue)] += 1
     }
-    leftOut = reading.leftOut.map { LeftOutLines(reason: $0.key.title, count: $0.value) }
+    lines.messages = reading.account.count { $0 == .message }
+    lines.structure = reading.account.count { $0 == .structure }
+    lines.blank = reading.account.count { $0 == .blank }
+    leftOut = reading.account.leftOut.map { LeftOutLines(reason: $0.key.title, count: $0.value) }
       .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
   }
 }

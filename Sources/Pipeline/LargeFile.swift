@@ -132,7 +132,7 @@ struct LargeFile: Sendable {
     return readPart(
       path: path, isFirst ? bytes : head + bytes, as: boundary, declared: declared,
       headLines: headLines, firstLine: isFirst ? headLines + 1 : part.firstLine,
-      firstOrdinal: part.firstOrdinal, isLast: part.isLast)
+      firstOrdinal: part.firstOrdinal, isFirst: isFirst, isLast: part.isLast)
   }
 
   /// Two pieces that follow each other as one.

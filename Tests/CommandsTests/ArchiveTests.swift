@@ -80,7 +80,7 @@ struct ArchiveTests {
     expectPieces(
       [
         "pretty_name: \"Nova: \\\"one\\\"\"\n", "license: \"cc-by-4.0\"\n", "- split: train\n",
-        "path: train.jsonl\n", "2 examples of conversations",
+        "path: train.jsonl\n", "path: completion/train.jsonl\n", "2 examples of conversations",
       ], in: card)
     // A loader finds no columns in an empty file.
     #expect(!card.contains("split: validation"))
@@ -89,7 +89,7 @@ struct ArchiveTests {
     let metadata = try #require(object as? [String: Any])
     #expect(metadata["name"] as? String == "nova-one")
     let files = try #require(metadata["distribution"] as? [[String: Any]])
-    #expect(files.map { $0["contentUrl"] as? String } == ["train.jsonl"])
+    #expect(files.map { $0["contentUrl"] as? String } == ["completion/train.jsonl", "train.jsonl"])
     #expect((files[0]["sha256"] as? String)?.count == 64)
   }
 }

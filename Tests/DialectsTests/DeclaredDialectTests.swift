@@ -8,6 +8,7 @@ import Testing
   private func reading(
     _ text: String, path: String = "conversations/a.md", _ declared: [DeclaredDialect] = []
   ) -> MarkdownReading {
+    expectLinesAccounted(Array(text.utf8), declared: declared)
     var findings: [Finding] = []
     let source = SourceText(path: path, bytes: Array(text.utf8), findings: &findings)
     return readMarkdown(source, as: .mined, declared: declared)
@@ -52,7 +53,7 @@ import Testing
         ["user: a", "assistant: b\n```\nA> code\n```"], ["user: c", "assistant: d"],
       ])
     #expect(reading.conversations.map(\.title) == ["First", "Second"])
-    #expect(reading.leftOut == [.outside: 1, .remarks: 2, .tools: 3])
+    #expect(reading.account.leftOut == [.outside: 1, .remarks: 2, .tools: 3])
   }
 
   @Test func `a dialect may be declared for a folder, whatever its files hold`() throws {

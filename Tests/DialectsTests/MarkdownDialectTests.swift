@@ -7,6 +7,7 @@ import Testing
 /// Files as other tools write them, imitated: each gives its messages by role and text.
 struct MarkdownDialectTests {
   private func read(_ text: String) -> MarkdownReading {
+    expectLinesAccounted(Array(text.utf8))
     var findings: [Finding] = []
     let source = SourceText(path: "dump.md", bytes: Array(text.utf8), findings: &findings)
     return readMarkdown(source, as: .mined)

@@ -13,6 +13,7 @@ import Testing
   ]
 
   private func read(_ text: String) -> MarkdownReading {
+    expectLinesAccounted(Array(text.utf8))
     var findings: [Finding] = []
     let source = SourceText(path: "a.md", bytes: Array(text.utf8), findings: &findings)
     return readMarkdown(source, as: .mined)

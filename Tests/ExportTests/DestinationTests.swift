@@ -45,14 +45,14 @@ struct DestinationTests {
     #expect(try notice(.mistral, "2026-11-28")?.kind == .deprecated)
   }
 
-  @Test(arguments: [Provider.together, .fireworks, .sharegpt, .chatml])
+  @Test(arguments: [Provider.together, .fireworks, .trl, .sharegpt, .chatml])
   func `nothing is said of what is open or the team's own`(_ provider: Provider) throws {
     #expect(try notice(provider, "2027-06-01") == nil)
   }
 
   @Test func `who trains for others has a source and the day of reading`() throws {
     for provider in Provider.allCases {
-      let isOwn = provider == .sharegpt || provider == .chatml
+      let isOwn = [.trl, .sharegpt, .chatml].contains(provider)
       #expect((provider.destination == nil) == isOwn)
       guard let destination = provider.destination else { continue }
       #expect(destination.source.hasPrefix("https://"))

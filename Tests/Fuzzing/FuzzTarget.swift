@@ -8,7 +8,7 @@ import Review
 
 /// What a fuzzer feeds: the readers and importers, each by its name in `FUZZ_TARGET`.
 ///
-/// Besides crashes these are found: a reading that differs the second time, an origin that is outside the file, and a
+/// Besides crashes these are found: a reading that differs the second time, an origin that is outside the file, a line that nobody accounts for, and a
 /// conversation that does not come back as it was written.
 enum FuzzTarget: String, CaseIterable {
   case markdown, tuneboard, declared, parts, jsonl, csv, worksheet, plan, writer
@@ -36,7 +36,7 @@ enum FuzzTarget: String, CaseIterable {
       guard let boundary = ConversationBoundary(source, as: .mined, declared: []) else { return }
       _ = readPart(
         path: "a.md", bytes, as: boundary, declared: [], headLines: 0, firstLine: 1,
-        firstOrdinal: 1, isLast: bytes.count % 2 == 0)
+        firstOrdinal: 1, isFirst: true, isLast: bytes.count % 2 == 0)
     case .jsonl: importAll(bytes, path: "a.jsonl")
     case .csv: importAll(bytes, path: "a.csv")
     case .worksheet: _ = readWorksheet(bytes, path: "reviews/2026-01-02-a.md")
@@ -57,6 +57,9 @@ enum FuzzTarget: String, CaseIterable {
             "an origin is outside the file")
         }
       }
+      precondition(
+        (0..<reading.account.lineCount).allSatisfy { reading.account.place(ofLine: $0 + 1) != nil },
+        "a line is lost")
       let again = readMarkdown(source, as: kind, declared: declared)
       precondition(again.findings == reading.findings, "a second reading differs")
       _ = ignoredPassages(in: PartReading(source, reading), findings: &findings)

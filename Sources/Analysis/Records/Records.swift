@@ -104,6 +104,8 @@ package struct FileRecord: Sendable, Equatable {
   package var conversationCount = 0
   /// Messages by the number of their role.
   package var messageCounts = [Int](repeating: 0, count: Role.allCases.count)
+  /// Where its lines went; those that belong to no message are in ``leftOut``.
+  package var lines = LineCounts()
   /// Lines that belong to no message, by the reason, the most frequent first.
   package var leftOut: [LeftOutLines] = []
   /// Passages for which comments in the file leave findings out.
@@ -114,6 +116,7 @@ package struct FileRecord: Sendable, Equatable {
     hasErrors = hasErrors || piece.hasErrors
     conversationCount += piece.conversationCount
     for index in messageCounts.indices { messageCounts[index] += piece.messageCounts[index] }
+    lines.add(piece.lines)
     for lines in piece.leftOut {
       if let index = leftOut.firstIndex(where: { $0.reason == lines.reason }) {
         leftOut[index].count += lines.count
@@ -129,6 +132,22 @@ package struct FileRecord: Sendable, Equatable {
     self.byteCount = byteCount
     self.sha256 = sha256
     self.hasErrors = hasErrors
+  }
+}
+
+/// How many lines of a file are in messages, are structure (markers of turns and conversations, attributes), or blank.
+/// With those that are left out they are all of its lines.
+package struct LineCounts: Sendable, Equatable {
+  package var messages = 0
+  package var structure = 0
+  package var blank = 0
+
+  package init() {}
+
+  mutating func add(_ other: LineCounts) {
+    messages += other.messages
+    structure += other.structure
+    blank += other.blank
   }
 }
 
