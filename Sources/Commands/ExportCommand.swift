@@ -12,7 +12,7 @@ package struct ExportCommand: AsyncParsableCommand {
     discussion: """
       Writes data/train.jsonl, data/validation.jsonl and data/manifest.json below the output folder, reads \
       them again by the provider's rules, and says whether they would be taken, why not, and what is \
-      written otherwise than for OpenAI.
+      to know of how it is written.
 
       Exit status: 0 accepted; 1 written, but it would be rejected; 64 usage; 65 some input could not be \
       read; 70 internal error.
@@ -50,7 +50,7 @@ package struct ExportCommand: AsyncParsableCommand {
     terminal.result(
       "\(output): \(result.trainingLines) training and \(result.validationLines) validation lines "
         + "for \(verdict.provider.title), \(result.bytes) bytes")
-    for change in verdict.changes { terminal.result("Written otherwise: \(change)") }
+    for change in verdict.changes { terminal.result("Written: \(change)") }
     for entry in result.leftOut { terminal.result("Left out: \(entry.count) \(entry.reason)") }
     if let destination = verdict.provider.destination {
       if let notice = result.notice { terminal.result("Notice: \(notice.sentence).") }

@@ -106,7 +106,9 @@ package struct DatasetCard: Sendable {
         text.append("- config_name: \(configuration.name)")
         if index == 0 { text.append("  default: true") }
         text.append("  data_files:")
-        text += configuration.files.flatMap { ["  - split: \($0.split)", "    path: \($0.file.name)"] }
+        text += configuration.files.flatMap {
+          ["  - split: \($0.split)", "    path: \($0.file.name)"]
+        }
       }
       text.append("dataset_info:")
       for configuration in loadable {
@@ -131,7 +133,8 @@ package struct DatasetCard: Sendable {
     ]
     for configuration in configurations {
       text.append(
-        "- `\(configuration.train.name)`, `\(configuration.validation.name)`: " + fields(configuration))
+        "- `\(configuration.train.name)`, `\(configuration.validation.name)`: "
+          + fields(configuration))
     }
     if contextResponses.all > 0 {
       let (all, rejected) = contextResponses

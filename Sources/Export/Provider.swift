@@ -94,14 +94,19 @@ package struct ProviderVerdict: Sendable, Equatable {
   package var provider: Provider
   /// Why it would not; empty when it would.
   package var problems: [String] = []
-  /// What is written otherwise than for OpenAI; empty when nothing is.
+  /// What there is to know of how it is written; empty when nothing is.
   package var changes: [String] = []
 
   /// - Parameters:
   ///   - trainingLines: As written for this provider.
   ///   - bytes: Of the larger of the two files.
+  ///   - context: Responses that are context only where the form has weights, and how many of these are rejected.
   ///   - unsayable: Responses that are left out because the form cannot say that those before them are context.
-  package init(_ provider: Provider, trainingLines: Int, bytes: Int, unsayable: Int) {
+  package init(
+    _ provider: Provider, trainingLines: Int, bytes: Int,
+    context: (all: Int, rejected: Int) = (0, 0),
+    unsayable: Int
+  ) {
     self.provider = provider
     let limits = provider.lineLimits
     if trainingLines < limits.lowerBound {
@@ -119,12 +124,18 @@ package struct ProviderVerdict: Sendable, Equatable {
     if provider.wantsByteOrderMark { changes.append("a byte-order mark at the beginning") }
     if provider.shape == .shareGPT { changes.append("'conversations' with 'human' and 'gpt'") }
     switch provider.masking {
-    case .weights: break
+    case .weights:
+      if context.all > 0 {
+        changes.append(
+          "'weight' 0 on \(context.all) responses that are context only, \(context.rejected) of them rejected; for "
+            + "a trainer that does not read weights write 'trl'")
+      }
     case .completion:
       changes.append("each response apart from its context, as 'completion' and 'prompt'")
     case .none:
       changes.append(
-        "without weights: a line is the beginning of a conversation of which every response is to be learned")
+        "without weights: a line is the beginning of a conversation of which every response is to be learned"
+      )
       if unsayable > 0 {
         changes.append(
           "\(unsayable) \(unsayable == 1 ? "response" : "responses") left out, since the form cannot say that "

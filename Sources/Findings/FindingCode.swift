@@ -141,7 +141,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .invalidCalibration: "A calibration could not be read; the rules stand in."
     case .invalidDataset: "A line of a dataset is not as the provider asks for it."
     case .overTokenLimit: "An example has more tokens than a model takes; its end would be cut off."
-    case .smallValidation: "Less than half of the lines that the configuration asks for is held out."
+    case .smallValidation:
+      "Less than half of the lines that the configuration asks for is held out."
     case .closingDestination:
       "The provider takes no new jobs, soon will not, takes them from some only, or calls it deprecated."
     case .invalidHistory: "A line of the history could not be read."

@@ -20,7 +20,8 @@ func compareWithEarlierRuns(
   var recorded: HistoryEntry?
   if let day = CalendarDay(options.date) {
     recorded = history.recorded(
-      HistoryEntry(day: day, content: content, version: options.version, facts: lasting(model.facts)))
+      HistoryEntry(
+        day: day, content: content, version: options.version, facts: lasting(model.facts)))
   }
   if let recorded {
     model.history.removeLast()

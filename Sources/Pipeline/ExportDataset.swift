@@ -47,6 +47,8 @@ package func exportDataset(
       bytes: bytes + validationBytes,
       verdict: ProviderVerdict(
         settings.provider, trainingLines: train, bytes: max(bytes, validationBytes),
+        context: settings.provider.takesWeights
+          ? contextResponses(project, project.dataset) : (0, 0),
         unsayable: project.dataset.omitted[DatasetPlan.Omission.contextLearned.rawValue]))
     result.leftOut = DatasetPlan.Omission.allCases.compactMap { reason in
       let count = project.dataset.omitted[reason.rawValue]

@@ -79,7 +79,8 @@ extension ModelBuilder {
       reasons.append(
         Readiness.Reason(
           title: held == 0 ? "Nothing is held out." : "Too little is held out.",
-          detail: "\(held) of \(lines.count) lines are in the validation part, less than half of the "
+          detail:
+            "\(held) of \(lines.count) lines are in the validation part, less than half of the "
             + "\(percent(settings.validationShare)) that are asked for; a training run could not be judged by "
             + "\(held == 1 ? "it" : "them").",
           action: "See the dataset", link: "dataset.html"))

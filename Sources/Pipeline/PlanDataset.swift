@@ -45,10 +45,12 @@ private func lines(
 }
 
 /// Responses that stand in lines of the weighted form as context alone, and how many of these are rejected.
-func contextResponses(_ project: JudgedProject) -> (all: Int, rejected: Int) {
+func contextResponses(
+  _ project: JudgedProject, _ plan: DatasetPlan
+) -> (all: Int, rejected: Int) {
   let (summary, verdicts) = (project.summary, project.judgement.verdicts)
   var (all, rejected) = (0, 0)
-  for line in project.dataset.lines {
+  for line in plan.lines {
     // A line's messages alternate, and every other one is a response.
     let last = Int(line.lastExchange)
     let count = Int(summary.exchanges[last].message - line.firstMessage + 1) / 2
@@ -67,8 +69,10 @@ func providerVerdicts(
 ) -> [ProviderVerdict] {
   let own = settings.provider.masking
   var counts: [LossMasking: (training: Int, unsayable: Int)] = [:]
+  var context = (all: 0, rejected: 0)
   for masking in LossMasking.allCases {
     let plan = masking == own ? project.dataset : planDataset(project, settings, masking)
+    if masking == .weights { context = contextResponses(project, plan) }
     counts[masking] = (
       plan.lines.count { !$0.isValidation },
       plan.omitted[DatasetPlan.Omission.contextLearned.rawValue]
@@ -79,7 +83,7 @@ func providerVerdicts(
     let (training, unsayable) = counts[provider.masking] ?? (0, 0)
     return ProviderVerdict(
       provider, trainingLines: training, bytes: max(dataset.trainBytes, dataset.validationBytes),
-      unsayable: unsayable)
+      context: context, unsayable: unsayable)
   }
 }
 
@@ -97,7 +101,8 @@ private func smallValidation(
     .smallValidation, at: nil,
     "\(held) of \(lines) lines \(held == 1 ? "is" : "are") held out, less than half of the "
       + "\(Int((share * 100).rounded())) % that 'dataset: validation' asks for" + reason,
-    advice: "Add conversations of other participants, or responses of their own; until then a training "
+    advice:
+      "Add conversations of other participants, or responses of their own; until then a training "
       + "run cannot be judged by the validation part.")
 }
 

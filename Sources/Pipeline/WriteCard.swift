@@ -31,7 +31,9 @@ func writeCard(
   var card = DatasetCard(
     name: model.name, provider: dataset.provider, date: model.date, version: model.version,
     configurations: configurations)
-  if dataset.provider.takesWeights { card.contextResponses = contextResponses(project) }
+  if dataset.provider.takesWeights {
+    card.contextResponses = contextResponses(project, project.dataset)
+  }
   card.license = settings.license
   card.manual = dataset.manualExamples
   card.mined = dataset.minedExamples

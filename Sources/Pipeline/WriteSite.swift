@@ -119,6 +119,15 @@ private func write(
   try await writeData(project, settings, options, text: reader, into: &site)
   model.dataset.tokens = written.tokens
   model.list(project.filter((model.findings + written.findings).sortedByPlace))
+  if let completions = written.completions {
+    model.dataset.completions = (
+      .init(
+        lines: completions.train, bytes: site.byteCount(of: "data/completion/train.jsonl")),
+      .init(
+        lines: completions.validation,
+        bytes: site.byteCount(of: "data/completion/validation.jsonl"))
+    )
+  }
   model.dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
   model.dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
   model.dataset.provider = settings.provider

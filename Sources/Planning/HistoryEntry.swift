@@ -48,7 +48,8 @@ extension MeasureName {
     switch unit {
     case .count(_, let many): many.first.map { $0.uppercased() + many.dropFirst() } ?? many
     case .share(let subject): "Responses with \(subject)"
-    case .score(let noun), .fraction(let noun): noun.first.map { $0.uppercased() + noun.dropFirst() } ?? noun
+    case .score(let noun), .fraction(let noun):
+      noun.first.map { $0.uppercased() + noun.dropFirst() } ?? noun
     }
   }
 
@@ -68,7 +69,8 @@ extension MeasureName {
       switch unit {
       case .count: grouped(size)
       // To a tenth, so that two rounded shares and their difference do not seem at odds.
-      case .share, .fraction: size < 1e9 ? decimal(Double(Int(size * 1000 + 0.5)) / 10) : decimal(size)
+      case .share, .fraction:
+        size < 1e9 ? decimal(Double(Int(size * 1000 + 0.5)) / 10) : decimal(size)
       case .score: decimal(rounded(size))
       }
     let isPlural = number != "1"

@@ -411,10 +411,22 @@ package struct FlaggedSummary: Sendable {
 
 /// What was written as the dataset.
 package struct DatasetSummary: Sendable {
+  package struct FileSize: Sendable, Equatable {
+    package var lines: Int
+    package var bytes: Int
+
+    package init(lines: Int, bytes: Int) {
+      self.lines = lines
+      self.bytes = bytes
+    }
+  }
+
   package var trainLines: Int
   package var validationLines: Int
   package var trainBytes: Int
   package var validationBytes: Int
+  /// Lines and bytes of the two parts as prompts and completions; nil where the form above teaches no context.
+  package var completions: (train: FileSize, validation: FileSize)?
   package var manualExamples: Int
   package var minedExamples: Int
   /// What was left out, by reason.

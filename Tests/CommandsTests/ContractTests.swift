@@ -20,7 +20,8 @@ struct ContractTests {
       files.filter { !$0.hasPrefix("assets/") && !$0.hasPrefix("wiki/") } == [
         "checklist.html", "ci/badge.json", "ci/badge.svg", "ci/gl-code-quality-report.json",
         "ci/junit.xml", "ci/metrics.txt", "ci/summary.md", "ci/tuneboard.sarif",
-        "conversations.html", "coverage.html", "data/README.md", "data/completion/train.jsonl", "data/completion/validation.jsonl",
+        "conversations.html", "coverage.html", "data/README.md", "data/completion/train.jsonl",
+        "data/completion/validation.jsonl",
         "data/conversations.jsonl",
         "data/croissant.json", "data/duplicates.jsonl",
         "data/exchanges.jsonl", "data/files.jsonl", "data/manifest.json",

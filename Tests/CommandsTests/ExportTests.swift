@@ -89,7 +89,8 @@ struct ExportTests {
       "---\nconsent: granted\n---\n\n**User:** I skipped the gym.\n\n**Assistant:** Sorry sorry sorry sorry sorry.\n\n"
         + Sample.exchange("my second swim"))
     let outcome = try await Tuneboard.run([
-      "export", project.path, "--provider", "chatml", "--output", project.site, "--date", Sample.day,
+      "export", project.path, "--provider", "chatml", "--output", project.site, "--date",
+      Sample.day,
     ])
     #expect(outcome.output.contains("Left out: 1 responses before it are context only"))
     #expect(outcome.output.contains("1 response left out, since the form cannot say"))
@@ -108,7 +109,9 @@ struct ExportTests {
     let names = card.matches(of: /config_name: (\S+)/).map { String($0.output.1) }
     #expect(names.count == 4 && Set(names).count == 2)
     #expect(names[0].hasPrefix("completion-") && names[1].hasPrefix("openai-"))
-    #expect(card.contains("  default: true\n  data_files:\n  - split: train\n    path: completion/train.jsonl"))
+    #expect(
+      card.contains(
+        "  default: true\n  data_files:\n  - split: train\n    path: completion/train.jsonl"))
     let train = try lines(project.site + "/data/completion/train.jsonl")
     #expect(card.contains("    num_examples: \(train.count)\n"))
     #expect(train.allSatisfy { $0.completion?.count == 1 })

@@ -5,7 +5,8 @@ import Testing
 /// The validation part as a team meets it: the finding, the reason, the gate.
 struct HoldoutTests {
   private static let topics = [
-    "my first marathon", "the new job", "moving house", "the exam in May", "my sleep", "our savings",
+    "my first marathon", "the new job", "moving house", "the exam in May", "my sleep",
+    "our savings",
     "the long commute", "my knee", "a talk at work", "learning to swim", "the family dinner",
     "quitting sugar", "my garden", "the choir concert", "a hard winter", "my driving test",
     "the night shifts", "an old friend", "my thesis", "the dentist", "our wedding", "the big race",
@@ -22,14 +23,17 @@ struct HoldoutTests {
     try project.write("tuneboard.yml", "gates:\n- validation-share >= 5 %\n")
   }
 
-  @Test func `where one participant said all, it is said that nothing can be held out`() async throws
+  @Test func `where one participant said all, it is said that nothing can be held out`()
+    async throws
   {
     let project = try Project()
     try write(project) { _ in "u-1" }
     let outcome = try await project.report(["--strict"])
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("warning: 0 of 24 lines are held out, less than half of the 10 %"))
-    #expect(outcome.errors.contains("the largest group of conversations that belong together has 24"))
+    #expect(
+      outcome.errors.contains("warning: 0 of 24 lines are held out, less than half of the 10 %"))
+    #expect(
+      outcome.errors.contains("the largest group of conversations that belong together has 24"))
     #expect(outcome.output.contains("Nothing is held out."))
     #expect(outcome.output.contains("validation-share >= 5 %"))
     let check = try await project.check()

@@ -73,7 +73,8 @@ struct ChatExampleTests {
     )
   }
 
-  @Test func `a completion stands apart from its prompt, and nothing else of the assistant's does`() {
+  @Test func `a completion stands apart from its prompt, and nothing else of the assistant's does`()
+  {
     let example = ChatExample(trained: [1, 5], firstMessage: 0)
     let words = EscapedConversation(text(talk), systemPrompt: Array("Be kind.".utf8))
     let lines = example.completions.map { completion in

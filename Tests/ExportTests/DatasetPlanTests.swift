@@ -178,7 +178,8 @@ struct DatasetPlanTests {
     }
   }
 
-  @Test func `where nothing says what is context, only beginnings are taken, the rest is counted`() {
+  @Test func `where nothing says what is context, only beginnings are taken, the rest is counted`()
+  {
     var project = Project()
     project.add("a", .accept, .accept, .review, .accept, .reject, .accept)
     project.add("b", .accept, .reject, .accept, source: .manual)

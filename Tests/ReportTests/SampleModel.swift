@@ -60,6 +60,9 @@ enum SampleModel {
         messages: 21, conversations: 12, granted: 96, denied: 2, unknown: 20),
       findings: findings())
     model.reviews = reviews()
+    model.dataset.completions = (
+      .init(lines: 362, bytes: 320_100), .init(lines: 40, bytes: 35_200)
+    )
     model.dataset.providers = Provider.allCases.map {
       ProviderVerdict($0, trainingLines: 362, bytes: 318_224, unsayable: 120)
     }

@@ -112,6 +112,7 @@ struct SitePagesTests {
     }
     let elsewhere: Set<String> = [
       "report.md", "report.json", "data/train.jsonl", "data/validation.jsonl",
+      "data/completion/train.jsonl", "data/completion/validation.jsonl",
       "data/conversations.jsonl", "data/duplicates.jsonl", "data/exchanges.jsonl",
       "data/files.jsonl",
       "data/manifest.json",

@@ -37,13 +37,26 @@ struct DatasetPage {
       "systemPrompt": Clipping.clipped(dataset.systemPrompt, to: 6000),
       "hasSystemPrompt": !dataset.systemPrompt.isEmpty,
       "privacy": privacy,
-      "providers": providers, "tokens": tokens, "leakage": leakage, "choice": choice,
+      "completions": completions, "providers": providers, "tokens": tokens, "leakage": leakage,
+      "choice": choice,
       "hasModeration": !dataset.moderation.isEmpty,
       "moderation": dataset.moderation.map {
         [
           "title": $0.category.title, "name": $0.category.name, "count": Numbers.count($0.count),
         ]
       },
+    ]
+  }
+
+  /// The same lines as prompts and completions, where they are written besides.
+  private var completions: [String: Any] {
+    let completions = model.dataset.completions
+    return [
+      "hasAny": completions != nil,
+      "trainLines": Numbers.count(completions?.train.lines ?? 0),
+      "trainSize": Numbers.bytes(completions?.train.bytes ?? 0),
+      "validationLines": Numbers.count(completions?.validation.lines ?? 0),
+      "validationSize": Numbers.bytes(completions?.validation.bytes ?? 0),
     ]
   }
 

@@ -131,7 +131,7 @@ extension MarkdownSections {
   private var providers: [String] {
     guard !model.dataset.providers.isEmpty else { return [] }
     var table = MarkdownTable(
-      ("Provider", false), ("Would take it", false), ("Written otherwise", false),
+      ("Provider", false), ("Would take it", false), ("How it is written", false),
       ("New jobs", false))
     let day = CalendarDay(model.date)
     for verdict in model.dataset.providers {
