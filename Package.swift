@@ -38,11 +38,16 @@ let package = Package(
     .target(
       name: "CTokenRanks", exclude: ["o200k_base.ranks"], cSettings: [.headerSearchPath(".")]),
 
+    // Vectors of word pieces, likewise.
+    .target(
+      name: "CWordVectors", exclude: ["word.vectors"], cSettings: [.headerSearchPath(".")]),
+
     // Findings, Corpus, Privacy and Analysis are pure: no C, no Foundation, no disk.
     .target(name: "Findings", swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["Findings"], swiftSettings: settings),
     .target(name: "Privacy", swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),
+    .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
     .target(
       name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
     .target(
@@ -53,7 +58,8 @@ let package = Package(
     .target(
       name: "Import", dependencies: ["Dialects", "Corpus", "Findings"], swiftSettings: settings),
     .target(
-      name: "Analysis", dependencies: ["Privacy", "Corpus", "Findings"], swiftSettings: settings),
+      name: "Analysis", dependencies: ["WordVectors", "Privacy", "Corpus", "Findings"],
+      swiftSettings: settings),
     .target(name: "Review", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(
       name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
@@ -83,7 +89,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Import", "Dialects",
+        "WordVectors", "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Import",
+        "Dialects",
         "Planning",
         "Evaluation", "Review", "Analysis",
         "Privacy", "Corpus", "Findings",
@@ -130,6 +137,8 @@ let package = Package(
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
+    .testTarget(
+      name: "WordVectorsTests", dependencies: ["WordVectors"], swiftSettings: settings),
     .testTarget(
       name: "TokensTests", dependencies: ["Tokens"], swiftSettings: settings),
     .testTarget(

@@ -1,12 +1,14 @@
 package import Corpus
 internal import Findings
 package import Privacy
+package import WordVectors
 
 /// Analyses conversations one by one: pure, and the same whatever else is analysed.
 package struct ConversationAnalyzer: Sendable {
   private let standards: Standards
   private let languages: Languages
   private let calibration: Calibration?
+  private let vectors: WordVectors?
   private let policy: PersonalDataPolicy
   private let showsPersonalData: Bool
   private let otherTopic: Int
@@ -15,17 +17,20 @@ package struct ConversationAnalyzer: Sendable {
 
   /// - Parameters:
   ///   - calibration: Indicators that stand in for those of the rules.
+  ///   - vectors: What tells whether a response answers its message; nil where nobody wants to know.
   ///   - policy: Which personal data stays as it is.
   ///   - showsPersonalData: Whether the records of what is masked hold it.
   package init(
     standards: Standards, languages: Languages, calibration: Calibration? = nil,
-    policy: PersonalDataPolicy = PersonalDataPolicy(), showsPersonalData: Bool = false,
+    vectors: WordVectors? = nil, policy: PersonalDataPolicy = PersonalDataPolicy(),
+    showsPersonalData: Bool = false,
     digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
   ) {
     self.standards = standards
     self.digest = digest
     self.languages = languages
     self.calibration = calibration
+    self.vectors = vectors
     self.policy = policy
     self.showsPersonalData = showsPersonalData
     otherTopic =
@@ -122,6 +127,10 @@ package struct ConversationAnalyzer: Sendable {
           advice: "The stated topic holds; change it if it is wrong."))
     }
     let statedEmotion = conversation.attributes.emotion.flatMap { Emotion(name: $0) }
+    let isEnglish = messages.map { languages.code(of: $0.language) == "en" }
+    let textVectors = vectors.map { vectors in
+      zip(messages, isEnglish).map { $1 ? vectors.vector(of: $0.text) : TextVector() }
+    }
     var scratch = Scratch()
     var chain: UInt64 = 0
     var hashed: [UInt8] = []
@@ -172,6 +181,12 @@ package struct ConversationAnalyzer: Sendable {
         record.moderation = moderation(of: user).union(moderation(of: message))
         record.language = message.language
         record.template = responseTemplate(of: message, languages.lexicon(of: message.language))
+        if let vectors, let textVectors, isEnglish[index], isEnglish[index - 1] {
+          let before = textVectors[max(0, index - 3)..<index - 1]
+          let relatedness = vectors.relatedness(
+            of: textVectors[index], to: textVectors[index - 1], before: before)
+          record.relatedness = relatedness.map { Grade($0) } ?? .notJudged
+        }
         if !languages.judges(message.language) {
           record.forgetIndicators()
         } else if let calibration {

@@ -68,6 +68,7 @@ package func appendExchangeLine(
   grade(#","interpretation":"#, exchange.interpretation)
   grade(#","exploration":"#, exchange.exploration)
   grade(#","contextReference":"#, exchange.contextReference)
+  grade(#","relatedness":"#, exchange.relatedness)
   text(#","faults":["#)
   if !faults.isEmpty {
     output.append(contentsOf: faults.faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)

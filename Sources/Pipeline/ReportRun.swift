@@ -8,6 +8,7 @@ package import Planning
 internal import Privacy
 internal import Report
 package import Review
+internal import WordVectors
 
 /// What a run is asked to do; everything from outside the project's files comes in here.
 package struct RunOptions: Sendable {
@@ -104,7 +105,8 @@ func judgeProject(
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
-    policy: settings.personalData, showsPersonalData: options.showsPersonalData,
+    vectors: WordVectors(), policy: settings.personalData,
+    showsPersonalData: options.showsPersonalData,
     digest: { SHA256.first64Bits($0) })
   let (ledger, ledgerFindings) = loadLedger(options)
   var summary = try await analyseCorpus(

@@ -38,7 +38,8 @@ struct ContractTests {
 
   private let keys = [
     "id", "conversation", "assistantTurn", "file", "line", "source", "topic", "score", "verdict",
-    "decision", "length", "question", "empathy", "contextReference", "faults", "personalData",
+    "decision", "length", "question", "empathy", "contextReference", "relatedness", "faults",
+    "personalData",
   ]
 
   @Test func `each exchange is a line with all keys in their order, and exchanges in input order`()

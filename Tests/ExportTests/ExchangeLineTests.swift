@@ -20,6 +20,7 @@ struct ExchangeLineTests {
     exchange.question = 98
     exchange.empathy = 41
     exchange.contextReference = 70
+    exchange.relatedness = 83
     exchange.emotionalReaction = 30
     exchange.interpretation = 20
     exchange.emotion = .tired
@@ -40,7 +41,7 @@ struct ExchangeLineTests {
         + #""file":"examples/k.md","line":12,"source":"manual","topic":"goal-setting","#
         + #""topics":["goal-setting","fitness"],"score":0.73,"verdict":"review","decision":null,"length":100,"question":0.98,"#
         + #""empathy":0.41,"emotionalReaction":0.3,"interpretation":0.2,"exploration":0,"#
-        + #""contextReference":0.7,"faults":[],"personalData":0,"emotion":"tired","#
+        + #""contextReference":0.7,"relatedness":0.83,"faults":[],"personalData":0,"emotion":"tired","#
         + #""language":"en"}"# + "\n")
   }
 

@@ -25,6 +25,9 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   package var question: Grade
   package var empathy: Grade
   package var contextReference: Grade
+  /// How likely the response answers its message rather than another; not judged where too little is said, or not in
+  /// English.
+  package var relatedness = Grade.notJudged
   /// Number of the topic in the order of the standards.
   package var topic: UInt8
   package var emotion: Emotion

@@ -1,0 +1,24 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// Static vectors of word pieces, and weights that tell a reply from a foreign one. Little-endian:
+//
+//   "TBWV0001", count and dimensions as u32,
+//   f32: the largest step, the bias, and the weights of the cosine, the products and six shares of words,
+//   per piece one byte with its length (the highest bit: it continues a word), then its letters,
+//   per piece u16: its scale in 65,535ths of the largest step,
+//   per piece u8: minus the logarithm of its frequency, in sixteenths,
+//   per piece i8 for each dimension.
+//
+// Distilled by `.ci/word-vectors` from paraphrase-MiniLM-L3-v2 of sentence-transformers (Apache License 2.0,
+// copyright (c) 2019-2021 Ubiquitous Knowledge Processing Lab, Technische Universitaet Darmstadt: Nils Reimers and
+// Iryna Gurevych), with frequencies and weights of counsel-chat (MIT License, Bertagnolli 2020), DiaSafety (Apache
+// License 2.0, Sun et al. 2022) and hh-rlhf (MIT License, copyright (c) 2022 Anthropic).
+extern const uint8_t tuneboard_word_vectors[];
+extern const uint8_t tuneboard_word_vectors_end[];
+
+static inline const uint8_t *_Nonnull tuneboard_vectors(void) { return tuneboard_word_vectors; }
+static inline size_t tuneboard_vectors_size(void) {
+  return (size_t)(tuneboard_word_vectors_end - tuneboard_word_vectors);
+}
