@@ -6,10 +6,9 @@ internal import CWordVectors
 /// `.ci/word-vectors` makes them, and says where they come from.
 package struct WordVectors: Sendable {
   static let dimensions = 64
-  /// An open hash table: 1 + the number of a piece; 0 for none.
-  private var slots = [UInt32](repeating: 0, count: 1 << 16)
-  /// By piece: where its name begins; the byte before has its length.
-  private var names: [UInt32] = []
+  /// An open hash table of the pieces' names: their hashes, 0 for none, and their numbers.
+  private var keys = [UInt64](repeating: 0, count: 1 << 16)
+  private var numbers = [UInt16](repeating: 0, count: 1 << 16)
   /// Bytes from the start to what stands by piece.
   private let steps: Int
   private let information: Int
@@ -17,7 +16,9 @@ package struct WordVectors: Sendable {
   private let largestStep: Float
   private let bias: Float
   /// Of the cosine, the products, and six shares of words.
-  private let weights: [Float]
+  private let cosineWeight: Float
+  private var productWeights = SIMD64<Float>(repeating: 0)
+  private let shareWeights: [Float]
 
   package init() {
     let bytes = unsafe UnsafeRawPointer(tuneboard_vectors())
@@ -35,21 +36,23 @@ package struct WordVectors: Sendable {
       "the vectors are of another form; make them again")
     largestStep = float(16)
     bias = float(20)
-    weights = (0..<Self.dimensions + 7).map { float(24 + 4 * $0) }
-    var offset = 24 + 4 * weights.count
-    names.reserveCapacity(count)
+    cosineWeight = float(24)
+    for index in 0..<Self.dimensions { productWeights[index] = float(28 + 4 * index) }
+    let shares = 28 + 4 * Self.dimensions
+    shareWeights = (0..<6).map { float(shares + 4 * $0) }
+    var offset = shares + 24
     for number in 0..<count {
       let head = unsafe bytes.load(fromByteOffset: offset, as: UInt8.self)
       let length = Int(head & 0x7F)
-      names.append(UInt32(offset + 1))
-      var hash = Self.seed(continues: head & 0x80 != 0)
+      var hash = head & 0x80 == 0 ? Self.start : Self.continuation
       for index in 0..<length {
         hash = Self.hash(
           hash, unsafe bytes.load(fromByteOffset: offset + 1 + index, as: UInt8.self))
       }
-      var slot = Int(hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number + 1)
+      var slot = Int(truncatingIfNeeded: hash) & (keys.count - 1)
+      while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
+      keys[slot] = hash
+      numbers[slot] = UInt16(number)
       offset += 1 + length
     }
     steps = offset
@@ -59,65 +62,46 @@ package struct WordVectors: Sendable {
       values + count * Self.dimensions == tuneboard_vectors_size(), "the vectors are cut off")
   }
 
-  private static func seed(continues: Bool) -> UInt32 { continues ? 0x9DC5_811C : 0x811C_9DC5 }
+  // FNV-1a, 64 bits: of 27,558 names no two are alike, and of other words one in 10^15 is taken for one.
+  private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let continuation: UInt64 = 0x9DC5_811C_9E37_79B9
 
-  /// FNV-1a, whose low bits are mixed well enough for names of letters.
-  private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
-    (hash ^ UInt32(byte)) &* 0x0100_0193
+  private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
-  /// The number of the piece with a name; nil without one.
-  private func piece(_ name: some RandomAccessCollection<UInt8>, continues: Bool) -> Int? {
-    let bytes = unsafe UnsafeRawPointer(tuneboard_vectors())
-    var hash = Self.seed(continues: continues)
-    for byte in name { hash = Self.hash(hash, byte) }
-    let head = UInt8(truncatingIfNeeded: name.count) | (continues ? 0x80 : 0)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      let offset = Int(names[number])
-      if unsafe bytes.load(fromByteOffset: offset - 1, as: UInt8.self) == head {
-        var index = offset
-        if name.allSatisfy({ byte in
-          defer { index += 1 }
-          return unsafe bytes.load(fromByteOffset: index, as: UInt8.self) == byte
-        }) {
-          return number
-        }
-      }
-      slot = (slot + 1) & (slots.count - 1)
+  private func piece(_ hash: UInt64) -> UInt16? {
+    var slot = Int(truncatingIfNeeded: hash) & (keys.count - 1)
+    while keys[slot] != 0 {
+      if keys[slot] == hash { return numbers[slot] }
+      slot = (slot + 1) & (keys.count - 1)
     }
     return nil
   }
 
-  /// Greedy longest pieces of a word in lower case; none where a part of it is no piece.
-  private func pieces(of word: [UInt8], into found: inout [UInt16]) {
+  /// Greedy longest pieces of a word; none where a part of it is no piece.
+  ///
+  /// - Complexity: O(*n* · *k*) in the letters and the pieces found; of very long words the first 200 letters.
+  private func pieces(
+    of word: Range<Int>, in text: borrowing Span<UInt8>, into found: inout [UInt16]
+  ) {
     let before = found.count
-    var start = 0
-    while start < word.count {
-      var end = min(word.count, start + 127)
-      while end > start {
-        if let number = piece(word[start..<end], continues: start > 0) {
-          found.append(UInt16(number))
-          break
-        }
-        end -= 1
+    let end = min(word.upperBound, word.lowerBound + 200)
+    var start = word.lowerBound
+    while start < end {
+      var hash = start == word.lowerBound ? Self.start : Self.continuation
+      var longest: (end: Int, piece: UInt16)?
+      for index in start..<end {
+        hash = Self.hash(hash, lowerCase(text[index]))
+        if let piece = piece(hash) { longest = (index + 1, piece) }
       }
-      if end == start {
+      guard let longest else {
         found.removeSubrange(before...)
         return
       }
-      start = end
+      found.append(longest.piece)
+      start = longest.end
     }
-  }
-
-  private func vector(_ piece: UInt16) -> SIMD64<Float> {
-    let bytes = unsafe UnsafeRawPointer(tuneboard_vectors())
-    let step = unsafe UInt16(
-      littleEndian: bytes.loadUnaligned(fromByteOffset: steps + 2 * Int(piece), as: UInt16.self))
-    let values = unsafe bytes.loadUnaligned(
-      fromByteOffset: values + Self.dimensions * Int(piece), as: SIMD64<Int8>.self)
-    return SIMD64<Float>(values) * (Float(step) * (largestStep / 65_535))
   }
 
   /// Minus the logarithm of a piece's frequency: 3 for "the", 12 for a rare word.
@@ -142,18 +126,37 @@ extension WordVectors {
   package func vector(of text: [UInt8]) -> TextVector {
     var result = TextVector()
     var found: [UInt16] = []
-    var word: [UInt8] = []
-    for byte in text {
-      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-      if lower &- 0x61 < 26 || lower &- 0x30 < 10 {
-        word.append(lower)
-      } else if !word.isEmpty {
-        pieces(of: word, into: &found)
-        word.removeAll(keepingCapacity: true)
+    found.reserveCapacity(text.count / 5)
+    let bytes = text.span
+    var index = 0
+    while index < bytes.count {
+      guard isWord(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      var hash = Self.start
+      while index < bytes.count, isWord(bytes[index]) {
+        hash = Self.hash(hash, lowerCase(bytes[index]))
+        index += 1
+      }
+      if let piece = piece(hash) {
+        found.append(piece)
+      } else {
+        pieces(of: start..<index, in: bytes, into: &found)
       }
     }
-    if !word.isEmpty { pieces(of: word, into: &found) }
-    for piece in found { result.sum += vector(piece) }
+    let data = unsafe UnsafeRawPointer(tuneboard_vectors())
+    unsafe withUnsafeMutableBytes(of: &result.sum) { sum in
+      guard let sum = unsafe sum.baseAddress?.assumingMemoryBound(to: Float.self) else { return }
+      for piece in found {
+        let step = unsafe UInt16(
+          littleEndian: data.loadUnaligned(fromByteOffset: steps + 2 * Int(piece), as: UInt16.self))
+        let values = unsafe (data + (values + Self.dimensions * Int(piece)))
+          .assumingMemoryBound(to: Int8.self)
+        unsafe tuneboard_add_piece(sum, values, Float(step) * (largestStep / 65_535))
+      }
+    }
     found.sort()
     result.pieces.reserveCapacity(found.count)
     for piece in found where result.pieces.last != piece { result.pieces.append(piece) }
@@ -178,8 +181,7 @@ extension WordVectors {
     let a = unit(asked.sum)
     let b = unit(response.sum)
     let products = a * b
-    var logit = bias + 4 * products.sum() * weights[0]
-    for index in 0..<Self.dimensions { logit += 8 * products[index] * weights[1 + index] }
+    var logit = bias + 4 * products.sum() * cosineWeight + 8 * (products * productWeights).sum()
     var (shared, common) = (Float(0), 0)
     var index = 0
     for piece in response.pieces {
@@ -195,7 +197,7 @@ extension WordVectors {
       shared / 10, shared / said * 5, shared / replied * 5, Float(common) / givenCount,
       logarithm(1 + askedCount) / 4, logarithm(1 + givenCount) / 4,
     ]
-    for (share, weight) in zip(shares, weights.suffix(6)) { logit += share * weight }
+    for (share, weight) in zip(shares, shareWeights) { logit += share * weight }
     return 1 / (1 + exponential(-Double(logit)))
   }
 
@@ -220,4 +222,10 @@ extension WordVectors {
     }
     return result
   }
+}
+
+private func lowerCase(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+private func isWord(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
 }

@@ -22,3 +22,10 @@ static inline const uint8_t *_Nonnull tuneboard_vectors(void) { return tuneboard
 static inline size_t tuneboard_vectors_size(void) {
   return (size_t)(tuneboard_word_vectors_end - tuneboard_word_vectors);
 }
+
+// Adds a piece's 64 numbers, each times its step, to a sum.
+static inline void tuneboard_add_piece(
+  float *_Nonnull sum, const int8_t *_Nonnull values, float step) {
+#pragma STDC FP_CONTRACT OFF
+  for (int index = 0; index < 64; index += 1) sum[index] += step * (float)values[index];
+}
