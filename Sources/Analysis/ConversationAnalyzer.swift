@@ -170,6 +170,9 @@ package struct ConversationAnalyzer: Sendable {
         record.exploration = Grade(judged.empathy.exploration)
         record.empathyWithoutOpener = Grade(judged.empathy.valueWithoutOpener)
         record.asksOpenly = judged.question.isOpen
+        record.hasOpening =
+          index > 1 && messages[index - 2].role == .assistant && !messages[index - 2].text.isEmpty
+          && (index == 2 || messages[index - 3].role != .user)
         record.topics = judgedTopics.all | 1 << UInt64(record.topic)
         record.userLength = UInt32(user.tokens.scalarCount)
         record.words = UInt16(clamping: message.tokens.words.count)

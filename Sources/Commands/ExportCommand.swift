@@ -45,7 +45,11 @@ package struct ExportCommand: AsyncParsableCommand {
         settings, options, configurationFindings: findings, to: output,
         progress: { terminal.show($0) })
     }
-    for finding in result.findings where finding.severity > .note { terminal.message(finding) }
+    // What is to be said of the destination stands among the results below.
+    for finding in result.findings
+    where finding.severity > .note && finding.code != .closingDestination {
+      terminal.message(finding)
+    }
     let verdict = result.verdict
     terminal.result(
       "\(output): \(result.trainingLines) training and \(result.validationLines) validation lines "

@@ -54,7 +54,9 @@ package struct ValidateCommand: ParsableCommand {
     terminal.result(
       errors == 0
         ? "Accepted by the rules of \(provider.rawValue): \(result.lines) lines."
-        : "Rejected by the rules of \(provider.rawValue): \(errors) errors in \(result.lines) lines."
+        : "Rejected by the rules of \(provider.rawValue): "
+          + "\(errors) \(errors == 1 ? "error" : "errors") in \(result.lines) "
+          + (result.lines == 1 ? "line." : "lines.")
     )
     if errors > 0 { throw ExitStatus.gateFailed.exitCode }
   }

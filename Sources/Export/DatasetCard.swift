@@ -141,7 +141,8 @@ package struct DatasetCard: Sendable {
       text += [
         "",
         "A trainer that does not read `weight` (TRL, LLaMA-Factory and MLX-LM do not) would learn \(all) responses of "
-          + "`\(train.name)` that are context only, \(rejected) of them rejected. It takes the first form.",
+          + "`\(train.name)` and `\(validation.name)` that are context only, \(rejected) of them rejected. It takes the "
+          + "first form.",
       ]
     }
     text += [

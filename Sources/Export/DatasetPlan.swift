@@ -68,13 +68,15 @@ package struct DatasetPlan: Sendable {
   ///
   /// - Parameters:
   ///   - masking: How the form says what is context.
+  ///   - takesOpenings: Whether a line may begin with the assistant, where a conversation does.
   ///   - dropped: Numbers of exchanges with personal data that is not even to be in the dataset masked; they
   ///     stand in no line, as context neither.
   ///   - exportsUnknown: Whether conversations are taken whose consent is not known.
   ///   - kept: By number of the exchange: the one that is kept of it and its duplicates.
   package init(
     _ summary: Summary, _ judgement: Judgement, kept: [UInt32]? = nil, contextMessages: Int,
-    masking: LossMasking = .weights, exportsUnknown: Bool = true, dropped: Set<Int> = []
+    masking: LossMasking = .weights, takesOpenings: Bool = true, exportsUnknown: Bool = true,
+    dropped: Set<Int> = []
   ) {
     var index = 0
     // Of most exchanges there is one; only of the others it is kept which were taken.
@@ -109,7 +111,9 @@ package struct DatasetPlan: Sendable {
       }
       if !dropped.isEmpty { omit(.personalData, (start..<index).count(where: dropped.contains)) }
       for run in runs(summary.exchanges, judgement.faults, dropped, start..<index) {
-        let firstMessage = summary.exchanges[run.lowerBound].message - 1
+        let opening: UInt32 = summary.exchanges[run.lowerBound].hasOpening ? 1 : 0
+        let firstMessage =
+          summary.exchanges[run.lowerBound].message - 1 - (takesOpenings ? opening : 0)
         switch conversation.source {
         case .manual:
           let taught = run.filter { judgement.verdicts[$0] != .reject }
@@ -128,7 +132,9 @@ package struct DatasetPlan: Sendable {
           case .completion:
             for exchange in taught { add(exchange, exchange, firstMessage: firstMessage) }
           case .none:
-            let beginning = beginning(of: run) { judgement.verdicts[$0] != .reject }
+            let beginning = beginning(of: run) {
+              opening == 0 && judgement.verdicts[$0] != .reject
+            }
             omit(.contextLearned, taught.count - beginning.count)
             if beginning.isEmpty { continue }
             add(beginning.lowerBound, beginning.upperBound - 1, firstMessage: firstMessage)
@@ -151,12 +157,16 @@ package struct DatasetPlan: Sendable {
           if masking != .none || exchangesBefore == 0 {
             for exchange in learned {
               let context = min(exchangesBefore, exchange - run.lowerBound)
+              let reachesOpening =
+                exchange - context == run.lowerBound && 2 * context < contextMessages
               add(
-                exchange, exchange, firstMessage: summary.exchanges[exchange - context].message - 1)
+                exchange, exchange,
+                firstMessage: reachesOpening
+                  ? firstMessage : summary.exchanges[exchange - context].message - 1)
             }
           } else {
             let isLearned = Set(learned)
-            let beginning = beginning(of: run, where: isLearned.contains)
+            let beginning = beginning(of: run) { opening == 0 && isLearned.contains($0) }
             omit(.contextLearned, learned.count - beginning.count)
             if beginning.isEmpty { continue }
             add(beginning.lowerBound, beginning.upperBound - 1, firstMessage: firstMessage)

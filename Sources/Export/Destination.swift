@@ -172,8 +172,8 @@ extension Provider {
     return Finding(
       .closingDestination, at: nil, notice.statement,
       advice: soon
-        + "In the project folder 'tuneboard export --provider together --output together' writes the same "
-        + "data for another. Source: \(destination.source), read on \(destination.checked.inWords).",
+        + "In the project folder 'tuneboard export --provider fireworks --output fireworks' writes the same data for "
+        + "one that is open, '--provider trl --output trl' for a trainer of your own. Source: \(destination.source), read on \(destination.checked.inWords).",
       severity: notice.isMild ? .note : nil)
   }
 }

@@ -71,7 +71,7 @@ package enum Provider: String, Sendable, CaseIterable {
   }
 
   /// Whether speakers have to alternate, the user first.
-  var alternates: Bool {
+  package var alternates: Bool {
     switch self {
     case .together, .mistral, .sharegpt: true
     case .openai, .azure, .fireworks, .trl, .chatml: false
@@ -127,7 +127,7 @@ package struct ProviderVerdict: Sendable, Equatable {
     case .weights:
       if context.all > 0 {
         changes.append(
-          "'weight' 0 on \(context.all) responses that are context only, \(context.rejected) of them rejected; for "
+          "'weight' 0 on \(context.all) \(context.all == 1 ? "response" : "responses") of context only, \(context.rejected) of them rejected; for "
             + "a trainer that does not read weights write 'trl'")
       }
     case .completion:

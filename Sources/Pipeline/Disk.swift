@@ -154,6 +154,34 @@ package enum Disk {
     }
   }
 
+  /// Adds bytes at the end of a file that nobody else adds to meanwhile, or makes it; a link is not followed.
+  ///
+  /// The file stays what it is, with its permissions; where not all of the bytes can be written, none are.
+  ///
+  /// - Parameter bytes: What to add, by what the file holds; nothing for nil.
+  package static func append(
+    to path: String, _ bytes: (_ content: [UInt8]) -> [UInt8]?
+  ) throws(DiskError) {
+    let file = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard file >= 0 else { throw failure("write", path) }
+    defer { close(file) }
+    guard Self.retrying({ Int(flock(file, LOCK_EX)) }) >= 0 else { throw failure("lock", path) }
+    let content = try read(path)
+    guard let added = bytes(content) else { return }
+    var rest = added[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { buffer in
+        Self.retrying { unsafe write(file, buffer.baseAddress, buffer.count) }
+      }
+      guard written >= 0 else {
+        let error = failure("write", path)
+        _ = ftruncate(file, content.count)
+        throw error
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+
   /// Copies a file, whatever its size, to a path where none is.
   package static func copy(_ from: String, to: String) throws(DiskError) {
     let stream = try FileStream(from)

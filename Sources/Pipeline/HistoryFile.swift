@@ -18,7 +18,8 @@ package struct HistoryFile: Sendable {
 
   private(set) var entries: [HistoryEntry] = []
   private(set) var findings: [Finding] = []
-  private var lines: [ArraySlice<UInt8>] = []
+  /// Whether the file is empty or ends with a line end.
+  private var endsLine = true
 
   init() {}
 
@@ -39,8 +40,9 @@ package struct HistoryFile: Sendable {
   }
 
   init(reading bytes: [UInt8]) {
-    lines = bytes.split(separator: UInt8(ascii: "\n"))
-    for (index, line) in lines.enumerated() {
+    endsLine = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 <= 0x20 }) {
       if let entry = Self.entry(line) {
         entries.append(entry)
       } else {
@@ -103,35 +105,35 @@ package struct HistoryFile: Sendable {
     return differs ? nil : last
   }
 
-  /// The file with a run added; nil when it holds that run already.
-  func adding(_ entry: HistoryEntry) -> [UInt8]? {
+  /// What a run adds to the file; nil when it holds that run already.
+  private func added(_ entry: HistoryEntry) -> [UInt8]? {
     if recorded(entry) != nil { return nil }
-    return (lines + [Self.line(entry)[...]]).reduce(into: []) { $0 += $1 + [UInt8(ascii: "\n")] }
+    let newline = [UInt8(ascii: "\n")]
+    return (endsLine ? [] : newline) + Self.line(entry) + newline
   }
 
-  /// Adds a run to a project's history.
+  /// Adds a run to a project's history, at its end: nothing that stands there is written again.
   ///
   /// - Returns: What went wrong, if anything; the history then stands as it was.
   static func record(_ entry: HistoryEntry, in root: String) -> [Finding] {
-    // Read again: another run may have added a line since.
-    let history = HistoryFile(of: root)
     let path = root + "/" + name
-    do throws(DiskError) {
-      guard let bytes = history.adding(entry) else { return [] }
-      try write(bytes, to: path + ".partial")
-      try Disk.move(path + ".partial", to: path)
-      return []
-    } catch {
-      return [
+    func unwritten(_ reason: String, _ advice: String) -> [Finding] {
+      [
         Finding(
-          .unwrittenHistory, at: Place(file: name), "cannot be written: \(error.reason)",
-          advice: "Mend its permissions, or run with '--no-history'.")
+          .unwrittenHistory, at: Place(file: name), "cannot be written: \(reason)", advice: advice)
       ]
     }
-  }
-
-  private static func write(_ bytes: [UInt8], to path: String) throws(DiskError) {
-    let file = try DiskFile(creating: path)
-    try file.append(bytes)
+    do throws(DiskError) {
+      if let kind = try Disk.status(of: path, followingLinks: false)?.kind, kind != .file {
+        return unwritten(
+          "it is no file of the project's own",
+          "Put the file itself there, or run with '--no-history'.")
+      }
+      // Read again: another run may have added a line since.
+      try Disk.append(to: path) { HistoryFile(reading: $0).added(entry) }
+      return []
+    } catch {
+      return unwritten(error.reason, "Mend its permissions, or run with '--no-history'.")
+    }
   }
 }

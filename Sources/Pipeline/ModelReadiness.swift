@@ -36,8 +36,9 @@ extension ModelBuilder {
             ? "One conversation does not say whether its participant agreed."
             : "\(unknown) conversations do not say whether their participants agreed.",
           detail: settings.consent.exportsUnknown
-            ? "They are exported all the same, as the configuration says."
-            : "They are not exported: "
+            ? (unknown == 1 ? "It is" : "They are")
+              + " exported all the same, as the configuration says."
+            : (unknown == 1 ? "It is" : "They are") + " not exported: "
               + (waiting == 0
                 ? "none of their exchanges is good enough and missing here for this alone."
                 : "\(waiting) of their exchanges \(waiting == 1 ? "waits" : "wait") for nothing else."),

@@ -37,7 +37,8 @@ private func lines(
 ) -> DatasetPlan {
   var plan = DatasetPlan(
     summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
-    masking: masking, exportsUnknown: settings.consent.exportsUnknown,
+    masking: masking, takesOpenings: !settings.provider.alternates,
+    exportsUnknown: settings.consent.exportsUnknown,
     dropped: exchanges(of: summary, with: settings.personalData.dropped))
   plan.choose(
     limit: settings.lineLimit, goals: settings.standards.topics.map(\.goal), summary, judgement)
@@ -53,7 +54,10 @@ func contextResponses(
   for line in plan.lines {
     // A line's messages alternate, and every other one is a response.
     let last = Int(line.lastExchange)
-    let count = Int(summary.exchanges[last].message - line.firstMessage + 1) / 2
+    let messages = Int(summary.exchanges[last].message - line.firstMessage) + 1
+    let count = messages / 2
+    // One more opens the conversation.
+    if messages % 2 == 1 { all += 1 }
     let taught = Set(line.exchanges(project.judgement))
     for exchange in last + 1 - count...last where !taught.contains(exchange) {
       all += 1

@@ -196,6 +196,7 @@ func exchanges(of summary: Summary, with types: Set<PersonalDataType>) -> Set<In
       let exchange = summary.exchanges[index]
       let key = UInt64(exchange.conversation) << 32 | UInt64(exchange.message)
       return messages.contains(key) || messages.contains(key - 1)
+        || exchange.hasOpening && messages.contains(key - 2)
     })
 }
 

@@ -31,9 +31,10 @@ package func checkProject(
   progress: (Progress) -> Void
 ) async throws -> RunOutcome {
   let text = try DiskFile(temporaryIn: options.temporaryFolder)
-  let project = try await judgeProject(
+  var project = try await judgeProject(
     settings, options, takeText: { try text.append($0) },
     readText: { try text.read(at: $0, count: $1) }, progress: progress)
+  project.findings += configurationFindings
   var builder = ModelBuilder(project, settings, options)
   builder.form = try await datasetForm(project, settings, options, text: text.reader())
   var model = try builder.model { (offset, count) throws(DiskError) in
@@ -42,7 +43,7 @@ package func checkProject(
   compareWithEarlierRuns(
     &model, project, settings, options,
     content: contentHash(inputs(of: project, settings, options), project, options))
-  model.list(project.filter((model.findings + configurationFindings).sortedByPlace))
+  model.list(project.filter(model.findings.sortedByPlace))
   return RunOutcome(project: project, model: model)
 }
 
@@ -78,9 +79,11 @@ private func write(
   _ settings: ProjectSettings, _ options: RunOptions, _ configurationFindings: [Finding],
   into site: inout SiteFolder, text: borrowing DiskFile, _ progress: (Progress) -> Void
 ) async throws -> RunOutcome {
-  let project = try await judgeProject(
+  var judged = try await judgeProject(
     settings, options, takeText: { try text.append($0) },
     readText: { try text.read(at: $0, count: $1) }, progress: progress)
+  judged.findings += configurationFindings
+  let project = judged
   var templateFindings: [Finding] = []
   let templates = TemplateLibrary { name in
     // No such file in a folder: the next one, and in the end the built-in template.
@@ -113,8 +116,7 @@ private func write(
   let content = contentHash(inputs, project, options)
   compareWithEarlierRuns(&model, project, settings, options, content: content)
   model.findings =
-    (model.findings + templates.findings + templateFindings
-    + configurationFindings).sortedByPlace
+    (model.findings + templates.findings + templateFindings).sortedByPlace
 
   try await writeData(project, settings, options, text: reader, into: &site)
   model.dataset.tokens = written.tokens

@@ -49,11 +49,40 @@ struct HistoryTests {
   @Test func `a history that cannot be written is reported, and the site stands`() async throws {
     let project = try Project.sound()
     try FileManager.default.createDirectory(
-      atPath: project.path + "/history.jsonl.partial", withIntermediateDirectories: true)
+      atPath: project.path + "/history.jsonl", withIntermediateDirectories: true)
     let outcome = try await project.report()
     #expect(outcome.status == 0)
     #expect(outcome.errors.contains("[unwritten-history]"))
     #expect(try project.exchanges().count == 2)
+  }
+
+  @Test func `what stands in the history is never written again`() async throws {
+    let project = try Project.sound()
+    let files = FileManager.default
+    let path = project.path + "/history.jsonl"
+    try await project.report()
+    // A cut line stays as it is, and the next one begins on a line of its own.
+    let cut = try String(contentsOfFile: path, encoding: .utf8) + "\n\n{\"date\":\"2026"
+    try project.write("history.jsonl", cut)
+    try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try project.write("conversations/more.md", Sample.exchange("my first swim"))
+    let outcome = try await project.report()
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.hasPrefix(cut + "\n{\"date\""))
+    #expect(outcome.errors.contains("history.jsonl:4:1: warning: line is not one of the history"))
+    let mode = try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test(arguments: ["history.jsonl", "history.jsonl.partial"])
+  func `no other file is written through a link`(_ name: String) async throws {
+    let project = try Project.sound()
+    try project.folder.write("victim.txt", "precious\n")
+    try project.link(name, to: project.path + "/../victim.txt")
+    let outcome = try await project.report()
+    #expect(outcome.status == 0)
+    #expect(try project.folder.read("victim.txt") == "precious\n")
+    #expect(outcome.errors.contains("[unwritten-history]") == (name == "history.jsonl"))
   }
 
   @Test func `a line never changes, though the same content is read otherwise`() async throws {

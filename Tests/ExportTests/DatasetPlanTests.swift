@@ -194,6 +194,24 @@ struct DatasetPlanTests {
     #expect(alone.lines.map { $0.exchanges(project.judgement) } == [[0], [1], [3], [5], [6], [10]])
   }
 
+  @Test func `the assistant's opening is context, where a form can have it`() {
+    var project = Project()
+    // The assistant speaks first: message 0 answers nobody.
+    project.add("a", .accept, .accept, .accept, messages: [2, 4, 6])
+    project.summary.exchanges[0].hasOpening = true
+    #expect(project.plan(contextMessages: 8).lines.map(\.firstMessage) == [0, 0, 0])
+    // Two messages are one exchange; three reach it.
+    #expect(project.plan(contextMessages: 2).lines.map(\.firstMessage) == [0, 1, 3])
+    #expect(project.plan(contextMessages: 3).lines.map(\.firstMessage) == [0, 0, 3])
+    #expect(project.plan(contextMessages: 0).lines.map(\.firstMessage) == [1, 3, 5])
+    #expect(
+      project.plan(masking: .completion).lines[0].example(project.summary, project.judgement)
+        .messages == 0...2)
+    let unsayable = project.plan(masking: .none)
+    #expect(unsayable.lines.isEmpty && unsayable.omitted(.contextLearned) == 3)
+    #expect(project.plan(takesOpenings: false).lines.map(\.firstMessage) == [1, 1, 1])
+  }
+
   @Test func `a completion is one response, with the context that it has elsewhere`() {
     var project = Project()
     project.add("a", .accept, .accept, .review, .accept, .reject, .accept)

@@ -54,12 +54,13 @@ struct Project {
 
   func plan(
     contextMessages: Int = 6, validationShare: Double = 0, clusters: [[Int]] = [],
-    masking: LossMasking = .weights, exportsUnknown: Bool = true
+    masking: LossMasking = .weights, takesOpenings: Bool = true, exportsUnknown: Bool = true
   ) -> DatasetPlan {
     let judgement = judgement
     func lines(_ masking: LossMasking) -> DatasetPlan {
       DatasetPlan(
         summary, judgement, contextMessages: contextMessages, masking: masking,
+        takesOpenings: takesOpenings,
         exportsUnknown: exportsUnknown)
     }
     let holdout = Holdout(

@@ -42,6 +42,8 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   package var exploration: Grade = 0
   /// The empathy that is left without the first sentence, for when that turns out to be stock.
   package var empathyWithoutOpener: Grade = 0
+  /// Whether a message of the assistant that answers nobody, as it opens a conversation, stands before the user's.
+  package var hasOpening = false
   /// Whether the strongest question cannot be answered by yes or no.
   package var asksOpenly = false
   /// All topics that are strong enough, as bits by their number; `topic` is the main one.
