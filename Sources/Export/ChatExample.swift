@@ -41,7 +41,11 @@ package struct ChatExample: Sendable {
       isFirst = false
       add(shape.opening(role))
       output.append(contentsOf: content)
-      add(isContext && provider.takesWeights ? #"","weight":0}"# : #""}"#)
+      if provider.weighsEveryMessage {
+        add(role == .assistant && !isContext ? #"","weight":1}"# : #"","weight":0}"#)
+      } else {
+        add(isContext && provider.takesWeights ? #"","weight":0}"# : #""}"#)
+      }
     }
     if !text.system.isEmpty { append(.system, text.system, isContext: false) }
     for index in messages {

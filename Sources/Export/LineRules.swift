@@ -35,6 +35,7 @@ func lineProblems(
   }
   var roles: [String] = []
   var isTaught = false
+  let hasWeights = messages.contains { $0.object?["weight"] != nil }
   for (index, value) in messages.enumerated() {
     func add(_ problem: String, _ advice: String) {
       problems.append(("message \(index + 1): \(problem)", advice))
@@ -67,9 +68,17 @@ func lineProblems(
     if let weight = message["weight"] {
       if !provider.takesWeights {
         add("it has a weight, which \(provider.rawValue) does not take", "Delete it.")
-      } else if role != "assistant" || weight != .number(0) && weight != .number(1) {
+      } else if role != "assistant" && !provider.weighsEveryMessage
+        || weight != .number(0) && weight != .number(1)
+      {
         add("its weight is not 0 or 1 of an assistant's message", "Correct or delete it.")
       }
+    }
+    if provider.weighsEveryMessage, role != "assistant", message["weight"] != .number(0), hasWeights
+    {
+      add(
+        "it would be learned, since another message has a weight and it has not 0",
+        "Give it a weight of 0.")
     }
     if role == "assistant", message["weight"] != .number(0) { isTaught = true }
     let known: Set = [

@@ -38,11 +38,17 @@ package enum Provider: String, Sendable, CaseIterable {
   /// How its form says which responses of a line are learned.
   package var masking: LossMasking {
     switch self {
-    case .openai, .azure, .fireworks, .mistral: .weights
+    case .openai, .azure, .together, .fireworks, .mistral: .weights
     case .trl: .completion
-    case .together, .sharegpt, .chatml: .none
+    case .sharegpt, .chatml: .none
     }
   }
+
+  /// Whether each message of a line has a weight, the user's too.
+  ///
+  /// Together's guide to data preparation (read on 2026-11-28) has it that it trains on inputs too where one message has a
+  /// weight: those without one would be learned.
+  package var weighsEveryMessage: Bool { self == .together }
 
   /// Whether an assistant's message may say that it is context: `"weight": 0`.
   package var takesWeights: Bool { masking == .weights }

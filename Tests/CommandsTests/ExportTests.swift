@@ -75,7 +75,7 @@ struct ExportTests {
     #expect(completions.allSatisfy { $0.completion?.count == 1 })
     // Its context is whole: as long as it is where weights say what it is.
     #expect(completions.map(\.all.count).reduce(0, +) > hosted.map(\.all.count).reduce(0, +))
-    for provider in ["together", "sharegpt", "chatml"] {
+    for provider in ["sharegpt", "chatml"] {
       let learned = try await export(provider).flatMap(\.learned)
       #expect(Set(learned).isSubset(of: wanted))
       #expect(learned.count == Set(learned).count && learned.count > 100, "\(learned.count)")

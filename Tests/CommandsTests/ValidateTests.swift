@@ -80,8 +80,8 @@ struct ValidateTests {
       #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b","weight":0},{"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#
     #expect(try await validate(weighted, "fireworks").output.contains("weight") == false)
     #expect(
-      try await validate(weighted, "together").output.contains(
-        "message 2: it has a weight, which together does not take"))
+      try await validate(weighted, "chatml").output.contains(
+        "message 2: it has a weight, which chatml does not take"))
   }
 
   @Test func `ShareGPT is checked by its own names`() async throws {

@@ -55,10 +55,26 @@ struct ChatExampleTests {
   }
 
   @Test func `where a provider takes no weights, none is written`() throws {
-    let messages = try line(text(talk), trained: [1, 3, 5], for: .together)
+    let messages = try line(text(talk), trained: [1, 3, 5], for: .chatml)
     #expect(
       messages.map(\.role) == ["user", "assistant", "user", "assistant", "user", "assistant"])
     #expect(messages.allSatisfy { $0.weight == nil })
+  }
+
+  /// Together learns what has no weight where anything has one.
+  @Test func `for Together each message has a weight, and that of others than the response is 0`()
+    throws
+  {
+    let messages = try line(text(talk), trained: [5], systemPrompt: "Be kind.", for: .together)
+    #expect(messages.map(\.weight) == [0, 0, 0, 0, 0, 0, 1])
+    var output: [UInt8] = []
+    ChatExample(trained: [1], firstMessage: 0).write(
+      EscapedConversation(text(talk), systemPrompt: []), for: .together, to: &output)
+    #expect(validateDataset(output, for: .together, path: "x").errors == 0)
+    let unweighted = String(decoding: output, as: UTF8.self)
+      .replacingOccurrences(of: #"sank.","weight":0"#, with: #"sank.""#)
+    let findings = validateDataset(Array(unweighted.utf8), for: .together, path: "x").findings
+    #expect(findings.map(\.summary).contains { $0.contains("it would be learned") })
   }
 
   @Test func `ShareGPT has other names for the same`() throws {

@@ -111,7 +111,7 @@ def test_the_form_of_the_provider_is_the_second_configuration(tmp_path):
     assert_same(load(data, names[1]), data)
 
 
-@pytest.mark.parametrize("provider", ["trl", "sharegpt", "chatml", "together"])
+@pytest.mark.parametrize("provider", ["trl", "sharegpt", "chatml"])
 def test_forms_without_weights_are_the_only_configuration(tmp_path, provider):
     write(tmp_path, "sleep", 40, provider)
     data = report(tmp_path)
