@@ -26,7 +26,9 @@ extension ModelBuilder {
               ? "; \(waiting) more \(waiting == 1 ? "is" : "are") good enough and "
                 + "\(waiting == 1 ? "waits" : "wait") only for consent."
               : "."),
-          action: "See what is missing", link: "coverage.html"))
+          // What waits for consent alone is nearer than what is to be written.
+          action: waiting > volume.total ? "See what they wait for" : "See what is missing",
+          link: waiting > volume.total ? "dataset.html#waiting" : "coverage.html"))
     }
     let unknown = summary.conversations.count { $0.consent == .unknown }
     if unknown > 0 {

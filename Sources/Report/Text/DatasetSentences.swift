@@ -63,8 +63,8 @@ package struct ConsentAdvice: Sendable {
   /// To paste as they stand.
   package var block: ConfigurationBlock
   package var otherwise: String {
-    "Else write 'consent: granted' into the front matter of each conversation that may be used, or a row for "
-      + "its participant into consent.md."
+    "Else write 'consent: granted' into the front matter of each conversation that may be used, or 'participant: NAME' "
+      + "there and a row for that name into consent.md."
   }
 
   /// - Parameters:
