@@ -93,4 +93,59 @@ struct DatasetValidatorTests {
     #expect(validation.errors == 10_050)
     #expect(validation.findings.count { $0.severity == .error } == 10_001)
   }
+
+  private static let question = #"{"role":"user","content":"a"}"#
+  private static let answer = #"{"role":"assistant","content":"b"}"#
+
+  private func problems(_ line: String, _ provider: Provider = .openai) -> [String] {
+    validate(line + "\n", provider).findings.filter { $0.place?.line == 1 }.map(\.summary)
+  }
+
+  @Test(arguments: [
+    #"{"messages":[U,A,]}"#, #"{"messages":[U,A],}"#, #"{"messages":[U,,A]}"#,
+    #"{"messages":[U A]}"#, #"{"messages":[U,A]} {}"#, #"{messages:[U,A]}"#,
+    #"{'messages':[U,A]}"#, #"{"messages":[U,A],"tools":NaN}"#, #"{"messages":[U,A],"tools":01}"#,
+    #"{"messages":[U,A],"tools":.5}"#, #"{"messages":[U,A],"tools":1.}"#,
+    #"{"messages":[U,A],"tools":+1}"#, #"{"messages":[U,A],"tools":-}"#,
+    #"{"messages":[U,A],"tools":1e}"#, #"{"messages":[U,A],"tools":True}"#,
+    #"{"messages":[U,A],"tools":0x1}"#, #"{"messages":[U,A],"tools":Infinity}"#,
+    #"{"messages":[U,A] /* c */}"#, #"{"messages":[U,A],"tools":"\x"}"#,
+    "{\"messages\":[U,A],\"tools\":\"\t\"}", #"{"messages":[U,A],"tools":"\udc00\ud800"}"#,
+    #"{"messages":[U,A],"tools":"\u12g4"}"#, #"{"messages":[U,A],"tools":nul}"#,
+    #"{"messages":[U,A]"#, #"{"messages":[U,A],"tools"}"#, #"{"messages":[U,A],"tools":}"#,
+    #"{"messages":[U,A],"tools":"#,
+  ])
+  func `what is no JSON to a strict reader is none`(_ line: String) {
+    let line = line.replacing("U", with: Self.question).replacing("A", with: Self.answer)
+    #expect(problems(line) == ["the line is no JSON object"])
+  }
+
+  @Test(arguments: [
+    (#"{"messages":[U,A],"messages":[U]}"#, "messages"),
+    (#"{"messages":[U,{"role":"assistant","content":"b","content":"c"}]}"#, "content"),
+    (#"{"messages":[U,{"role":"assistant","content":"b","c\u006fntent":"c"}]}"#, "content"),
+    (#"{"messages":[U,A],"tools":[{"a":{"b":1,"b":1}}]}"#, "b"),
+  ])
+  func `a key that stands twice is refused, wherever it stands`(_ line: String, _ key: String) {
+    let line = line.replacing("U", with: Self.question).replacing("A", with: Self.answer)
+    #expect(problems(line) == ["key '\(key)' stands twice in one object"])
+  }
+
+  @Test func `all that JSON has is read`() throws {
+    let text =
+      #" { "a" : [ -0.5e+3 , 10, 0, true,false , null, {}, [] ] , "b":"\u00e9\ud83d\ude00\/\b é" } "#
+    #expect(
+      try JSONReader.read(Array(text.utf8)[...])
+        == .object([
+          "a": .array([
+            .number(-500), .number(10), .number(0), .bool(true), .bool(false), .null, .object([:]),
+            .array([]),
+          ]), "b": .string("é😀/\u{8} é"),
+        ]))
+    let deep = { (depth: Int) in
+      Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)[...]
+    }
+    #expect(throws: Never.self) { try JSONReader.read(deep(JSONReader.maximumDepth)) }
+    #expect(throws: JSONReader.Refusal.tooDeep) { try JSONReader.read(deep(100_000)) }
+  }
 }
