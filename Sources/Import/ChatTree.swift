@@ -89,7 +89,9 @@ extension ChatRecord {
     if text.isEmpty {
       if name != "system" { leaveOut("empty messages", nil, at: path) }
     } else {
-      let recipient = message.take("recipient") { $0.string != nil }?.text ?? "all"
+      // What says nothing is taken; a tool's name is left.
+      _ = message.take("recipient") { $0.text == "all" }
+      let recipient = message.look("recipient") { $0.string != nil }?.text ?? "all"
       let role = role(name, at: path + ".author.role")
       add(role == .assistant && (recipient != "all" || type == "code") ? .unknown : role, text)
     }

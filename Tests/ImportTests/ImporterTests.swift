@@ -145,6 +145,7 @@ import Testing
     #expect(read.conversations.first?.attributes.date == "2025-01-15")
     #expect(
       read.leftOut == [
+        "field 'mapping[].message.recipient'": 1,
         "messages of other branches in 'mapping[]'": 1,
         "messages of type 'thoughts' in 'mapping[].message'": 1,
         "parts of type 'image_asset_pointer' in 'mapping[].message.content.parts'": 1,

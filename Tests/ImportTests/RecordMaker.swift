@@ -440,6 +440,7 @@ struct RecordMaker {
           ])
         ),
       ]
+      if chance(50) { message.append(("recipient", chance(50) ? name("all") : text())) }
       if chance(10) {
         message.remove(at: 1)
         _ = spoken
