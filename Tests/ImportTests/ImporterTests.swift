@@ -231,6 +231,33 @@ import Testing
   }
 
   @Test(arguments: [
+    #"{"prompt":"q","chosen":[U,A],"rejected":[U,N]}"#,
+    #"{"prompt":[U],"chosen":[U,A],"rejected":[U,N]}"#,
+    #"{"prompt":"q","chosen":[A],"rejected":[N]}"#,
+    #"{"prompt":"q","chosen":"a","rejected":"no"}"#,
+  ])
+  func `a question that stands in the chosen answer too is asked once`(_ text: String) throws {
+    let text = text.replacing("U", with: #"{"role":"user","content":"q"}"#)
+      .replacing("A", with: #"{"role":"assistant","content":"a"}"#)
+      .replacing("N", with: #"{"role":"assistant","content":"no"}"#)
+    let read = try read(text)
+    #expect(read.messages == [["user: q", "assistant: a"]])
+    #expect(read.leftOut == ["rejected responses in 'rejected'": 1])
+  }
+
+  @Test func `a question that the chosen answer asks otherwise stays, and its system leads`() throws
+  {
+    let other = try read(
+      #"{"prompt":"q","chosen":[{"role":"user","content":"r"},{"role":"assistant","content":"a"}]}"#
+    )
+    #expect(other.messages == [["user: q", "user: r", "assistant: a"]])
+    let led = try read(
+      #"{"prompt":"q","chosen":[{"role":"system","content":"s"},{"role":"user","content":"q"},{"role":"assistant","content":"a"}]}"#
+    )
+    #expect(led.messages == [["system: s", "user: q", "assistant: a"]])
+  }
+
+  @Test(arguments: [
     #"{"id":"c","title":"t","role":"user","content":"q","replies":[{"role":"assistant","content":"a"}]}"#,
     #"{"id":"c","title":"t","author":"user","body":"q","reply":{"author":"assistant","body":"a"}}"#,
     #"{"id":"c","title":"t","messages":[{"role":"user","content":"q","response":{"role":"assistant","content":"a"}}]}"#,
