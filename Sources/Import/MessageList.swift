@@ -11,8 +11,9 @@ extension ChatRecord {
 
   /// Reads messages one after the other; of alternatives those of the branch that was open last.
   mutating func readList(_ list: [JSON], at path: String, leaf: String? = nil) {
-    let branch = currentBranch(of: list, leaf: leaf)
-    for (index, value) in list.enumerated() {
+    let (order, branch) = order(of: list, leaf: leaf)
+    for index in order {
+      let value = list[index]
       if branch?.contains(index) == false {
         leaveOut("messages of other branches", value, at: path)
       } else {

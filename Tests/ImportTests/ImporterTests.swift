@@ -230,6 +230,37 @@ import Testing
     #expect(talk.messages == [["user: q", "assistant: a", "user: b"]])
   }
 
+  @Test(
+    arguments: [
+      [0, 1, 2, 3], [3, 2, 1, 0], [1, 0, 3, 2], [2, 3, 0, 1], [0, 2, 1, 3],
+    ])
+  func `messages stand behind those that they answer, however they are written`(_ places: [Int])
+    throws
+  {
+    let roles = ["human", "assistant"]
+    let messages = (0..<4).map { index in
+      let parent = index == 0 ? "00000000-0000-0000-0000-000000000000" : "m\(index - 1)"
+      return
+        #"{"messageId":"m\#(index)","parentMessageId":"\#(parent)","sender":"\#(roles[index % 2])","text":"\#(index)"}"#
+    }
+    let list = places.map { messages[$0] }.joined(separator: ",")
+    let read = try read(#"{"messages":[\#(list)]}"#)
+    #expect(read.messages == [["user: 0", "assistant: 1", "user: 2", "assistant: 3"]])
+  }
+
+  @Test func `of a list that begins with its end the branch is read that was open last`() throws {
+    let messages = ["q", "old", "a", "r"].map { name in
+      let parent = ["q": "0", "old": "q", "a": "q", "r": "a"][name] ?? ""
+      let role = name == "q" || name == "r" ? "user" : "assistant"
+      return
+        #"{"messageId":"\#(name)","parentMessageId":"\#(parent)","sender":"\#(role)","text":"\#(name)"}"#
+    }
+    for list in [messages, messages.reversed()] {
+      let read = try read(#"{"messages":[\#(list.joined(separator: ","))]}"#)
+      #expect(read.messages == [["user: q", "assistant: a", "user: r"]])
+    }
+  }
+
   @Test(arguments: [
     #"{"prompt":"q","chosen":[U,A],"rejected":[U,N]}"#,
     #"{"prompt":[U],"chosen":[U,A],"rejected":[U,N]}"#,
