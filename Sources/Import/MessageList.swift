@@ -254,7 +254,10 @@ extension ChatRecord {
       }
       if part.isNothing { return nil }
       // Where nothing names the type, the field that holds it does.
-      let name = type ?? (isText && part["text"] != nil ? "thought" : members.first?.key ?? "")
+      let field =
+        part["thought"] == .bool(true)
+        ? "thought" : part["text"] != nil ? "text" : members.first?.key ?? ""
+      let name = type ?? field
       leaveOut("parts of type '\(shortened(name, 32))'", part, at: path())
       return nil
     }

@@ -288,6 +288,15 @@ import Testing
     #expect(led.messages == [["system: s", "user: q", "assistant: a"]])
   }
 
+  @Test func `a part that is no text is left out as what it is`() throws {
+    let read = try read(
+      #"{"system":[{"text":["x"]},{"thought":true,"text":"h"}],"prompt":"q","completion":"a"}"#)
+    #expect(
+      read.leftOut == [
+        "parts of type 'text' in 'system'": 1, "parts of type 'thought' in 'system'": 1,
+      ])
+  }
+
   @Test(arguments: [
     #"{"id":"c","title":"t","role":"user","content":"q","replies":[{"role":"assistant","content":"a"}]}"#,
     #"{"id":"c","title":"t","author":"user","body":"q","reply":{"author":"assistant","body":"a"}}"#,
