@@ -288,6 +288,41 @@ import Testing
     #expect(led.messages == [["system: s", "user: q", "assistant: a"]])
   }
 
+  @Test(arguments: ["conversations", "data", "items", "chats"])
+  func `conversations in a list of one record stay apart`(_ name: String) throws {
+    let messages = { (text: String) in
+      #"[{"role":"user","content":"\#(text)"},{"role":"assistant","content":"a"}]"#
+    }
+    let read = try read(
+      #"{"exported":"x","\#(name)":[{"id":"a","title":"t","messages":\#(messages("q")),"system":"s"},{"id":"b","messages":\#(messages("r"))},null,{"id":"c"}]}"#
+        + "\n" + #"{"prompt":"z","completion":"a"}"#)
+    #expect(
+      read.messages == [
+        ["system: s", "user: q", "assistant: a"], ["user: r", "assistant: a"],
+        ["user: z", "assistant: a"],
+      ])
+    #expect(read.conversations.map(\.id) == ["a", "b", nil])
+    #expect(read.conversations.map(\.title) == ["t", nil, nil])
+    #expect(read.leftOut == ["field 'exported'": 1])
+    #expect(read.findings.map { $0.place?.line } == [1])
+    let lists = try self.read(#"{"\#(name)":[\#(messages("q")),\#(messages("r"))]}"#)
+    #expect(lists.messages == [["user: q", "assistant: a"], ["user: r", "assistant: a"]])
+    let trees = try self.read(
+      #"{"\#(name)":[{"mapping":{"a":{"message":{"author":{"role":"user"},"content":{"parts":["q"]}}}}}]}"#
+    )
+    #expect(trees.messages == [["user: q"]])
+    #expect(trees.forms == ["ChatGPT": 1])
+  }
+
+  @Test func `messages with replies of their own are one conversation in a list of any name`()
+    throws
+  {
+    let read = try read(
+      #"{"conversations":[{"from":"human","value":"q","replies":[{"from":"gpt","value":"a"}]},{"from":"human","value":"r","messages":[{"from":"gpt","value":"b"}]}]}"#
+    )
+    #expect(read.messages == [["user: q", "assistant: a", "user: r", "assistant: b"]])
+  }
+
   @Test func `a part that is no text is left out as what it is`() throws {
     let read = try read(
       #"{"system":[{"text":["x"]},{"thought":true,"text":"h"}],"prompt":"q","completion":"a"}"#)

@@ -5,7 +5,7 @@ import Foundation
 /// The forms that records are made in.
 enum ImportForm: CaseIterable {
   case openAI, anthropic, bedrock, gemini, batch, preferences, responses, shareGPT, alpaca, pairs,
-    lists, rows, chatGPT, claude, libreChat, flatReplies, threads, turns, table
+    lists, account, rows, chatGPT, claude, libreChat, flatReplies, threads, turns, table
 
   var seed: UInt64 { UInt64(Self.allCases.firstIndex(of: self) ?? 0) &* 7919 }
 }
@@ -283,6 +283,20 @@ struct RecordMaker {
       return [
         .array(talk()),
         .array([.array([text(spoken: true), text(spoken: true)]), .array([text()]), text()]),
+      ]
+    case .account:
+      let key = one(of: ["conversations", "data", "items", "chats"])
+      return [
+        object(
+          [
+            (
+              key,
+              .array([
+                named([("messages", .array(talk())), ("system", system())]), tree(),
+                object([("messages", .array(talk()))]), object([("note", text())]),
+              ])
+            )
+          ] + extras().filter { $0.0 != "choices" })
       ]
     case .rows:
       let id = word()
