@@ -92,7 +92,10 @@ func lineProblems(
     switch role {
     case "tool", "function":
       if let ids = open {
-        if let id = message["tool_call_id"]?.string, !ids.isEmpty, !ids.contains(id) {
+        let id = message["tool_call_id"]?.string
+        if id == nil, role == "tool", provider.asksForCallIDs {
+          add("it has no 'tool_call_id'", "Write the id of the call that it answers.")
+        } else if let id, !ids.isEmpty, !ids.contains(id) {
           add("its tool_call_id is that of no call before it", "Write the id of the call.")
         }
       } else {
@@ -155,6 +158,9 @@ extension Provider {
     }
   }
 
+  /// Whether calls of tools have ids by which results name them; chat templates do without.
+  fileprivate var asksForCallIDs: Bool { self == .openai || self == .azure }
+
   fileprivate var roleAdvice: String {
     shape == .shareGPT
       ? "Use system, human, gpt, function_call or observation."
@@ -205,7 +211,8 @@ private struct Calls {
       let calls = value.array?.map(\.object) ?? [nil]
       let areCalls = calls.allSatisfy { call in
         guard let call, Self.isCall(call["function"], provider) else { return false }
-        return call["id"] == nil || call["id"]?.string?.isEmpty == false
+        return call["id"]?.string?.isEmpty == false
+          || call["id"] == nil && !provider.asksForCallIDs
       }
       if areCalls {
         ids = Set(calls.compactMap { $0?["id"]?.string })

@@ -222,6 +222,11 @@ struct DatasetValidatorTests {
       #"U,C,{"role":"tool","tool_call_id":"a","content":"x"},A"#,
       "message 3: its tool_call_id is that of no call before it"
     ),
+    (#"U,C,{"role":"tool","content":"x"},A"#, "message 3: it has no 'tool_call_id'"),
+    (
+      #"U,{"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":"{}"}}]}"#,
+      "message 2: its 'tool_calls' are no calls of functions"
+    ),
   ])
   func `what says nothing, or calls nothing, is named`(_ messages: String, _ problem: String) {
     #expect(problems(lineOf(messages)) == [problem])
