@@ -1,11 +1,5 @@
 package import Findings
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// What a provider would say of a dataset.
 package struct DatasetValidation: Sendable {
   package var lines = 0
@@ -37,7 +31,6 @@ package struct DatasetValidator {
   private let findsRepeats: Bool
   private var result = DatasetValidation()
   private var tally = FindingTally()
-  private let decoder = JSONDecoder()
   /// By hash of a line: the number of the first that has it.
   private var seen: [Int: Int] = [:]
   /// By form of a line: what is wrong with it. A file has few forms.
@@ -180,13 +173,14 @@ package struct DatasetValidator {
         known[form] = problems
       }
     } else {
-      // The decoder would take UTF-16, and a mark before the line: no provider does.
       if let (problem, advice) = damage(in: line) { return report(number, problem, advice) }
-      // What is wrong with it is that it is no JSON, whatever the decoder calls it.
-      guard let value = try? decoder.decode(JSONValue.self, from: Data(line)),
-        let object = value.object
-      else {
-        return report(number, "the line is no JSON object", "Write one object a line.")
+      let object: [String: JSONValue]
+      do throws(JSONReader.Refusal) {
+        guard let value = try JSONReader.read(line).object else { throw .noJSON }
+        object = value
+      } catch {
+        let (problem, advice) = problem(of: error)
+        return report(number, problem, advice)
       }
       problems = lineProblems(of: object, provider)
     }
@@ -217,6 +211,18 @@ private func damage(in line: ArraySlice<UInt8>) -> (String, String)? {
     return ("the line has bytes that are not UTF-8", "Write the whole file as UTF-8.")
   }
   return nil
+}
+
+private func problem(of refusal: JSONReader.Refusal) -> (String, String) {
+  switch refusal {
+  case .noJSON: ("the line is no JSON object", "Write one object a line.")
+  case .tooDeep: ("the line is nested too deeply", "Write it flat: messages with texts.")
+  case .twice(let name):
+    (
+      "key '\(name.prefix(40))' stands twice in one object",
+      "Delete one: some readers take the first, and others the last."
+    )
+  }
 }
 
 /// Checks a whole file at once.

@@ -227,10 +227,24 @@ struct ChatRecord {
       return
     }
     readTurn(.user, question.value, at: question.key)
+    let count = messages.count
     readTurn(.assistant, answer.value, at: answer.key)
+    // Preference data repeats the question in the answers, as messages of their own.
+    let said = messages[count...]
+    if said.count > 1,
+      begins(said, with: messages[..<count])
+        || begins(said.drop { $0.role == .system }, with: messages[..<count])
+    {
+      messages.removeFirst(count)
+    }
     if let other = record.take("rejected", where: { !$0.isNothing }) {
       leaveOut("rejected responses", other, at: "rejected")
     }
+  }
+
+  private func begins(_ said: ArraySlice<Message>, with before: ArraySlice<Message>) -> Bool {
+    said.count > before.count
+      && zip(said, before).allSatisfy { $0.role == $1.role && $0.text == $1.text }
   }
 
   /// What one speaker said: a text, or messages that name their speakers.

@@ -19,6 +19,9 @@ package struct Importer {
   private var ready: Conversation?
   /// The names of the conversations whose messages were records, as hashes; no more than ``maximumNames``.
   private var ended: Set<Int> = []
+  /// What is still to be read of a record that holds several conversations, the last first, and where it stands.
+  private var listed: [JSON] = []
+  private var listPlace = Place(file: "", line: 0, column: 0)
   private var isDone = false
   private var tally = FindingTally()
 
@@ -57,18 +60,16 @@ package struct Importer {
       return whole
     }
     while !isDone {
-      guard let record = try stream.next() else {
+      guard let (value, place) = try nextValue() else {
         isDone = true
         sayEnd()
         return taken()
       }
-      guard let value = value(of: record) else { continue }
       var chat = ChatRecord(value, fields: fields)
       for (reason, value) in chat.leftOut { leftOut.add(reason, value) }
-      let place = Place(file: path, line: record.line, column: record.column)
       for index in chat.messages.indices {
-        chat.messages[index].line = record.line
-        chat.messages[index].column = record.column
+        chat.messages[index].line = place.line
+        chat.messages[index].column = place.column
       }
       switch chat.content {
       case .nothing(let reason):
@@ -87,12 +88,12 @@ package struct Importer {
         }
         let before = taken()
         openID = id
-        open = conversation(chat, id: id, line: record.line)
+        open = conversation(chat, id: id, line: place.line)
         noteBeginning(of: id, at: place)
         if let before { return before }
       case .conversation:
         forms[chat.form, default: 0] += 1
-        let next = conversation(chat, id: chat.id, line: record.line)
+        let next = conversation(chat, id: chat.id, line: place.line)
         if let before = taken() {
           ready = next
           return before
@@ -101,6 +102,23 @@ package struct Importer {
       }
     }
     return taken()
+  }
+
+  /// The next value that is a conversation, or part of one, with the place of its record; nil at the end of the file.
+  private mutating func nextValue() throws -> (JSON, Place)? {
+    if let value = listed.popLast() { return (value, listPlace) }
+    while let record = try stream.next() {
+      guard let value = value(of: record) else { continue }
+      let place = Place(file: path, line: record.line, column: record.column)
+      guard let list = ConversationList(value, fields: fields) else { return (value, place) }
+      for member in list.rest {
+        leftOut.add(LeftOut(what: nil, path: LeftOut.path("", member.key)), member.value)
+      }
+      listed = list.conversations.reversed()
+      listPlace = place
+      if let first = listed.popLast() { return (first, place) }
+    }
+    return nil
   }
 
   /// Says where a conversation whose messages are records goes on after others.

@@ -11,8 +11,9 @@ extension ChatRecord {
 
   /// Reads messages one after the other; of alternatives those of the branch that was open last.
   mutating func readList(_ list: [JSON], at path: String, leaf: String? = nil) {
-    let branch = currentBranch(of: list, leaf: leaf)
-    for (index, value) in list.enumerated() {
+    let (order, branch) = order(of: list, leaf: leaf)
+    for index in order {
+      let value = list[index]
       if branch?.contains(index) == false {
         leaveOut("messages of other branches", value, at: path)
       } else {
@@ -253,7 +254,10 @@ extension ChatRecord {
       }
       if part.isNothing { return nil }
       // Where nothing names the type, the field that holds it does.
-      let name = type ?? (isText && part["text"] != nil ? "thought" : members.first?.key ?? "")
+      let field =
+        part["thought"] == .bool(true)
+        ? "thought" : part["text"] != nil ? "text" : members.first?.key ?? ""
+      let name = type ?? field
       leaveOut("parts of type '\(shortened(name, 32))'", part, at: path())
       return nil
     }

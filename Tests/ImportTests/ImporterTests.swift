@@ -145,6 +145,7 @@ import Testing
     #expect(read.conversations.first?.attributes.date == "2025-01-15")
     #expect(
       read.leftOut == [
+        "field 'mapping[].message.recipient'": 1,
         "messages of other branches in 'mapping[]'": 1,
         "messages of type 'thoughts' in 'mapping[].message'": 1,
         "parts of type 'image_asset_pointer' in 'mapping[].message.content.parts'": 1,
@@ -227,6 +228,108 @@ import Testing
         message("q", root, "human"), message("a", "q", "assistant"), message("b", "q", "human"),
       ]))
     #expect(talk.messages == [["user: q", "assistant: a", "user: b"]])
+  }
+
+  @Test(
+    arguments: [
+      [0, 1, 2, 3], [3, 2, 1, 0], [1, 0, 3, 2], [2, 3, 0, 1], [0, 2, 1, 3],
+    ])
+  func `messages stand behind those that they answer, however they are written`(_ places: [Int])
+    throws
+  {
+    let roles = ["human", "assistant"]
+    let messages = (0..<4).map { index in
+      let parent = index == 0 ? "00000000-0000-0000-0000-000000000000" : "m\(index - 1)"
+      return
+        #"{"messageId":"m\#(index)","parentMessageId":"\#(parent)","sender":"\#(roles[index % 2])","text":"\#(index)"}"#
+    }
+    let list = places.map { messages[$0] }.joined(separator: ",")
+    let read = try read(#"{"messages":[\#(list)]}"#)
+    #expect(read.messages == [["user: 0", "assistant: 1", "user: 2", "assistant: 3"]])
+  }
+
+  @Test func `of a list that begins with its end the branch is read that was open last`() throws {
+    let messages = ["q", "old", "a", "r"].map { name in
+      let parent = ["q": "0", "old": "q", "a": "q", "r": "a"][name] ?? ""
+      let role = name == "q" || name == "r" ? "user" : "assistant"
+      return
+        #"{"messageId":"\#(name)","parentMessageId":"\#(parent)","sender":"\#(role)","text":"\#(name)"}"#
+    }
+    for list in [messages, messages.reversed()] {
+      let read = try read(#"{"messages":[\#(list.joined(separator: ","))]}"#)
+      #expect(read.messages == [["user: q", "assistant: a", "user: r"]])
+    }
+  }
+
+  @Test(arguments: [
+    #"{"prompt":"q","chosen":[U,A],"rejected":[U,N]}"#,
+    #"{"prompt":[U],"chosen":[U,A],"rejected":[U,N]}"#,
+    #"{"prompt":"q","chosen":[A],"rejected":[N]}"#,
+    #"{"prompt":"q","chosen":"a","rejected":"no"}"#,
+  ])
+  func `a question that stands in the chosen answer too is asked once`(_ text: String) throws {
+    let text = text.replacing("U", with: #"{"role":"user","content":"q"}"#)
+      .replacing("A", with: #"{"role":"assistant","content":"a"}"#)
+      .replacing("N", with: #"{"role":"assistant","content":"no"}"#)
+    let read = try read(text)
+    #expect(read.messages == [["user: q", "assistant: a"]])
+    #expect(read.leftOut == ["rejected responses in 'rejected'": 1])
+  }
+
+  @Test func `a question that the chosen answer asks otherwise stays, and its system leads`() throws
+  {
+    let other = try read(
+      #"{"prompt":"q","chosen":[{"role":"user","content":"r"},{"role":"assistant","content":"a"}]}"#
+    )
+    #expect(other.messages == [["user: q", "user: r", "assistant: a"]])
+    let led = try read(
+      #"{"prompt":"q","chosen":[{"role":"system","content":"s"},{"role":"user","content":"q"},{"role":"assistant","content":"a"}]}"#
+    )
+    #expect(led.messages == [["system: s", "user: q", "assistant: a"]])
+  }
+
+  @Test(arguments: ["conversations", "data", "items", "chats"])
+  func `conversations in a list of one record stay apart`(_ name: String) throws {
+    let messages = { (text: String) in
+      #"[{"role":"user","content":"\#(text)"},{"role":"assistant","content":"a"}]"#
+    }
+    let read = try read(
+      #"{"exported":"x","\#(name)":[{"id":"a","title":"t","messages":\#(messages("q")),"system":"s"},{"id":"b","messages":\#(messages("r"))},null,{"id":"c"}]}"#
+        + "\n" + #"{"prompt":"z","completion":"a"}"#)
+    #expect(
+      read.messages == [
+        ["system: s", "user: q", "assistant: a"], ["user: r", "assistant: a"],
+        ["user: z", "assistant: a"],
+      ])
+    #expect(read.conversations.map(\.id) == ["a", "b", nil])
+    #expect(read.conversations.map(\.title) == ["t", nil, nil])
+    #expect(read.leftOut == ["field 'exported'": 1])
+    #expect(read.findings.map { $0.place?.line } == [1])
+    let lists = try self.read(#"{"\#(name)":[\#(messages("q")),\#(messages("r"))]}"#)
+    #expect(lists.messages == [["user: q", "assistant: a"], ["user: r", "assistant: a"]])
+    let trees = try self.read(
+      #"{"\#(name)":[{"mapping":{"a":{"message":{"author":{"role":"user"},"content":{"parts":["q"]}}}}}]}"#
+    )
+    #expect(trees.messages == [["user: q"]])
+    #expect(trees.forms == ["ChatGPT": 1])
+  }
+
+  @Test func `messages with replies of their own are one conversation in a list of any name`()
+    throws
+  {
+    let read = try read(
+      #"{"conversations":[{"from":"human","value":"q","replies":[{"from":"gpt","value":"a"}]},{"from":"human","value":"r","messages":[{"from":"gpt","value":"b"}]}]}"#
+    )
+    #expect(read.messages == [["user: q", "assistant: a", "user: r", "assistant: b"]])
+  }
+
+  @Test func `a part that is no text is left out as what it is`() throws {
+    let read = try read(
+      #"{"system":[{"text":["x"]},{"thought":true,"text":"h"}],"prompt":"q","completion":"a"}"#)
+    #expect(
+      read.leftOut == [
+        "parts of type 'text' in 'system'": 1, "parts of type 'thought' in 'system'": 1,
+      ])
   }
 
   @Test(arguments: [

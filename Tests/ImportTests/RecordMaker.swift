@@ -5,7 +5,7 @@ import Foundation
 /// The forms that records are made in.
 enum ImportForm: CaseIterable {
   case openAI, anthropic, bedrock, gemini, batch, preferences, responses, shareGPT, alpaca, pairs,
-    lists, rows, chatGPT, claude, libreChat, flatReplies, threads, turns, table
+    lists, account, rows, chatGPT, claude, libreChat, flatReplies, threads, turns, table
 
   var seed: UInt64 { UInt64(Self.allCases.firstIndex(of: self) ?? 0) &* 7919 }
 }
@@ -284,6 +284,20 @@ struct RecordMaker {
         .array(talk()),
         .array([.array([text(spoken: true), text(spoken: true)]), .array([text()]), text()]),
       ]
+    case .account:
+      let key = one(of: ["conversations", "data", "items", "chats"])
+      return [
+        object(
+          [
+            (
+              key,
+              .array([
+                named([("messages", .array(talk())), ("system", system())]), tree(),
+                object([("messages", .array(talk()))]), object([("note", text())]),
+              ])
+            )
+          ] + extras().filter { $0.0 != "choices" })
+      ]
     case .rows:
       let id = word()
       let other = word()
@@ -440,6 +454,7 @@ struct RecordMaker {
           ])
         ),
       ]
+      if chance(50) { message.append(("recipient", chance(50) ? name("all") : text())) }
       if chance(10) {
         message.remove(at: 1)
         _ = spoken
