@@ -65,6 +65,14 @@ struct LineTable {
     return result
   }
 
+  /// The table in which the fences of some lines open and close no code.
+  func withoutFences(on isMarked: (Int) -> Bool) -> LineTable {
+    var result = self
+    result.fencedCode = FencedCode(fences().filter { !isMarked($0.line) })
+    result.take(result.fencedCode.blocks())
+    return result
+  }
+
   var hasCode: Bool { !codeBlocks.isEmpty }
 
   /// The lines inside code, ascending.

@@ -103,7 +103,8 @@ package func readMarkdown(
   for dialect in specialDialects where dialect.recognises(lines) {
     empty = empty ?? dialect.name
     let roles = dialect.roles(lines)
-    let lines = lines.endingStrayFences(at: roles) ?? lines
+    let fenced = dialect.fencing(lines)
+    let lines = fenced.endingStrayFences(at: roles) ?? fenced
     if let reading = read(
       dialect.name, lines,
       confidence: dialect.guessesRoles ? MarkdownReading.leastConfidence : 0.95,
@@ -169,11 +170,14 @@ protocol MarkdownDialect: Sendable {
   func recognises(_ lines: LineTable) -> Bool
   /// Whose turn a line looks to begin, in code or not; `unknown` where it begins a conversation; nil for all others.
   func roles(_ lines: LineTable) -> (Int) -> Role?
+  /// The lines with the code that its form lets fences hold.
+  func fencing(_ lines: LineTable) -> LineTable
   func read(_ lines: LineTable, _ collector: inout TurnCollector)
 }
 
 extension MarkdownDialect {
   var guessesRoles: Bool { false }
+  func fencing(_ lines: LineTable) -> LineTable { lines }
 }
 
 /// In the order in which they are tried.

@@ -10,13 +10,20 @@ struct AiderDialect: MarkdownDialect {
   static let session = "# aider chat started at "
 
   func recognises(_ lines: LineTable) -> Bool {
-    (0..<lines.count).contains {
-      lines.starts($0, with: "# aider chat started at ")
-        || lines.starts($0, with: "<div class=\"chat-transcript\"")
+    let lines = fencing(lines)
+    return (0..<lines.count).contains {
+      !lines.isCode[$0]
+        && (lines.starts($0, with: "# aider chat started at ")
+          || lines.starts($0, with: "<div class=\"chat-transcript\""))
     }
   }
 
   func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
+
+  /// All of the user's lines are marked as such, their code too, so that their fences neither open nor close any other.
+  func fencing(_ lines: LineTable) -> LineTable {
+    lines.withoutFences { lines.starts($0, with: "####") }
+  }
 
   /// A session parts code as a message does, but begins without one that speaks.
   private func role(_ lines: LineTable, _ line: Int) -> Role? {
@@ -47,7 +54,7 @@ struct AiderDialect: MarkdownDialect {
         }
       }
       guard isInside else { continue }
-      if lines.starts(line, with: "# aider chat started at ") {
+      if lines.starts(line, with: "# aider chat started at "), !lines.isCode[line] {
         collector.conversation(at: line)
         (hasUser, isUserLine) = (false, false)
       } else if lines.starts(line, with: "####"), line < lines.count, !lines.isCode[line],

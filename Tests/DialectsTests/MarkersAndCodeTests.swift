@@ -1,0 +1,65 @@
+import Corpus
+import Findings
+import Testing
+
+@testable import Dialects
+
+/// Nobody's words are given to somebody else where fences, thoughts and links stand on the lines of markers.
+@Suite struct MarkersAndCodeTests {
+  private func read(_ text: String) -> MarkdownReading {
+    expectLinesAccounted(Array(text.utf8))
+    var findings: [Finding] = []
+    let source = SourceText(path: "a.md", bytes: Array(text.utf8), findings: &findings)
+    return readMarkdown(source, as: .mined)
+  }
+
+  /// `u: text` of each message.
+  private func said(_ reading: MarkdownReading) -> [String] {
+    reading.conversations.flatMap(\.messages).map {
+      "\($0.role.name.prefix(1)): " + String(decoding: $0.text, as: UTF8.self)
+    }
+  }
+
+  private func missed(_ reading: MarkdownReading) -> [Int] {
+    reading.findings.filter { $0.code == .missedMarker }.compactMap { $0.place?.line }
+  }
+
+  private let session = "# aider chat started at 2026-01-05 10:00:00\n\n"
+
+  @Test(arguments: [
+    ["fix this", "```py", "alpha()", "```"], ["fix this", "```py", "alpha()"], ["run ```"],
+    ["run", "```", "alpha()", "```", "now"], ["~~~", "alpha()"],
+  ])
+  func `fences in a user's lines of aider end with these lines`(prompt: [String]) {
+    let answer = "Sure.\n\n```py\nbeta()\n```\n\nDone."
+    let text =
+      session + prompt.map { "#### \($0)  \n" }.joined()
+      + "\n\(answer)\n\n> Tokens: 1k\n\n#### thanks  \n\nGladly.\n"
+    #expect(
+      said(read(text)) == [
+        "u: " + prompt.joined(separator: "  \n"), "a: " + answer, "u: thanks", "a: Gladly.",
+      ])
+  }
+
+  @Test func `an aider session quoted in closed code begins no conversation`() {
+    let answer =
+      "It looks so:\n\n```\n\(session)#### go on  \n\nI do.\n```\n\nThat is all."
+    let reading = read(
+      session + "#### what do logs look like?  \n\n\(answer)\n\n#### ok  \n\nYes.\n")
+    #expect(reading.conversations.count == 1)
+    #expect(
+      said(reading) == ["u: what do logs look like?", "a: " + answer, "u: ok", "a: Yes."])
+    #expect(missed(reading) == [10])
+    // A fence that nobody closes ends with its session.
+    let stray = read(
+      session + "#### a  \n\n```py\nb\n\n" + session + "#### c  \n\nd\n\n```py\ne\n```\n\nf\n")
+    #expect(stray.conversations.count == 2)
+  }
+
+  @Test func `an aider session quoted by other tools makes no file aider's`() {
+    let reading = read(
+      "## User\n\nWhat?\n\n## Assistant\n\n```\n\(session)#### a  \n\nb\n```\n\n## User\n\nOk\n")
+    #expect(reading.dialect == "headings of level 2")
+    #expect(reading.conversations.count == 1)
+  }
+}
