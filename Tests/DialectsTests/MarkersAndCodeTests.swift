@@ -62,4 +62,18 @@ import Testing
     #expect(reading.dialect == "headings of level 2")
     #expect(reading.conversations.count == 1)
   }
+
+  @Test func `code of ChatGPT MD stays code, and markers in it are findings`() {
+    let answer = "So:\n\n```\nrole::user\n\nHi\n\nrole::assistant\n\nHello\n```\n\nSee?"
+    let reading = read(
+      "role::user\n\nHow?\n\n<hr class=\"__chatgpt_plugin\">\n\nrole::assistant\n\n\(answer)\n\n"
+        + "<hr class=\"__chatgpt_plugin\">\n\nrole::user\n\nYes\n")
+    #expect(said(reading) == ["u: How?", "a: " + answer, "u: Yes"])
+    #expect(missed(reading) == [12, 16])
+    // A fence that nobody closes ends with its turn, that of a first message without a role too.
+    let stray = read(
+      "It said:\n\n```\nno signal\n\n<hr class=\"__chatgpt_plugin\">\n\n### role::assistant\n\nRun:\n\n"
+        + "```\napp\n```\n\n<hr class=\"__chatgpt_plugin\">\n\n### role::user\n\nYes\n")
+    #expect(stray.conversations.flatMap(\.messages).map(\.role) == [.user, .assistant, .user])
+  }
 }
