@@ -332,7 +332,7 @@ struct CopilotChatDialect: MarkdownDialect {
   private func user(_ lines: LineTable) -> TurnLine? {
     for line in 0..<lines.count where !lines.isBlank(line) {
       let turn = TurnLine(lines.text(line))
-      return turn.flatMap { isCopilot($0) ? nil : $0 }
+      return turn.flatMap { isCopilot($0) || $0.mayDefineLink ? nil : $0 }
     }
     return nil
   }

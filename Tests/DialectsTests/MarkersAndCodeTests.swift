@@ -63,6 +63,32 @@ import Testing
     #expect(reading.conversations.count == 1)
   }
 
+  @Test(arguments: ["Yes.", "z2q:", "No!", "example.com", "/help", "3.5"])
+  func `a reply of one word in brackets' form is a turn`(reply: String) {
+    #expect(
+      said(
+        read(
+          "[User]: Is it true?\n[Assistant]: \(reply)\n[User]: thank you all\n"
+            + "[Assistant]: gladly done\n[User]: one more\n[Assistant]: \(reply)\n")) == [
+          "u: Is it true?", "a: " + reply, "u: thank you all", "a: gladly done", "u: one more",
+          "a: " + reply,
+        ])
+    // None of the answers is longer.
+    #expect(
+      said(read("[User]: Is it true?\n[Assistant]: \(reply)\n[User]: thank you all\n")) == [
+        "u: Is it true?", "a: " + reply, "u: thank you all",
+      ])
+  }
+
+  @Test func `definitions of links are none`() {
+    let text =
+      "## User\n\nSee [User] and [Agent].\n\n## Assistant\n\nI do.\n\n[Agent]: #agent\n[User]: /b.md\n"
+    #expect(read(text).dialect == "headings of level 2")
+    #expect(
+      said(read("[User]: see the docs\n[Assistant]: I did so\n\n[Agent]: #agent\n[User]: ok now\n"))
+        == ["u: see the docs", "a: I did so\n\n[Agent]: #agent", "u: ok now"])
+  }
+
   @Test func `code of ChatGPT MD stays code, and markers in it are findings`() {
     let answer = "So:\n\n```\nrole::user\n\nHi\n\nrole::assistant\n\nHello\n```\n\nSee?"
     let reading = read(
