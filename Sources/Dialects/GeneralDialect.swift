@@ -49,7 +49,9 @@ struct GeneralDialect {
       }
     }
     guard let best else { return nil }
-    edges = TurnEdges(best.roles.map { ($0.line, $0.role) }, underlines: underlines, lines)
+    edges = TurnEdges(
+      best.roles.map { ($0.line, $0.role) }, underlines: underlines,
+      token: best.shape == .token ? "<|im_end|>" : nil, lines)
     var turns: [Int: (role: Role, textOffset: Int)] = [:]
     for (line, role, offset) in best.roles { turns[line] = (role, offset) }
     self.turns = turns

@@ -89,6 +89,15 @@ struct LineTable {
     for line in codeLines { isCode[line] = true }
   }
 
+  /// Whether a text is nothing but a token that ends a turn: `<|im_end|>`, `<end_of_turn>`, `</user>`, `[/INST]`.
+  private func isEndOfTurn(_ text: ArraySlice<UInt8>) -> Bool {
+    let token = text.drop(while: isWhitespace)
+    guard let first = token.first, first == UInt8(ascii: "<") || first == UInt8(ascii: "["),
+      let line = String(validating: token, as: UTF8.self)
+    else { return false }
+    return TurnEdges.closingToken(line[...]).map { line.hasPrefix($0) } ?? false
+  }
+
   private func fences() -> [Fence] {
     ranges.indices.compactMap { line in
       guard let fence = fence(line) else { return nil }
@@ -127,6 +136,6 @@ struct LineTable {
     rest = rest.dropFirst(length)
     // "```` ```` ````" is no fence.
     if rest.contains(sign), sign == UInt8(ascii: "`") { return nil }
-    return (sign, length, rest.allSatisfy(isWhitespace))
+    return (sign, length, rest.allSatisfy(isWhitespace) || isEndOfTurn(rest))
   }
 }

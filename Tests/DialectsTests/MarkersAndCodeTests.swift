@@ -102,4 +102,24 @@ import Testing
         + "```\napp\n```\n\n<hr class=\"__chatgpt_plugin\">\n\n### role::user\n\nYes\n")
     #expect(stray.conversations.flatMap(\.messages).map(\.role) == [.user, .assistant, .user])
   }
+
+  @Test func `a fence before the token that ends its turn closes code`() {
+    let quote =
+      "So:\n```\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello<|im_end|>\n```"
+    let text =
+      "<|im_start|>user\nHow?<|im_end|>\n<|im_start|>assistant\n\(quote)<|im_end|>\n"
+      + "<|im_start|>user\nOk<|im_end|>\n<|im_start|>assistant\nGood<|im_end|>\n"
+    let reading = read(text)
+    #expect(said(reading) == ["u: How?", "a: " + quote, "u: Ok", "a: Good"])
+    #expect(missed(reading) == [6, 8])
+  }
+
+  @Test func `the token that ends a turn of ChatML is in no text`() {
+    for answer in ["a\n```\nb\n```", "a\n```\nb", "```\nb\n```", "a"] {
+      let text =
+        "<|im_start|>user\nHow?\n<|im_start|>assistant\n\(answer)<|im_end|>\n\n"
+        + "<|im_start|>user\nOk\n<|im_start|>assistant\nGood\n"
+      #expect(said(read(text)) == ["u: How?", "a: " + answer, "u: Ok", "a: Good"])
+    }
+  }
 }
