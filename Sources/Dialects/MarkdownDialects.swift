@@ -45,8 +45,8 @@ package func readMarkdown(
   let hidden = HiddenBlocks(lines)
   /// - Parameter role: Whose turn a line looks to begin, in code or not.
   func read(
-    _ name: String, _ lines: LineTable, confidence: Double, guesses: Bool = false,
-    role: (Int) -> Role?, by read: (LineTable, inout TurnCollector) -> Void
+    _ name: String, _ lines: LineTable, hidden: HiddenBlocks? = nil, confidence: Double,
+    guesses: Bool = false, role: (Int) -> Role?, by read: (LineTable, inout TurnCollector) -> Void
   ) -> MarkdownReading? {
     var collector = TurnCollector(lines, as: kind)
     read(lines, &collector)
@@ -66,15 +66,17 @@ package func readMarkdown(
       advice: "Check it; names such as 'User' and 'Assistant' would say it.")
     return MarkdownReading(
       conversations: conversations,
-      findings: (guesses ? [guess] : []) + missedMarkers(inCodeOf: lines, role: role),
+      findings: (guesses ? [guess] : [])
+        + missedMarkers(inCodeOf: lines) { hidden?.contains($0) == true ? nil : role($0) }
+        + (hidden.map { missedMarkers(in: $0, of: lines, role: role) } ?? []),
       dialect: name, confidence: confidence, account: account)
   }
   func read(_ dialect: DeclaredDialect, _ turns: DeclaredTurns, confidence: Double)
     -> MarkdownReading?
   {
     read(
-      dialect.name, turns.lines, confidence: confidence,
-      role: { turns.hidden.contains($0) ? nil : dialect.role(turns.lines.bytes($0)) },
+      dialect.name, turns.lines, hidden: turns.hidden, confidence: confidence,
+      role: { dialect.role(turns.lines.bytes($0)) },
       by: { lines, collector in
         readTurns(
           turns.byLine, turns.hidden, drops: dialect.drops, conversation: dialect.conversation,
@@ -85,8 +87,8 @@ package func readMarkdown(
     -> MarkdownReading?
   {
     read(
-      dialect.name, lines, confidence: dialect.confidence, guesses: dialect.guessesRoles,
-      role: { hidden.contains($0) ? nil : dialect.role(lines, $0) }, by: dialect.read)
+      dialect.name, lines, hidden: hidden, confidence: dialect.confidence,
+      guesses: dialect.guessesRoles, role: { dialect.role(lines, $0) }, by: dialect.read)
   }
 
   for dialect in declared {

@@ -52,6 +52,21 @@ func missedMarkers(inCodeOf lines: LineTable, role: (Int) -> Role?) -> [Finding]
   }
 }
 
+/// What looks like a turn of the file's own shape and stands in thoughts and work of tools, so that it starts none.
+///
+/// - Parameter role: Whose turn a line looks to begin, hidden or not; nil for all other lines.
+func missedMarkers(in hidden: HiddenBlocks, of lines: LineTable, role: (Int) -> Role?) -> [Finding]
+{
+  hidden.lines.compactMap { line in
+    guard let role = role(line), role != .unknown else { return nil }
+    return Finding(
+      .missedMarker,
+      at: Place(file: lines.source.path, line: lines.number(line), column: 1),
+      "a line like the file's turn markers starts no turn: it stands inside thoughts or work of tools",
+      advice: "If somebody speaks here, close the tag that opens before it.")
+  }
+}
+
 /// Why a marker in a block starts no turn, what to do about it, and whether it is said on purpose if no blank line stands
 /// before it; nil where none is expected to.
 private func reason(

@@ -122,4 +122,55 @@ import Testing
       #expect(said(read(text)) == ["u: How?", "a: " + answer, "u: Ok", "a: Good"])
     }
   }
+
+  @Test(
+    arguments: [
+      ("**You:** ", "**AI:** "), ("User: ", "Assistant: "), ("### User: ", "### Assistant: "),
+      ("[User] ", "[Bot] "), ("<user> ", "<assistant> "), ("## Human\n\n", "## Claude\n\n"),
+      ("User → ", "Assistant → "),
+    ], ["think", "tool_call"])
+  func `what the assistant thinks is left out wherever it begins`(
+    form: (user: String, assistant: String), tag: String
+  ) {
+    for (thought, answer) in [
+      ("<\(tag)>\nhm\n\nso\n</\(tag)>\nGood.", "Good."), ("<\(tag)>hm</\(tag)> Good.", "Good."),
+      ("<\(tag)>hm\n</\(tag)>\n\nGood.", "Good."),
+      ("Well. <\(tag)>hm\nso</\(tag)>\nGood.", "Well. \nGood."),
+      ("Well. <\(tag)>hm</\(tag)> Good.\nAs ever.", "Well.  Good.\nAs ever."),
+      ("Well.\n<\(tag)>\nhm\n</\(tag)>\nGood.", "Well.\nGood."),
+      ("<\(tag)>a</\(tag)> Well <\(tag)>b</\(tag)> then", "Well  then"),
+      // Who speaks of the tag thinks nothing.
+      ("Write `<\(tag)>` and `</\(tag)>`.", "Write `<\(tag)>` and `</\(tag)>`."),
+      // Never closed.
+      ("<\(tag)>\nhm", "<\(tag)>\nhm"), ("Well. <\(tag)> hm", "Well. <\(tag)> hm"),
+    ] {
+      let question = "How do <\(tag)> and </\(tag)> go?"
+      let text =
+        "\(form.user)Hi\n\n\(form.assistant)\(thought)\n\n\(form.user)\(question)\n\n"
+        + "\(form.assistant)\(thought)\n\n\(form.user)Thanks\n\n\(form.assistant)Gladly.\n"
+      let isClosed = thought.contains("</")
+      let reading = read(isClosed ? text : text.replacing(question, with: "Go on"))
+      #expect(
+        said(reading) == [
+          "u: Hi", "a: " + answer, "u: " + (isClosed ? question : "Go on"), "a: " + answer,
+          "u: Thanks", "a: Gladly.",
+        ], "\(text)")
+      let isThought = answer != thought
+      #expect((reading.account.leftOut[.tools] ?? 0 > 0) == isThought, "\(text)")
+    }
+  }
+
+  @Test func `a thought that is never closed swallows no turn up to the next`() {
+    let text =
+      "**You:** Hi\n\n**AI:** <think>\nhm\n\n**You:** And?\n\n**AI:** <think>\nso\n</think>\nb\n"
+    #expect(said(read(text)) == ["u: Hi", "a: <think>\nhm", "u: And?", "a: b"])
+  }
+
+  @Test func `turns inside thoughts are findings`() {
+    let reading = read(
+      "**You:** Hi\n\n**AI:** <think>\n\n**You:** more\n\n**AI:** so\n</think>\n\nb\n\n"
+        + "**You:** Bye\n\n**AI:** Bye.\n")
+    #expect(said(reading) == ["u: Hi", "a: b", "u: Bye", "a: Bye."])
+    #expect(missed(reading) == [5, 7])
+  }
 }
