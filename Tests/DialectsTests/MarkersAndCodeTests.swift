@@ -173,4 +173,26 @@ import Testing
     #expect(said(reading) == ["u: Hi", "a: b", "u: Bye", "a: Bye."])
     #expect(missed(reading) == [5, 7])
   }
+
+  @Test(
+    arguments: [
+      ("[User] ", "[Bot] "), ("(User) ", "(Assistant) "), ("<user> ", "<assistant> "),
+      ("`user`: ", "`assistant`: "), ("[User]: ", "[Bot]: "), ("**User** - ", "**Assistant** - "),
+      ("User: ", "Assistant: "), ("*User:* ", "*Assistant:* "), ("#### You: ", "#### ChatGPT: "),
+      ("User → ", "Assistant → "), ("User | ", "Assistant | "),
+    ], ["", "text"])
+  func `a fence on the line of a marker opens code`(
+    form: (user: String, assistant: String), info: String
+  ) {
+    let quote =
+      "```\(info)\nA log:\n\n\(form.user)Good evening\n\n\(form.assistant)Hello\n```\n\nSee?"
+    let text =
+      "\(form.user)How?\n\n\(form.assistant)\(quote)\n\n\(form.user)Ok\n\n\(form.assistant)Yes.\n\n"
+      + "\(form.user)Bye\n\n\(form.assistant)Bye.\n"
+    let reading = read(text)
+    #expect(
+      said(reading) == ["u: How?", "a: " + quote, "u: Ok", "a: Yes.", "u: Bye", "a: Bye."],
+      "\(text)")
+    #expect(missed(reading) == [6, 8])
+  }
 }
