@@ -195,4 +195,16 @@ import Testing
       "\(text)")
     #expect(missed(reading) == [6, 8])
   }
+
+  @Test func `a marker behind a tab or a form feed is a finding`() {
+    for sign in ["\t", "\u{0C}", "\u{0B}", " \t", "\u{0C} "] {
+      let reading = read(
+        "**User:** a\n\n**Assistant:** b\n\n\(sign)**User:** c\n\n\(sign)**Assistant:** d\n\n"
+          + "**User:** e\n\n**Assistant:** f\n")
+      #expect(missed(reading) == [5, 7], "\(sign.debugDescription)")
+    }
+    // Code that somebody indented says it on purpose.
+    #expect(
+      missed(read("**User:** a\n\n**Assistant:** So:\n\n    x\n    **User:** c\n")).isEmpty)
+  }
 }
