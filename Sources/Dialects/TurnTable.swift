@@ -17,7 +17,7 @@ struct HiddenBlocks {
       // At the start of a line or of a turn it begins anew, whatever is open.
       if let name = Self.names.first(where: { Self.opens($0, bytes) }) {
         open = (name, line, 0)
-      } else if open != nil, let (name, start) = Self.start(in: bytes, of: bytes),
+      } else if open != nil, let (name, start) = Self.start(in: bytes),
         Self.isBehindMarker(start - bytes.startIndex, lines.text(line))
       {
         open = (name, line, start - bytes.startIndex)
@@ -30,7 +30,7 @@ struct HiddenBlocks {
           open = nil
           rest = bytes[end...]
         } else {
-          guard !lines.isCode[line], let (name, start) = Self.start(in: rest, of: bytes) else {
+          guard !lines.isCode[line], let (name, start) = Self.start(in: rest) else {
             break
           }
           open = (name, line, start - bytes.startIndex)
@@ -81,14 +81,16 @@ struct HiddenBlocks {
 
   /// Where the first tag begins that is no code span's.
   private static func start(
-    in rest: ArraySlice<UInt8>, of line: ArraySlice<UInt8>
+    in rest: ArraySlice<UInt8>
   ) -> (name: StaticString, start: Int)? {
-    for start in rest.indices where rest[start] == UInt8(ascii: "<") {
+    var isSpan = false
+    for start in rest.indices {
+      if rest[start] == UInt8(ascii: "`") { isSpan.toggle() }
+      guard rest[start] == UInt8(ascii: "<"), !isSpan else { continue }
       let tag = rest[start...]
       guard let name = names.first(where: { opens($0, tag) }) else { continue }
       let behind = tag.dropFirst(1 + name.utf8CodeUnitCount).first
-      let isSpan = line[..<start].count { $0 == UInt8(ascii: "`") } % 2 == 1
-      if !isSpan, behind == UInt8(ascii: ">") || behind == 0x20 { return (name, start) }
+      if behind == UInt8(ascii: ">") || behind == 0x20 { return (name, start) }
     }
     return nil
   }
