@@ -25,6 +25,8 @@ struct GeneralDialect {
   private let shape: MarkerShape
   /// By the name, as it stands on the lines of turns.
   private let roles: [String: Role]
+  /// Names whose lines begin turns although they look as if they defined links.
+  private let linkNames: Set<String>
   /// What the lines of turns begin with behind spaces, letters in lower case: few other lines do.
   private let firstBytes: Set<UInt8>
   /// How sure it is who speaks where, 0 to 1.
@@ -47,13 +49,16 @@ struct GeneralDialect {
       }
     }
     guard let best else { return nil }
-    edges = TurnEdges(best.roles.map { ($0.line, $0.role) }, underlines: underlines, lines)
+    edges = TurnEdges(
+      best.roles.map { ($0.line, $0.role) }, underlines: underlines,
+      token: best.shape == .token ? "<|im_end|>" : nil, lines)
     var turns: [Int: (role: Role, textOffset: Int)] = [:]
     for (line, role, offset) in best.roles { turns[line] = (role, offset) }
     self.turns = turns
     // Never the line itself: it holds people's words and names.
     name = best.shape.title
     shape = best.shape
+    linkNames = Self.linkNames(byShape[best.shape] ?? [])
     let names = Dictionary(
       (byShape[best.shape] ?? []).map { ($0.line, $0.turn.name) }, uniquingKeysWith: { a, _ in a })
     roles = Dictionary(
@@ -97,7 +102,9 @@ struct GeneralDialect {
     if case .framed(let frame) = shape {
       name = FramedTurns.name(lines, line, in: frame)
     } else {
-      name = turnLine(lines, line).flatMap { $0.shape == shape ? $0.name : nil }
+      name = turnLine(lines, line).flatMap {
+        $0.shape == shape && (!$0.mayDefineLink || linkNames.contains($0.name)) ? $0.name : nil
+      }
     }
     return name.flatMap { roles[$0] ?? SpeakerName.role(of: $0) }
   }
@@ -182,8 +189,10 @@ struct GeneralDialect {
 
   /// The turns of one shape; nil when its names do not tell.
   private static func roles(
-    of found: [(line: Int, turn: TurnLine)], _ shape: MarkerShape
+    of all: [(line: Int, turn: TurnLine)], _ shape: MarkerShape
   ) -> [(line: Int, role: Role, offset: Int)]? {
+    let linkNames = shape == .bracket ? linkNames(all) : []
+    let found = all.filter { !$0.turn.mayDefineLink || linkNames.contains($0.turn.name) }
     let strong = Set(found.compactMap { SpeakerName.role(of: $0.turn.name) })
     let takesWeak = !strong.isSuperset(of: [.user, .assistant])
     // `User message` may stand over a part of any text, but not over four in turn.
@@ -226,6 +235,30 @@ struct GeneralDialect {
       roles.sort { $0.line < $1.line }
     }
     return roles
+  }
+
+  /// Names whose lines begin turns although they look as if they defined links (`[Bot]: a.b`): those that other lines
+  /// have too, or the only ones of a role, where `[Name]: ` marks the turns.
+  private static func linkNames(_ found: [(line: Int, turn: TurnLine)]) -> Set<String> {
+    var names: Set<String> = []
+    var links: Set<String> = []
+    var count = 0
+    for (_, turn) in found where turn.hasColon && SpeakerName.role(of: turn.name) != nil {
+      if turn.mayDefineLink {
+        links.insert(turn.name)
+        count -= 1
+      } else {
+        names.insert(turn.name)
+        count += 1
+      }
+    }
+    let roles = Set(names.compactMap(SpeakerName.role))
+    if roles.isSuperset(of: [.user, .assistant]) { return links.intersection(names) }
+    // One of them never says more than a word.
+    guard count >= 0, !names.isEmpty else { return [] }
+    return links.filter { name in
+      names.contains(name) || SpeakerName.role(of: name).map { !roles.contains($0) } ?? false
+    }
   }
 
   private static func isRisky(_ shape: MarkerShape) -> Bool {

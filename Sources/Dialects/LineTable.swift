@@ -65,6 +65,14 @@ struct LineTable {
     return result
   }
 
+  /// The table in which the fences of some lines open and close no code.
+  func withoutFences(on isMarked: (Int) -> Bool) -> LineTable {
+    var result = self
+    result.fencedCode = FencedCode(fences().filter { !isMarked($0.line) })
+    result.take(result.fencedCode.blocks())
+    return result
+  }
+
   var hasCode: Bool { !codeBlocks.isEmpty }
 
   /// The lines inside code, ascending.
@@ -81,14 +89,23 @@ struct LineTable {
     for line in codeLines { isCode[line] = true }
   }
 
+  /// Whether a text is nothing but a token that ends a turn: `<|im_end|>`, `<end_of_turn>`, `</user>`, `[/INST]`.
+  private func isEndOfTurn(_ text: ArraySlice<UInt8>) -> Bool {
+    let token = text.drop(while: isWhitespace)
+    guard let first = token.first, first == UInt8(ascii: "<") || first == UInt8(ascii: "["),
+      let line = String(validating: token, as: UTF8.self)
+    else { return false }
+    return TurnEdges.closingToken(line[...]).map { line.hasPrefix($0) } ?? false
+  }
+
   private func fences() -> [Fence] {
     ranges.indices.compactMap { line in
       guard let fence = fence(line) else { return nil }
       // What stands before a fence on its line is text: it may mark a turn.
-      let first = bytes(line).first { $0 != 0x20 && $0 != 0x09 }
+      let text = bytes(line).drop { $0 == 0x20 || $0 == 0x09 }
       return Fence(
         line: line, sign: fence.sign, length: fence.length, isBare: fence.isBare,
-        hasTextBefore: first != fence.sign)
+        hasTextBefore: !text.prefix(3).allSatisfy { $0 == fence.sign })
     }
   }
 
@@ -97,16 +114,45 @@ struct LineTable {
     _ line: ArraySlice<UInt8>
   ) -> (sign: UInt8, length: Int, isBare: Bool)? {
     let sign = UInt8(ascii: "`")
-    guard let start = line.firstIndex(of: sign) else { return nil }
+    var rest = line
+    // `` `user`: ```json ``
+    if line.first == sign, let end = line.dropFirst().firstIndex(of: sign),
+      line[(end + 1)...].first == UInt8(ascii: ":")
+    {
+      rest = line[(end + 1)...]
+    }
+    guard let start = rest.firstIndex(of: sign) else { return nil }
     let length = line[start...].prefix { $0 == sign }.count
     let info = line[(start + length)...]
     // `AI: ```` without a language: a marker stands before it.
     let before = line[..<start].last { !isWhitespace($0) }
     guard length >= 3,
-      !info.isEmpty || before == UInt8(ascii: ":") || before == UInt8(ascii: "*"),
+      !info.isEmpty || before == UInt8(ascii: ":") || before == UInt8(ascii: "*")
+        || isBracketed(line[..<start]) || isMarkedName(line[..<start]),
       info.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || isWhitespace($0) })
     else { return nil }
     return (sign, length, false)
+  }
+
+  /// Whether a text is one pair of brackets with what stands in them: `[User] `, `(User) `, `<user>`.
+  private func isBracketed(_ text: ArraySlice<UInt8>) -> Bool {
+    let closer: UInt8
+    switch text.first {
+    case UInt8(ascii: "["): closer = UInt8(ascii: "]")
+    case UInt8(ascii: "("): closer = UInt8(ascii: ")")
+    case UInt8(ascii: "<"): closer = UInt8(ascii: ">")
+    default: return false
+    }
+    guard let end = text.firstIndex(of: closer) else { return false }
+    return text[(end + 1)...].allSatisfy(isWhitespace)
+  }
+
+  /// Whether a text is a known speaker's name and marks behind it: `**User** - `, `User → `.
+  private func isMarkedName(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count <= 60, let last = text.last(where: { !isWhitespace($0) }),
+      last >= 0x80 || isPunctuation(last)
+    else { return false }
+    return SpeakerName.role(of: SpeakerName.bare(Substring(decoding: text, as: UTF8.self))) != nil
   }
 
   private func fence(_ line: Int) -> (sign: UInt8, length: Int, isBare: Bool)? {
@@ -115,10 +161,10 @@ struct LineTable {
       return fenceBehindText(rest)
     }
     let length = rest.prefix { $0 == sign }.count
-    guard length >= 3 else { return nil }
+    guard length >= 3 else { return fenceBehindText(rest) }
     rest = rest.dropFirst(length)
     // "```` ```` ````" is no fence.
     if rest.contains(sign), sign == UInt8(ascii: "`") { return nil }
-    return (sign, length, rest.allSatisfy(isWhitespace))
+    return (sign, length, rest.allSatisfy(isWhitespace) || isEndOfTurn(rest))
   }
 }

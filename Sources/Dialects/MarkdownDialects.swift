@@ -45,8 +45,8 @@ package func readMarkdown(
   let hidden = HiddenBlocks(lines)
   /// - Parameter role: Whose turn a line looks to begin, in code or not.
   func read(
-    _ name: String, _ lines: LineTable, confidence: Double, guesses: Bool = false,
-    role: (Int) -> Role?, by read: (LineTable, inout TurnCollector) -> Void
+    _ name: String, _ lines: LineTable, hidden: HiddenBlocks? = nil, confidence: Double,
+    guesses: Bool = false, role: (Int) -> Role?, by read: (LineTable, inout TurnCollector) -> Void
   ) -> MarkdownReading? {
     var collector = TurnCollector(lines, as: kind)
     read(lines, &collector)
@@ -66,15 +66,17 @@ package func readMarkdown(
       advice: "Check it; names such as 'User' and 'Assistant' would say it.")
     return MarkdownReading(
       conversations: conversations,
-      findings: (guesses ? [guess] : []) + missedMarkers(inCodeOf: lines, role: role),
+      findings: (guesses ? [guess] : [])
+        + missedMarkers(inCodeOf: lines) { hidden?.contains($0) == true ? nil : role($0) }
+        + (hidden.map { missedMarkers(in: $0, of: lines, role: role) } ?? []),
       dialect: name, confidence: confidence, account: account)
   }
   func read(_ dialect: DeclaredDialect, _ turns: DeclaredTurns, confidence: Double)
     -> MarkdownReading?
   {
     read(
-      dialect.name, turns.lines, confidence: confidence,
-      role: { turns.hidden.contains($0) ? nil : dialect.role(turns.lines.bytes($0)) },
+      dialect.name, turns.lines, hidden: turns.hidden, confidence: confidence,
+      role: { dialect.role(turns.lines.bytes($0)) },
       by: { lines, collector in
         readTurns(
           turns.byLine, turns.hidden, drops: dialect.drops, conversation: dialect.conversation,
@@ -85,8 +87,8 @@ package func readMarkdown(
     -> MarkdownReading?
   {
     read(
-      dialect.name, lines, confidence: dialect.confidence, guesses: dialect.guessesRoles,
-      role: { hidden.contains($0) ? nil : dialect.role(lines, $0) }, by: dialect.read)
+      dialect.name, lines, hidden: hidden, confidence: dialect.confidence,
+      guesses: dialect.guessesRoles, role: { dialect.role(lines, $0) }, by: dialect.read)
   }
 
   for dialect in declared {
@@ -103,7 +105,8 @@ package func readMarkdown(
   for dialect in specialDialects where dialect.recognises(lines) {
     empty = empty ?? dialect.name
     let roles = dialect.roles(lines)
-    let lines = lines.endingStrayFences(at: roles) ?? lines
+    let fenced = dialect.fencing(lines)
+    let lines = fenced.endingStrayFences(at: roles) ?? fenced
     if let reading = read(
       dialect.name, lines,
       confidence: dialect.guessesRoles ? MarkdownReading.leastConfidence : 0.95,
@@ -169,11 +172,14 @@ protocol MarkdownDialect: Sendable {
   func recognises(_ lines: LineTable) -> Bool
   /// Whose turn a line looks to begin, in code or not; `unknown` where it begins a conversation; nil for all others.
   func roles(_ lines: LineTable) -> (Int) -> Role?
+  /// The lines with the code that its form lets fences hold.
+  func fencing(_ lines: LineTable) -> LineTable
   func read(_ lines: LineTable, _ collector: inout TurnCollector)
 }
 
 extension MarkdownDialect {
   var guessesRoles: Bool { false }
+  func fencing(_ lines: LineTable) -> LineTable { lines }
 }
 
 /// In the order in which they are tried.

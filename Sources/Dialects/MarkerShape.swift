@@ -42,6 +42,9 @@ struct TurnLine {
   /// Bytes of the line before the text; the whole line when the marker stands alone.
   var textOffset: Int
   var isAlone: Bool
+  /// Whether `]:` stands behind the name, and whether one word that could be a link's destination is all behind it.
+  var hasColon = false
+  var mayDefineLink = false
 
   /// Reads a line; nil when it has none of the shapes. Names have at most 60 characters.
   init?(_ line: Substring) {
@@ -178,13 +181,13 @@ struct TurnLine {
       guard let end = text.firstIndex(of: "]") else { return nil }
       var rest = text[text.index(after: end)...]
       if rest.first == "(" { return nil }
-      if rest.first == ":" {
-        rest = rest.dropFirst()
-        // `[Agent]: #class-agent` defines a link.
-        let words = rest.split(whereSeparator: \.isWhitespace)
-        if words.count == 1, words[0].contains(where: { "#/.:".contains($0) }) { return nil }
-      }
+      let hasColon = rest.first == ":"
+      if hasColon { rest = rest.dropFirst() }
       self.init(.bracket, text[..<end].dropFirst(), line.utf8.count - rest.utf8.count, rest)
+      self.hasColon = hasColon
+      // `[Agent]: #class-agent` defines a link; `[Agent]: Yes.` is an answer.
+      let words = rest.split(maxSplits: 2, whereSeparator: \.isWhitespace)
+      mayDefineLink = hasColon && words.count == 1 && Self.mayBeDestination(words[0])
     case "<":
       guard let open = text.range(ofFirst: "<summary>", after: 0),
         let end = text.range(ofFirst: "</summary>", after: 0), open.upperBound < end.lowerBound
@@ -203,6 +206,13 @@ struct TurnLine {
       }
       self.init(.plain, text[..<colon], line.utf8.count - rest.utf8.count, rest)
     }
+  }
+
+  /// Whether a word has a sign that destinations of links have, and not at its end alone.
+  private static func mayBeDestination(_ word: Substring) -> Bool {
+    var word = word
+    while let last = word.last, ".:!?".contains(last) { word.removeLast() }
+    return word.contains { "#/.:".contains($0) }
   }
 
   /// What stands behind the time at the start of a line, in brackets or before a dash; nil without one.

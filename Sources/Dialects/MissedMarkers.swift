@@ -21,9 +21,19 @@ func reportMissedMarkers(
         let offset = markerOffset(
           inLine: number, of: source, deepestIndentation: deepestIndentation),
         !turnLines.contains(number),
-        !isSaid || source.line(number - 1).allSatisfy(isWhitespace),
+        !isSaid || number == 1 || source.line(number - 1).allSatisfy(isWhitespace),
         let marker = TurnMarker(at: offset, in: source.bytes), marker.role != .unknown
       else { continue }
+      // A tab makes code of its line, and a form feed is text to Markdown.
+      let before = source.bytes[source.lines.offset(ofLine: number)..<offset]
+      if before.contains(where: { $0 != 0x20 }), !isFenced(block, in: source) {
+        findings.append(
+          Finding(
+            .missedMarker, at: source.place(offset),
+            "'\(marker.label):' starts no turn: a tab or another sign stands before it",
+            advice: "Begin the line with the marker."))
+        continue
+      }
       let isBold = !(marker.touchesText && block.kind == .paragraph)
       findings.append(
         Finding(
@@ -50,6 +60,26 @@ func missedMarkers(inCodeOf lines: LineTable, role: (Int) -> Role?) -> [Finding]
           + "\(lines.number(block.lowerBound)) before it.")
     }
   }
+}
+
+/// What looks like a turn of the file's own shape and stands in thoughts and work of tools, so that it starts none.
+///
+/// - Parameter role: Whose turn a line looks to begin, hidden or not; nil for all other lines.
+func missedMarkers(in hidden: HiddenBlocks, of lines: LineTable, role: (Int) -> Role?) -> [Finding]
+{
+  hidden.lines.compactMap { line in
+    guard let role = role(line), role != .unknown else { return nil }
+    return Finding(
+      .missedMarker,
+      at: Place(file: lines.source.path, line: lines.number(line), column: 1),
+      "a line like the file's turn markers starts no turn: it stands inside thoughts or work of tools",
+      advice: "If somebody speaks here, close the tag that opens before it.")
+  }
+}
+
+private func isFenced(_ block: Block, in source: SourceText) -> Bool {
+  let first = source.line(block.startLine).first { !isWhitespace($0) }
+  return block.kind == .code && (first == UInt8(ascii: "`") || first == UInt8(ascii: "~"))
 }
 
 /// Why a marker in a block starts no turn, what to do about it, and whether it is said on purpose if no blank line stands
@@ -95,14 +125,17 @@ private func reason(
   }
 }
 
-/// The offset of the `*` or `_` that a line begins with, behind some spaces; nil without one.
+/// The offset of the `*` or `_` that a line begins with, behind some spaces or other signs that show no more than they
+/// do; nil without one.
 private func markerOffset(
   inLine number: Int, of source: SourceText, deepestIndentation: Int
 ) -> Int? {
   let text = source.bytes.span
   let start = source.lines.offset(ofLine: number)
   var offset = start
-  while offset < text.count, text[offset] == 0x20, offset - start < deepestIndentation {
+  while offset < text.count, text[offset] != UInt8(ascii: "\n"), isWhitespace(text[offset]),
+    offset - start < deepestIndentation
+  {
     offset += 1
   }
   guard offset < text.count,

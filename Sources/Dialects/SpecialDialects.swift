@@ -10,13 +10,20 @@ struct AiderDialect: MarkdownDialect {
   static let session = "# aider chat started at "
 
   func recognises(_ lines: LineTable) -> Bool {
-    (0..<lines.count).contains {
-      lines.starts($0, with: "# aider chat started at ")
-        || lines.starts($0, with: "<div class=\"chat-transcript\"")
+    let lines = fencing(lines)
+    return (0..<lines.count).contains {
+      !lines.isCode[$0]
+        && (lines.starts($0, with: "# aider chat started at ")
+          || lines.starts($0, with: "<div class=\"chat-transcript\""))
     }
   }
 
   func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
+
+  /// All of the user's lines are marked as such, their code too, so that their fences neither open nor close any other.
+  func fencing(_ lines: LineTable) -> LineTable {
+    lines.withoutFences { lines.starts($0, with: "####") }
+  }
 
   /// A session parts code as a message does, but begins without one that speaks.
   private func role(_ lines: LineTable, _ line: Int) -> Role? {
@@ -47,7 +54,7 @@ struct AiderDialect: MarkdownDialect {
         }
       }
       guard isInside else { continue }
-      if lines.starts(line, with: "# aider chat started at ") {
+      if lines.starts(line, with: "# aider chat started at "), !lines.isCode[line] {
         collector.conversation(at: line)
         (hasUser, isUserLine) = (false, false)
       } else if lines.starts(line, with: "####"), line < lines.count, !lines.isCode[line],
@@ -187,10 +194,17 @@ struct LLMLogsDialect: MarkdownDialect {
 struct ChatGPTMDDialect: MarkdownDialect {
   let name = "ChatGPT MD"
 
-  /// Code hides no turn from the plugin.
-  func roles(_ lines: LineTable) -> (Int) -> Role? { { _ in nil } }
+  func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
 
   private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
+    lines.isCode[line] ? nil : role(lines, line)
+  }
+
+  private func isRule(_ lines: LineTable, _ line: Int) -> Bool {
+    lines.starts(line, with: "<hr class=\"__chatgpt_plugin\"")
+  }
+
+  private func role(_ lines: LineTable, _ line: Int) -> Role? {
     let marker = lines.bytes(line).drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }
     guard marker.starts(with: "role::".utf8) else { return nil }
     let text = lines.text(line).drop { $0 == "#" || $0 == " " }
@@ -200,14 +214,14 @@ struct ChatGPTMDDialect: MarkdownDialect {
   }
 
   func recognises(_ lines: LineTable) -> Bool {
-    (0..<lines.count).contains { speaker(lines, $0) != nil }
+    // The first message has no role, but may have a fence that seems to go on to the last.
+    let hasRule = (0..<lines.count).contains { isRule(lines, $0) }
+    return (0..<lines.count).contains { (hasRule ? role(lines, $0) : speaker(lines, $0)) != nil }
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
     let comments = comments(lines)
-    let firstRule = (0..<lines.count).first {
-      lines.starts($0, with: "<hr class=\"__chatgpt_plugin\"")
-    }
+    let firstRule = (0..<lines.count).first { !lines.isCode[$0] && isRule(lines, $0) }
     let firstRole = (0..<lines.count).first { speaker(lines, $0) != nil }
     var start: Int?
     if let firstRule, let firstRole, firstRule < firstRole {
@@ -220,7 +234,7 @@ struct ChatGPTMDDialect: MarkdownDialect {
         collector.leaveOut(line, .remarks)
       } else if line == start {
         collector.turn(.user, at: line, textOffset: 0)
-      } else if lines.starts(line, with: "<hr class=\"__chatgpt_plugin\"") {
+      } else if !lines.isCode[line], isRule(lines, line) {
         collector.closeTurn()
         collector.leaveOut(line, .separators)
       } else if let role = speaker(lines, line) {
@@ -318,7 +332,7 @@ struct CopilotChatDialect: MarkdownDialect {
   private func user(_ lines: LineTable) -> TurnLine? {
     for line in 0..<lines.count where !lines.isBlank(line) {
       let turn = TurnLine(lines.text(line))
-      return turn.flatMap { isCopilot($0) ? nil : $0 }
+      return turn.flatMap { isCopilot($0) || $0.mayDefineLink ? nil : $0 }
     }
     return nil
   }

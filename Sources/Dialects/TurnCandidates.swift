@@ -13,7 +13,8 @@ struct TurnCandidates {
 
   init?(_ lines: LineTable, _ hidden: HiddenBlocks) {
     var best: (shape: MarkerShape, turns: [(line: Int, name: String)], confidence: Double)?
-    for (shape, found) in turnLines(lines, hidden) {
+    for (shape, all) in turnLines(lines, hidden) {
+      let found = all.filter { !$0.turn.mayDefineLink }
       var counts: [String: Int] = [:]
       for entry in found { counts[entry.turn.name, default: 0] += 1 }
       let names = counts.filter { $0.value >= 2 }

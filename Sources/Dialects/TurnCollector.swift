@@ -55,6 +55,12 @@ struct TurnCollector {
     open = turn
   }
 
+  /// Ends a line of the open turn of which a part is said.
+  mutating func lineBreak(_ line: Int) {
+    let end = lines.ranges[line].upperBound..<lineEnd(line)
+    open?.ranges.append(end)
+  }
+
   /// Says that a line is no part of what was said.
   mutating func leaveOut(_ line: Int, _ reason: LeftOut) {
     account.put(lines.number(line), .leftOut(reason))

@@ -14,7 +14,11 @@ struct TurnEdges {
   /// - Parameters:
   ///   - turns: The lines on which turns begin, in order.
   ///   - underlines: Lines of marks under the names.
-  init(_ turns: [(line: Int, role: Role)], underlines: Set<Int>, _ lines: LineTable) {
+  ///   - token: What ends turns wherever a line of theirs ends with it.
+  init(
+    _ turns: [(line: Int, role: Role)], underlines: Set<Int>, token: String? = nil,
+    _ lines: LineTable
+  ) {
     dropped = underlines
     indentation = Self.indentation(turns.map(\.line), lines)
     // A heading with a number before each of a user's turns but the first is the program's.
@@ -35,6 +39,7 @@ struct TurnEdges {
 
     // A rule closes turns where it stands behind each; else it parts them, behind what closes them.
     if !close(turns, lines, skipsRules: false) { _ = close(turns, lines, skipsRules: true) }
+    if let token, let first = turns.first { close(with: token, from: first.line, lines) }
   }
 
   /// Looks for what closes the turns; false where nothing does.
@@ -60,6 +65,19 @@ struct TurnEdges {
       ends[line] = text[..<start].utf8.count
     }
     return true
+  }
+
+  /// Closes turns at each line that ends with a token, but for those inside code.
+  private mutating func close(with token: String, from first: Int, _ lines: LineTable) {
+    let token = Array(token.utf8)
+    for line in first..<lines.count where ends[line] == nil {
+      // The last line of code is its fence.
+      if lines.isCode[line], line + 1 < lines.count, lines.isCode[line + 1] { continue }
+      var end = lines.bytes(line)
+      while end.last.map(isWhitespace) == true { end.removeLast() }
+      guard end.count > token.count, end.suffix(token.count).elementsEqual(token) else { continue }
+      ends[line] = end.count - token.count
+    }
   }
 
   /// The indentation that all lines of turns have, where their markers stand in a list or alone on their lines.
@@ -89,7 +107,9 @@ struct TurnEdges {
   private static func lastLine(after first: Int, before end: Int, _ lines: LineTable) -> Int? {
     var line = end - 1
     while line > first, lines.isBlank(line) { line -= 1 }
-    return line > first && !lines.isCode[line] ? line : nil
+    guard line > first else { return nil }
+    // Behind a fence that closes code may stand what closes the turn: "```<|im_end|>".
+    return !lines.isCode[line] || line + 1 == lines.count || !lines.isCode[line + 1] ? line : nil
   }
 
   /// A heading with a number, its numbers as `0`, and the first of them: `## Turn 2`, `--- 3 ---`; nil for any other
@@ -120,6 +140,13 @@ struct TurnEdges {
         return String(text)
       }
     }
+    return closingToken(text)
+  }
+
+  /// The token at the end of a text that closes a turn: `</user>`, `<|im_end|>`, `[/INST]`.
+  static func closingToken(_ line: Substring) -> String? {
+    var text = line
+    while text.last?.isWhitespace == true { text.removeLast() }
     guard let last = text.last, last == ">" || last == "]" else { return nil }
     guard let start = text.suffix(40).lastIndex(of: last == ">" ? "<" : "[") else { return nil }
     let token = text[start...]

@@ -18,7 +18,12 @@ import Testing
       actual.map { $0.map { Array($0.utf8) } } == expected.map { $0.map { Array($0.utf8) } },
       "\(file.debugDescription)", sourceLocation: sourceLocation)
     #expect(
-      !reading.findings.contains { $0.code == .missedMarker || $0.code == .unknownRole },
+      !reading.findings.contains { finding in
+        // In code no backslash escapes, and a tab that makes code of a line may be a slip.
+        let line = reading.source.line(finding.place?.line ?? 1)
+        let hasTab = line.prefix { $0 <= 0x20 }.contains(0x09)
+        return finding.code == .missedMarker && !hasTab || finding.code == .unknownRole
+      },
       sourceLocation: sourceLocation)
   }
 
