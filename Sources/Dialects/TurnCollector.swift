@@ -3,12 +3,19 @@ internal import Findings
 
 /// Builds conversations from the lines of a dialect: turns, and what of them is text.
 struct TurnCollector {
+  /// A turn whose text is being gathered.
+  private struct OpenTurn {
+    var role: Role
+    var line: Int
+    var ranges: [Range<Int>] = []
+  }
+
   let lines: LineTable
   let kind: Source
   private(set) var conversations: [Conversation] = []
 
   private var messages: [Message] = []
-  private var open: (role: Role, line: Int, ranges: [Range<Int>])?
+  private var open: OpenTurn?
   private var title: String?
   /// Where the conversation begins, if a line of its own begins it.
   private var startLine: Int?
@@ -23,14 +30,17 @@ struct TurnCollector {
 
   /// Whether a turn is open for text.
   var isInTurn: Bool { open != nil }
-  var openRole: Role? { open?.role }
+  var openRole: Role? {
+    // Inlined, it makes the optimiser of Swift 6.3.1 fail.
+    @inline(never) get { open?.role }
+  }
 
   /// Starts a turn; its text begins at an offset of the line, and ends there where a limit is given. Without an offset
   /// nothing marks the turn, and all of the line is text.
   mutating func turn(_ role: Role, at line: Int, textOffset: Int, upTo limit: Int? = nil) {
     closeTurn()
     account.put(lines.number(line), textOffset == 0 ? .message : .structure)
-    open = (role, line, [])
+    open = OpenTurn(role: role, line: line)
     let range = lines.ranges[line]
     let start = min(range.upperBound, range.lowerBound + textOffset)
     let end = limit.map { range.lowerBound + $0 } ?? lineEnd(line)
