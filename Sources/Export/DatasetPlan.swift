@@ -20,6 +20,21 @@ package struct DatasetPlan: Sendable {
       (Int(firstExchange)...Int(lastExchange)).filter { judgement.verdicts[$0] != .reject }
     }
 
+    /// The line with the assistant's opening, where one stands before its first exchange and there is room for it.
+    ///
+    /// - Parameter contextMessages: At most so many messages before a mined exchange's user message.
+    package func withOpening(_ summary: Summary, contextMessages: Int) -> Line {
+      var line = self
+      let last = Int(lastExchange)
+      let before = Int(summary.exchanges[last].message - firstMessage) - 1
+      let hasRoom =
+        summary.conversations[Int(conversation)].source == .manual || before < contextMessages
+      if hasRoom, firstMessage > 0, summary.exchanges[last - before / 2].hasOpening {
+        line.firstMessage -= 1
+      }
+      return line
+    }
+
     package func example(_ summary: Summary, _ judgement: Judgement) -> ChatExample {
       ChatExample(
         trained: exchanges(judgement).map { Int(summary.exchanges[$0].message) },

@@ -77,7 +77,7 @@ package enum Provider: String, Sendable, CaseIterable {
   }
 
   /// Whether speakers have to alternate, the user first.
-  package var alternates: Bool {
+  var alternates: Bool {
     switch self {
     case .together, .mistral, .sharegpt: true
     case .openai, .azure, .fireworks, .trl, .chatml: false

@@ -37,7 +37,7 @@ private func lines(
 ) -> DatasetPlan {
   var plan = DatasetPlan(
     summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
-    masking: masking, takesOpenings: !settings.provider.alternates,
+    masking: masking, takesOpenings: masking == .completion,
     exportsUnknown: settings.consent.exportsUnknown,
     dropped: exchanges(of: summary, with: settings.personalData.dropped))
   plan.choose(

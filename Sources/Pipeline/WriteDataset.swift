@@ -77,7 +77,11 @@ func writeDataset(
       } else {
         example.write(words, for: provider, to: &piece.train)
       }
-      for completion in hasCompletions ? example.completions : [] {
+      let completions =
+        hasCompletions
+        ? line.withOpening(summary, contextMessages: settings.contextMessages)
+          .example(summary, judgement).completions : []
+      for completion in completions {
         if line.isValidation {
           completion.write(words, for: .trl, to: &piece.completions.validation)
           piece.completions.counts.validation += 1

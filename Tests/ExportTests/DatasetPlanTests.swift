@@ -209,7 +209,11 @@ struct DatasetPlanTests {
         .messages == 0...2)
     let unsayable = project.plan(masking: .none)
     #expect(unsayable.lines.isEmpty && unsayable.omitted(.contextLearned) == 3)
-    #expect(project.plan(takesOpenings: false).lines.map(\.firstMessage) == [1, 1, 1])
+    let without = project.plan(contextMessages: 3, takesOpenings: false)
+    #expect(without.lines.map(\.firstMessage) == [1, 1, 3])
+    #expect(
+      without.lines.map { $0.withOpening(project.summary, contextMessages: 3).firstMessage }
+        == [0, 0, 3])
   }
 
   @Test func `a completion is one response, with the context that it has elsewhere`() {
