@@ -135,7 +135,7 @@ private struct Bits {
 
 /// Conversations in groups that stay together; a group's number is that of its first conversation.
 private struct ConversationGroups {
-  private var parents: [UInt32]
+  private var sets: DisjointSets
   /// By group.
   private var lineCounts: [UInt32]
 
@@ -149,7 +149,7 @@ private struct ConversationGroups {
 
   /// Puts the conversations of each participant together.
   init(_ summary: Summary, _ lineCounts: [UInt32], hash: (_ text: [UInt8]) -> UInt64) {
-    parents = Array(0..<UInt32(summary.conversations.count))
+    sets = DisjointSets(count: summary.conversations.count)
     self.lineCounts = lineCounts
     // A participant is in many conversations; an id is that of one.
     var people: [(name: UInt64, conversation: UInt32)] = []
@@ -163,20 +163,11 @@ private struct ConversationGroups {
     }
   }
 
-  mutating func root(_ conversation: Int) -> Int {
-    var index = conversation
-    while Int(parents[index]) != index {
-      parents[index] = parents[Int(parents[index])]
-      index = Int(parents[index])
-    }
-    return index
-  }
+  mutating func root(_ conversation: Int) -> Int { sets.root(conversation) }
 
   private mutating func join(_ a: Int, _ b: Int) {
-    let (x, y) = (root(a), root(b))
-    if x == y { return }
-    parents[max(x, y)] = UInt32(min(x, y))
-    lineCounts[min(x, y)] += lineCounts[max(x, y)]
+    guard let joined = sets.join(a, b) else { return }
+    lineCounts[sets.root(joined)] += lineCounts[joined]
   }
 
   /// Joins what shares something, the rarest first, into groups of at most so many lines.
@@ -213,15 +204,15 @@ private struct ConversationGroups {
       let record = summary.conversations[conversation]
       return summary.participant(of: record) ?? summary.id(of: record)
     }
-    var sizes = [UInt32](repeating: 0, count: parents.count)
-    var isShared = [Bool](repeating: false, count: parents.count)
-    for conversation in parents.indices {
+    var sizes = [UInt32](repeating: 0, count: sets.count)
+    var isShared = [Bool](repeating: false, count: sets.count)
+    for conversation in 0..<sets.count {
       let root = root(conversation)
       sizes[root] += lines[conversation]
       if root != conversation { isShared[root] = true }
     }
     var names: [Int: String] = [:]
-    for conversation in parents.indices {
+    for conversation in 0..<sets.count {
       let root = root(conversation)
       guard isShared[root] else { continue }
       let name = name(conversation)
@@ -229,7 +220,7 @@ private struct ConversationGroups {
       names[root] = name
     }
     var places: [Place] = []
-    for conversation in parents.indices where root(conversation) == conversation {
+    for conversation in 0..<sets.count where root(conversation) == conversation {
       let name = names[conversation] ?? name(conversation)
       places.append(
         Place(

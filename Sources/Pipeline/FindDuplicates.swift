@@ -1,5 +1,6 @@
 package import Analysis
 internal import Corpus
+internal import Findings
 
 /// Exchanges that say the same, or nearly.
 package struct DuplicateCluster: Sendable, Equatable {
@@ -45,7 +46,7 @@ package func findDuplicates(
   func clusters(
     isWhole: Bool, _ sketch: (ExchangeSketch) -> ShingleSketch
   ) throws -> [DuplicateCluster] {
-    var groups = Groups(count: summary.exchanges.count)
+    var groups = DisjointSets(count: summary.exchanges.count)
     // One of each wording goes on to the bands.
     var isUnique = Array(repeating: false, count: summary.exchanges.count)
     var wordings: [(key: UInt64, index: UInt32)] = []
@@ -139,38 +140,5 @@ private struct ShingleReader {
     }
     cache[key] = result
     return result
-  }
-}
-
-/// Numbers in disjoint sets.
-private struct Groups {
-  private var parents: [UInt32]
-
-  init(count: Int) { parents = Array(0..<UInt32(count)) }
-
-  mutating func root(_ number: Int) -> Int {
-    var number = number
-    while Int(parents[number]) != number {
-      parents[number] = parents[Int(parents[number])]
-      number = Int(parents[number])
-    }
-    return number
-  }
-
-  /// The smaller number becomes the root, so that the order of joining does not matter.
-  mutating func join(_ a: Int, _ b: Int) {
-    let (x, y) = (root(a), root(b))
-    if x != y { parents[max(x, y)] = UInt32(min(x, y)) }
-  }
-
-  /// Sets of two and more, by their first number.
-  var sets: [[Int]] {
-    mutating get {
-      var sets: [Int: [Int]] = [:]
-      for number in parents.indices where root(number) != number {
-        sets[root(number), default: [root(number)]].append(number)
-      }
-      return sets.values.sorted { $0[0] < $1[0] }
-    }
   }
 }
