@@ -57,7 +57,11 @@ package func exportDataset(
     result.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }
     result.hasUnreadInput = project.findings.contains { $0.severity == .error }
     result.findings =
-      (project.findings + written.findings + configurationFindings).sortedByPlace
+      project.filter(
+        (project.findings + written.findings + configurationFindings).sortedByPlace
+      ).listed
+    // A team that leaves the finding out has read it.
+    if !result.findings.contains(where: { $0.code == .closingDestination }) { result.notice = nil }
     // What was written is read again and held against the rules: no line is taken on trust.
     let form = try DatasetForm(ofFilesIn: output, for: settings.provider, findsRepeats: true)
     result.findings += form.findings.filter { $0.place?.line != 0 }

@@ -83,4 +83,20 @@ struct DestinationCommandTests {
     let outcome = try await Tuneboard.run(["check", project.path, "--date", "2026-11-28"])
     #expect(!outcome.output.contains("[closing-destination]"))
   }
+
+  @Test func `who leaves the finding out is not told by export either`() async throws {
+    let project = try Project.sound()
+    func export() async throws -> Tuneboard.Outcome {
+      try await Tuneboard.run([
+        "export", project.path, "--output", project.site, "--date", "2026-12-01",
+      ])
+    }
+    #expect(try await export().output.contains("Notice: OpenAI takes no new fine-tuning jobs"))
+    try project.write(
+      "tuneboard.yml", "findings:\n  severity: {closing-destination: ignore}\n")
+    let outcome = try await export()
+    #expect(!(outcome.output + outcome.errors).contains("Notice:"))
+    // What is known of it stands beside the others all the same.
+    #expect(outcome.output.contains("New jobs:"))
+  }
 }
