@@ -68,11 +68,14 @@ format: setup
 
 validity: build
 	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)'
+	@if [ -d '$(CORPORA)' ]; then python3 .ci/ratings .build/release/tuneboard '$(CORPORA)'; fi
 
 # Renews the figures that the pages show beside each metric.
 validity-record: build
 	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)' \
 	  --record Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
+	@python3 .ci/ratings .build/release/tuneboard '$(CORPORA)' --no-foreign \
+	  --record Templates/validity/reliability.txt
 
 bench: setup-test build
 	@$(SWIFT) build --configuration release --product judging-benchmark

@@ -155,6 +155,7 @@ let package = Package(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "BuiltinTemplates", "Privacy", "Corpus", "Findings", "TestSupport",
+        "WordVectors",
       ], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",

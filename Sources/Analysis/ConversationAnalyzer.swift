@@ -132,6 +132,7 @@ package struct ConversationAnalyzer: Sendable {
       zip(messages, isEnglish).map { $1 ? vectors.vector(of: $0.text) : TextVector() }
     }
     var scratch = Scratch()
+    var saidBefore = SaidBefore()
     var chain: UInt64 = 0
     var hashed: [UInt8] = []
     for (index, message) in messages.enumerated() {
@@ -147,6 +148,7 @@ package struct ConversationAnalyzer: Sendable {
         topics.hear(message)
       case .assistant:
         defer { assistantTurn += 1 }
+        let repeated = saidBefore.add(message, &scratch.grams)
         guard index > 0, messages[index - 1].role == .user else { continue }
         let user = messages[index - 1]
         let judged = judge(
@@ -180,6 +182,8 @@ package struct ConversationAnalyzer: Sendable {
           clamping: message.sentences.indices.reduce(0) {
             $0 + (message.sentences[$1].advice > 0 ? message.tokens.sentences[$1].words.count : 0)
           })
+        record.saidEarlier = Grade(repeated.earlier)
+        record.saidTwice = Grade(repeated.twice)
         record.style = Style(message)
         record.moderation = moderation(of: user).union(moderation(of: message))
         record.language = message.language
@@ -195,6 +199,7 @@ package struct ConversationAnalyzer: Sendable {
         } else if let calibration {
           calibration.apply(to: &record, message, to: user)
         }
+        if isUnrelated(record) { record.faults.insert(.unrelated) }
         records.append(record)
       case .system, .unknown: break
       }

@@ -93,6 +93,12 @@ struct ConfigurationFile {
             file.settings.calibrationPath = path
           }
         }
+      case "relatedness":
+        guard let flag = value.bool else {
+          file.report(.invalidConfiguration, value, "'relatedness' is neither true nor false")
+          break
+        }
+        file.settings.relatesTexts = flag
       case "plan":
         file.read(value, "'plan'") { file, key, value in
           switch key {
@@ -151,6 +157,7 @@ struct ConfigurationFile {
       default:
         return [
           "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
+          "relatedness",
           "plan", "dataset", "training", "consent", "gates", "source-url", "personal-data",
           "dialects", "findings",
         ]

@@ -17,7 +17,7 @@ package struct DatasetPlan: Sendable {
 
     /// Numbers of the exchanges that the line teaches.
     package func exchanges(_ judgement: Judgement) -> [Int] {
-      (Int(firstExchange)...Int(lastExchange)).filter { judgement.verdicts[$0] != .reject }
+      (Int(firstExchange)...Int(lastExchange)).filter { !judgement.isFlagged($0) }
     }
 
     /// The line with the assistant's opening, where one stands before its first exchange and there is room for it.
@@ -49,8 +49,8 @@ package struct DatasetPlan: Sendable {
 
     package var title: String {
       switch self {
-      case .rejected: "rejected: low score or a disqualifying fault"
-      case .review: "waiting for review: the score is neither high nor low"
+      case .rejected: "rejected: broken or harmful, or a person said so"
+      case .review: "waiting for review: the score is too low to accept it"
       case .consentDenied: "consent denied"
       case .consentUnknown: "consent not stated"
       case .personalData: "personal data of a type that is not to be in the dataset"
@@ -71,7 +71,7 @@ package struct DatasetPlan: Sendable {
   /// Exchanges left out, by reason.
   package var omitted: [Int] = Array(repeating: 0, count: Omission.allCases.count)
 
-  /// Plans the dataset: accepted exchanges, and manual examples unless rejected. Nothing is held out yet.
+  /// Plans the dataset: accepted exchanges, and manual examples unless flagged. Nothing is held out yet.
   ///
   /// A mined exchange becomes a line of its own, with up to `contextMessages` messages before it.
   /// A manual example becomes one line that teaches all its responses but rejected ones; one for each of them
@@ -131,8 +131,10 @@ package struct DatasetPlan: Sendable {
           summary.exchanges[run.lowerBound].message - 1 - (takesOpenings ? opening : 0)
         switch conversation.source {
         case .manual:
-          let taught = run.filter { judgement.verdicts[$0] != .reject }
-          omit(.rejected, run.count - taught.count)
+          let taught = run.filter { !judgement.isFlagged($0) }
+          let rejected = run.count { judgement.verdicts[$0] == .reject }
+          omit(.rejected, rejected)
+          omit(.review, run.count - taught.count - rejected)
           guard let last = taught.last else { continue }
           if conversation.hasUnknownRole {
             omit(.unknownRole, taught.count)
@@ -148,7 +150,7 @@ package struct DatasetPlan: Sendable {
             for exchange in taught { add(exchange, exchange, firstMessage: firstMessage) }
           case .none:
             let beginning = beginning(of: run) {
-              opening == 0 && judgement.verdicts[$0] != .reject
+              opening == 0 && !judgement.isFlagged($0)
             }
             omit(.contextLearned, taught.count - beginning.count)
             if beginning.isEmpty { continue }

@@ -30,7 +30,7 @@ package struct HeldBack: Sendable, Equatable {
     exchanges = summary.exchanges.count
     func isGood(_ index: Int, _ conversation: ConversationRecord) -> Bool {
       conversation.source == .manual
-        ? judgement.verdicts[index] != .reject : judgement.verdicts[index] == .accept
+        ? !judgement.isFlagged(index) : judgement.verdicts[index] == .accept
     }
     // Of the same text that stands twice one would be taken.
     var waiting: Set<UInt64> = []

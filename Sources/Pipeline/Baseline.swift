@@ -12,14 +12,23 @@ package import Planning
 package struct Baseline: Sendable {
   package var facts: Facts
   /// Ids of exchanges.
-  package var flagged: Set<String> = []
+  package var rejected: Set<String> = []
+  /// The scores, 0 to 1, of exchanges that wait for review and that nobody has decided about, by their ids.
+  package var undecided: [String: Double] = [:]
   package var disqualified: Set<String> = []
+
+  /// Whether an exchange was flagged, with the threshold that holds now.
+  package func isFlagged(_ id: String, below threshold: Double) -> Bool {
+    rejected.contains(id) || (undecided[id] ?? 1) < threshold
+  }
 
   private struct Report: Decodable { var facts: [String: Double?] }
 
   private struct Line: Decodable {
     var id: String
     var verdict: String
+    var score: Double
+    var decision: String?
     var faults: [String]
   }
 
@@ -43,7 +52,10 @@ package struct Baseline: Sendable {
       let grave = Set(Fault.allCases.filter(\.disqualifies).map(\.code))
       for line in lines.split(separator: UInt8(ascii: "\n")) {
         let exchange = try decoder.decode(Line.self, from: Data(line))
-        if exchange.verdict == Verdict.reject.name { flagged.insert(exchange.id) }
+        if exchange.verdict == Verdict.reject.name { rejected.insert(exchange.id) }
+        if exchange.verdict == Verdict.review.name, exchange.decision == nil {
+          undecided[exchange.id] = exchange.score
+        }
         if !grave.isDisjoint(with: exchange.faults) { disqualified.insert(exchange.id) }
       }
     } catch {

@@ -32,11 +32,11 @@ func compareWithEarlierRuns(
     var flagged = 0
     var disqualified = 0
     for (index, exchange) in project.summary.exchanges.enumerated() {
-      let isFlagged = project.judgement.verdicts[index] == .reject
+      let isFlagged = project.judgement.isFlagged(index)
       let isGrave = project.judgement.faults[index].disqualifies
       guard isFlagged || isGrave else { continue }
       let id = hexadecimal(exchange.id)
-      if isFlagged, !baseline.flagged.contains(id) { flagged += 1 }
+      if isFlagged, !baseline.isFlagged(id, below: settings.standards.flagBelow) { flagged += 1 }
       if isGrave, !baseline.disqualified.contains(id) { disqualified += 1 }
     }
     model.facts[.newFlagged] = Double(flagged)

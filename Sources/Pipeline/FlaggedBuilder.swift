@@ -134,11 +134,8 @@ struct FlaggedBuilder: Sendable {
       source: conversation.source.name, topicTitle: standards.topics[Int(record.topic)].title,
       emotion: record.emotion.name, score: Double(judgement.scores[index]) / 100,
       verdict: judgement.verdicts[index].name,
-      parts: Score(
-        record, faults: faults, standards: standards, empathy: judgement.empathy[index]
-      ).parts.map {
-        ScorePart(
-          title: $0.name.title, points: Double($0.points) / 100, maximum: Double($0.maximum) / 100)
+      parts: Score(record, faults: faults, standards: standards).parts.map {
+        ScorePart(title: $0.name.title, points: Double($0.points) / 100)
       },
       faults: faults.faults,
       context: words.messages.dropLast(2).map {
@@ -191,12 +188,7 @@ func conversationPart<Failure: Error>(
 extension Score.Name {
   fileprivate var title: String {
     switch self {
-    case .soundness: "soundness"
-    case .proportion: "proportion"
-    case .length: "length"
-    case .empathy: "empathy"
-    case .context: "context"
-    case .question: "question"
+    case .term(let term): term.title
     case .fault(let fault): fault.title
     case .disqualified: "disqualified"
     case .notJudged: "language not judged"

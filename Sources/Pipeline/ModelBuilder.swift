@@ -43,7 +43,7 @@ struct ModelBuilder {
         repeating: Array(repeating: 0, count: Emotion.allCases.count), count: topicCount))
     for line in project.dataset.lines {
       for index in Int(line.firstExchange)...Int(line.lastExchange)
-      where project.judgement.verdicts[index] != .reject { isTaught[index] = true }
+      where !project.judgement.isFlagged(index) { isTaught[index] = true }
       // A line is about what its last exchange is about.
       let exchange = project.summary.exchanges[Int(line.lastExchange)]
       let topic = Int(exchange.topic)
@@ -68,7 +68,7 @@ struct ModelBuilder {
       dropped: exchanges(of: summary, with: settings.personalData.dropped),
       exportsUnknown: settings.consent.exportsUnknown)
     let coverage = coverage(volume)
-    let flaggedCount = judgement.verdicts.count { $0 == .reject }
+    let flaggedCount = judgement.verdicts.indices.count(where: judgement.isFlagged)
     let scores = scores()
     let facts = facts(metrics, volume, coverage, flagged: flaggedCount, scores)
     let (plan, planFindings) = progress(
@@ -199,7 +199,7 @@ struct ModelBuilder {
   private func flaggedReasons() -> [(title: String, count: Int)] {
     var counts = Array(repeating: 0, count: Fault.allCases.count)
     var (withoutFault, byPeople) = (0, 0)
-    for index in judgement.verdicts.indices where judgement.verdicts[index] == .reject {
+    for index in judgement.verdicts.indices where judgement.isFlagged(index) {
       if judgement.isRejectedByPeople(index) { byPeople += 1 }
       let faults = judgement.faults[index].faults
       if faults.isEmpty, !judgement.isRejectedByPeople(index) { withoutFault += 1 }
@@ -215,7 +215,7 @@ struct ModelBuilder {
     var faults = Array(repeating: 0, count: Fault.allCases.count)
     var topics = Array(repeating: 0, count: standards.topics.count)
     var (withoutFault, byPeople, manual, mined) = (0, 0, 0, 0)
-    for index in judgement.verdicts.indices where judgement.verdicts[index] == .reject {
+    for index in judgement.verdicts.indices where judgement.isFlagged(index) {
       let exchange = summary.exchanges[index]
       let own = judgement.faults[index].faults
       if judgement.isRejectedByPeople(index) {

@@ -15,7 +15,7 @@ extension ModelBuilder {
       for fault in judgement.faults[index].faults { faults[Int(fault.rawValue)] += 1 }
       emotions[Int(exchange.emotion.rawValue)] += 1
       flaggedByTopic[Int(exchange.topic)].total += 1
-      if judgement.verdicts[index] == .reject { flaggedByTopic[Int(exchange.topic)].count += 1 }
+      if judgement.isFlagged(index) { flaggedByTopic[Int(exchange.topic)].count += 1 }
     }
     return Patterns(
       faults: Fault.allCases.map { (fault: $0, count: faults[Int($0.rawValue)]) }
@@ -75,7 +75,7 @@ extension ModelBuilder {
         table[cell].lastConversation = exchange.conversation
         table[cell].conversations += 1
       }
-      if judgement.verdicts[index] == .reject { table[cell].flagged += 1 }
+      if judgement.isFlagged(index) { table[cell].flagged += 1 }
     }
     let order = table.indices.filter { table[$0].conversations > 1 }
       .sorted { (table[$1].conversations, $0) < (table[$0].conversations, $1) }

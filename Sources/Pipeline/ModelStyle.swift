@@ -40,7 +40,7 @@ extension ModelBuilder {
     var flagged = exchanges
     for (index, exchange) in summary.exchanges.enumerated() {
       exchanges[Int(exchange.conversation)] += 1
-      if judgement.verdicts[index] == .reject { flagged[Int(exchange.conversation)] += 1 }
+      if judgement.isFlagged(index) { flagged[Int(exchange.conversation)] += 1 }
     }
     var scored: [(score: Int, index: Int)] = []
     var sums = Array(repeating: 0, count: ConversationScore.Name.allCases.count)

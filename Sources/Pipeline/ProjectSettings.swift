@@ -18,6 +18,8 @@ package struct ProjectSettings: Sendable, Equatable {
   package var planPath = "plan.md"
   /// A file that `tuneboard calibrate` wrote, relative to the project folder; nil for the rules alone.
   package var calibrationPath: String?
+  /// Whether responses are compared with their messages by word vectors.
+  package var relatesTexts = true
   /// `YYYY-MM-DD`, or nil when the plan has no start.
   package var planStart: String?
   /// The share of conversations that go to the validation part, 0 to 0.5.

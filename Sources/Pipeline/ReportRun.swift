@@ -105,7 +105,7 @@ func judgeProject(
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
-    vectors: WordVectors(), policy: settings.personalData,
+    vectors: settings.relatesTexts ? WordVectors() : nil, policy: settings.personalData,
     showsPersonalData: options.showsPersonalData,
     digest: { SHA256.first64Bits($0) })
   let (ledger, ledgerFindings) = loadLedger(options)
@@ -132,7 +132,7 @@ func judgeProject(
         if conversation.consent == .denied || dropped.contains(index) { return false }
         if conversation.consent == .unknown, !settings.consent.exportsUnknown { return false }
         return conversation.source == .manual
-          ? decided.verdicts[index] != .reject : decided.verdicts[index] == .accept
+          ? !decided.isFlagged(index) : decided.verdicts[index] == .accept
       }, text: readText)
   }
   let (dataset, holdout) = planDataset(summary, judgement, duplicates, settings)
@@ -279,7 +279,7 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
 private func rejectedExamples(_ summary: Summary, _ judgement: Judgement) -> [Finding] {
   var findings = FindingTally()
   for (index, exchange) in summary.exchanges.enumerated()
-  where judgement.verdicts[index] == .reject
+  where judgement.isFlagged(index)
     && summary.conversations[Int(exchange.conversation)].source == .manual
   {
     findings.add(flaggedFinding(index, summary, judgement, code: .rejectedExample))
@@ -294,7 +294,7 @@ private func unusualStyles(
   var findings = FindingTally()
   var count = 0
   forStyleOutliers(summary) { index, exchange, reasons in
-    if judgement.verdicts[index] == .reject { return }
+    if judgement.isFlagged(index) { return }
     count += 1
     let conversation = summary.conversations[Int(exchange.conversation)]
     findings.add(
@@ -334,7 +334,17 @@ private func flaggedFinding(
     judgement.isRejectedByPeople(index)
       ? "rejected by reviewers; score \(score)"
       : faults.isEmpty
-        ? "score \(score), with no fault but little empathy, question or context"
+        ? "score \(score), for little \(weakTerms(exchange).joined(separator: " and "))"
         : "\(faults.map(\.title).joined(separator: ", ")); score \(score)",
     advice: faults.first?.advice ?? "Take up what the user said, or leave the exchange out.")
+}
+
+/// What takes the most from the score of an exchange without a fault: at most two terms.
+private func weakTerms(_ exchange: ExchangeRecord) -> [String] {
+  Score(exchange, faults: [], standards: Standards()).parts
+    .compactMap { part -> (title: String, points: Int)? in
+      guard case .term(let term) = part.name, part.points < 0 else { return nil }
+      return (term == .repetition ? "that is new" : term.title, part.points)
+    }
+    .sorted { $0.points < $1.points }.prefix(2).map(\.title)
 }

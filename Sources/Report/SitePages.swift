@@ -56,7 +56,7 @@ func values(
     case .duplicates: DuplicatesPage(model).values
     case .dataset: DatasetPage(model).values
     case .input: InputPage(model).values
-    case .method: MethodPage(model, worst).values
+    case .method: MethodPage(model).values
     case .flagged: [:]
     }
   return frame.merging(own) { _, new in new }

@@ -177,7 +177,7 @@ extension WordVectors {
       asked.sum += 0.5 * text.sum
       asked.pieces = merged(asked.pieces, text.pieces)
     }
-    guard asked.pieces.count >= 2, !response.pieces.isEmpty else { return nil }
+    guard asked.pieces.count >= 2, response.pieces.count >= 2 else { return nil }
     let a = unit(asked.sum)
     let b = unit(response.sum)
     let products = a * b

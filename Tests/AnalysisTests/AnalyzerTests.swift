@@ -167,12 +167,11 @@ struct StockOpenerTests {
   @Test func `a stock opener takes points and rejects nothing by itself`() {
     let stock = judgement(8, of: 20)
     let single = judgement(1, of: 20)
-    // The fault itself, and the empathy that rested on the phrase.
-    #expect(stock.scores[0] + 20 <= single.scores[0])
+    #expect(stock.scores[0] < single.scores[0])
     #expect(!stock.faults[0].disqualifies)
   }
 
-  @Test func `the flagged are the rejected, worst first`() {
+  @Test func `the flagged are what is rejected or scores low, worst first`() {
     let conversations = ["", "Which pump is in your boat?", "No.", ""].map {
       Conversation([user("My boat sank."), assistant($0)])
     }
@@ -182,7 +181,10 @@ struct StockOpenerTests {
     #expect(judgement.flagged.prefix(2) == [0, 3])
     #expect(
       Set(judgement.flagged)
-        == Set(judgement.verdicts.indices.filter { judgement.verdicts[$0] == .reject }))
+        == Set(
+          judgement.verdicts.indices.filter {
+            judgement.verdicts[$0] == .reject || judgement.scores[$0] < 60
+          }))
   }
 }
 

@@ -240,8 +240,10 @@ struct FaultTests {
 
   @Test(arguments: [
     ("My sister stopped answering my letters.", "Boil potatoes with plenty of salt and butter."),
-    ("I dread the dentist on Monday.", "Copper conducts heat better than iron or glass."),
-    ("Our band split up over money.", "Trams in Oslo carry blue stripes along both sides."),
+    (
+      "I barely slept because my manager moved the deadline again.",
+      "Copper conducts heat better than iron or glass."
+    ),
   ]) func `finds a response that has nothing to do with the message`(
     _ said: String, _ response: String
   ) {
@@ -254,7 +256,7 @@ struct FaultTests {
     ("My sister stopped answering my letters.", "That sounds really painful and lonely."),
     ("Hi", "Boil potatoes with plenty of salt and butter."),
     ("My sister stopped answering my letters.", "Oh no."),
-  ]) func `leaves alone what takes up, asks, feels or answers little`(
+  ]) func `leaves alone what takes up, asks or answers`(
     _ said: String, _ response: String
   ) {
     #expect(!faults(said, response).contains(.unrelated))
@@ -276,7 +278,6 @@ struct FaultTests {
       #expect(fault.code.allSatisfy { $0.isLowercase || $0 == "-" })
       #expect(fault.explanation.hasSuffix("."))
       #expect(fault.advice.hasSuffix("."))
-      #expect((0...1).contains(fault.penalty))
       #expect(FaultSet(fault).faults == [fault])
     }
   }

@@ -5,6 +5,15 @@ import Testing
 struct ScoreTests {
   private let standards = Standards()
 
+  /// A record in which every term is at its best.
+  private func best() -> ExchangeRecord {
+    var generator = SeededGenerator(seed: 1)
+    var record = generator.record()
+    (record.relatedness, record.contextReference, record.question) = (100, 100, 100)
+    (record.words, record.saidEarlier, record.saidTwice) = (30, 0, 0)
+    return record
+  }
+
   @Test(arguments: 0..<60)
   func `the parts of any score add up to it, and it stays between 0 and 1`(_ seed: Int) {
     var generator = SeededGenerator(seed: seed)
@@ -15,18 +24,31 @@ struct ScoreTests {
       #expect(score.hundredths == score.parts.map(\.points).reduce(0, +))
       #expect((0...100).contains(score.hundredths))
       #expect(score.value == Double(score.hundredths) / 100)
-      #expect(
-        score.parts.allSatisfy {
-          $0.maximum == 0 ? $0.points <= 0 : (0...$0.maximum).contains($0.points)
-        })
-      #expect(score.parts.map(\.maximum).reduce(0, +) == 100)
+      // Faults, and what limits the score, only take.
+      for part in score.parts {
+        if case .term = part.name { continue }
+        #expect(part.points <= 0)
+      }
       if faults.disqualifies { #expect(score.hundredths <= 59) }
       let verdict = Verdict(hundredths: score.hundredths, faults: faults, standards: standards)
       #expect(
         verdict
-          == (faults.disqualifies || score.hundredths < 60
-            ? .reject : score.hundredths > 80 ? .accept : .review))
+          == (faults.disqualifies ? .reject : score.hundredths > 80 ? .accept : .review))
     }
+  }
+
+  @Test func `each part is what the score changes by when its term joins`() {
+    var record = best()
+    record.relatedness = 10
+    let faults = FaultSet(.tooLong).union(FaultSet(.dismissive)).union(FaultSet(.generic))
+    let score = Score(record, faults: faults, standards: standards)
+    // σ(2.5) = 0.92, and with a relatedness of 0.1 σ(2.5 − 0.6 · ln 9) = 0.77.
+    #expect(score.parts.first == Score.Part(name: .term(.start), points: 92))
+    #expect(score.parts[1] == Score.Part(name: .term(.relatedness), points: -15))
+    // Style before harm; what costs nothing is no part.
+    #expect(
+      score.parts.dropFirst(6).prefix(2).map(\.name) == [.fault(.tooLong), .fault(.dismissive)])
+    #expect(!score.parts.contains { $0.name == .fault(.generic) })
   }
 
   @Test(arguments: 0..<30)
@@ -43,19 +65,27 @@ struct ScoreTests {
   }
 
   @Test(arguments: 0..<60)
-  func `a higher indicator never lowers the score, and a fault never raises it`(_ seed: Int) {
+  func `what speaks for a response never lowers the score, and a fault never raises it`(_ seed: Int)
+  {
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<30 {
       let record = generator.record()
       let faults = generator.faults(chance: 0.1)
       let score = Score(record, faults: faults, standards: standards).hundredths
       for indicator: WritableKeyPath<ExchangeRecord, Grade> in [
-        \.question, \.empathy, \.contextReference,
+        \.question, \.contextReference, \.relatedness,
       ] {
+        // Beside what is not judged, a poor value is worse.
+        guard let least = record[keyPath: indicator].value else { continue }
         var better = record
-        let least = record[keyPath: indicator].value ?? 0
         better[keyPath: indicator] = Grade(Double.random(in: least...1, using: &generator))
         #expect(Score(better, faults: faults, standards: standards).hundredths >= score)
+      }
+      for indicator: WritableKeyPath<ExchangeRecord, Grade> in [\.saidEarlier, \.saidTwice] {
+        var worse = record
+        worse[keyPath: indicator] = Grade(
+          Double.random(in: (record[keyPath: indicator].value ?? 0)...1, using: &generator))
+        #expect(Score(worse, faults: faults, standards: standards).hundredths <= score)
       }
       for fault in Fault.allCases {
         let worse = faults.union(FaultSet(fault))
@@ -64,42 +94,24 @@ struct ScoreTests {
     }
   }
 
-  private func lengthPoints(_ length: UInt32) -> Int {
-    var generator = SeededGenerator(seed: 1)
-    var record = generator.record()
-    record.length = length
-    return Score(record, faults: [], standards: standards).parts
-      .first { $0.name == .length }?.points ?? -1
-  }
-
   @Test(arguments: [
-    (0, 0), (25, 0), (50, 5), (120, 5), (200, 5), (440, 3), (800, 0), (4_000_000, 0),
-  ]) func `length counts in full inside the range and less outside`(_ length: Int, _ points: Int) {
-    #expect(lengthPoints(UInt32(length)) == points)
-  }
-
-  @Test func `length rises up to the range and falls behind it`() {
-    for length in UInt32(0)..<50 { #expect(lengthPoints(length) <= lengthPoints(length + 1)) }
-    for length in UInt32(200)..<900 { #expect(lengthPoints(length) >= lengthPoints(length + 1)) }
-  }
-
-  @Test(arguments: [
-    (80, Verdict.review), (81, .accept), (60, .review), (59, .reject), (100, .accept),
+    (80, Verdict.review), (81, .accept), (60, .review), (59, .review), (0, .review), (100, .accept),
   ])
-  func `0.8 is not above 0.8, and 0.6 is not below 0.6`(_ hundredths: Int, _ verdict: Verdict) {
+  func `0.8 is not above 0.8, and a low score alone rejects nothing`(
+    _ hundredths: Int, _ verdict: Verdict
+  ) {
     #expect(Verdict(hundredths: hundredths, faults: [], standards: standards) == verdict)
   }
 
-  @Test(arguments: [(0.9, 0.3), (0.55, 0.55), (0.95, 0.01), (1, 0)])
-  func `the thresholds come from the standards`(_ acceptAbove: Double, _ flagBelow: Double) {
+  @Test(arguments: [0.9, 0.55, 0.95, 1])
+  func `the threshold for accepting comes from the standards`(_ acceptAbove: Double) {
     var standards = Standards()
     standards.acceptAbove = acceptAbove
-    standards.flagBelow = flagBelow
     for hundredths in 0...100 {
       let score = Double(hundredths) / 100
       #expect(
         Verdict(hundredths: hundredths, faults: [], standards: standards)
-          == (score < flagBelow ? .reject : score > acceptAbove ? .accept : .review))
+          == (score > acceptAbove ? .accept : .review))
     }
   }
 
@@ -107,10 +119,8 @@ struct ScoreTests {
   func `a fault that disqualifies rejects the best exchange and leaves it under the threshold`(
     _ fault: Fault
   ) {
-    var generator = SeededGenerator(seed: 1)
-    var record = generator.record()
-    (record.length, record.question, record.empathy, record.contextReference) = (120, 100, 100, 100)
-    #expect(Score(record, faults: [], standards: standards).hundredths == 100)
+    let record = best()
+    #expect(Score(record, faults: [], standards: standards).hundredths >= 98)
     let score = Score(record, faults: FaultSet(fault), standards: standards)
     #expect(score.hundredths <= 59)
     #expect(
@@ -122,12 +132,33 @@ struct ScoreTests {
     #expect(Score(record, faults: FaultSet(fault), standards: strict).hundredths == 0)
   }
 
-  @Test func `a response can be accepted without a question`() {
-    var generator = SeededGenerator(seed: 1)
-    var record = generator.record()
-    (record.length, record.question, record.empathy, record.contextReference) = (120, 0, 90, 90)
+  @Test(arguments: Fault.allCases.filter { $0.kind == .note })
+  func `a fault that is a note costs nothing`(_ fault: Fault) {
+    let record = best()
+    #expect(
+      Score(record, faults: FaultSet(fault), standards: standards)
+        == Score(record, faults: [], standards: standards))
+  }
+
+  @Test
+  func
+    `a short, cold answer to the point is accepted, as bands are no matter of a single response`()
+  {
+    var record = best()
+    (record.question, record.empathy, record.contextReference) = (0, 0, 30)
+    (record.relatedness, record.words, record.length) = (70, 12, 45)
     let score = Score(record, faults: [], standards: standards)
     #expect(
       Verdict(hundredths: score.hundredths, faults: [], standards: standards) == .accept)
+  }
+
+  @Test func `what answers another message waits for a person`() {
+    var record = best()
+    (record.relatedness, record.contextReference, record.question) = (5, 10, 0)
+    let score = Score(record, faults: FaultSet(.unrelated), standards: standards)
+    #expect(score.hundredths < 80)
+    #expect(
+      Verdict(hundredths: score.hundredths, faults: FaultSet(.unrelated), standards: standards)
+        == .review)
   }
 }

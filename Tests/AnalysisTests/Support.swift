@@ -2,6 +2,7 @@ import BuiltinTemplates
 import Corpus
 import Findings
 import Privacy
+import WordVectors
 
 @testable import Analysis
 
@@ -14,6 +15,8 @@ func builtinLanguages(topics: [Topic]) -> Languages {
     }.sorted { ($0.code == "en" ? "" : $0.code) < ($1.code == "en" ? "" : $1.code) },
     topics: topics)
 }
+
+private let vectors = WordVectors()
 
 let languages = builtinLanguages(topics: Standards().topics)
 
@@ -107,7 +110,7 @@ func analyse(
   let analyzer = ConversationAnalyzer(
     standards: standards ?? Standards(),
     languages: standards.map { builtinLanguages(topics: $0.topics) } ?? languages,
-    policy: policy, digest: digest)
+    vectors: vectors, policy: policy, digest: digest)
   var result = Analysed()
   result.summary.files.append(
     FileRecord(path: path, byteCount: 0, sha256: "", hasErrors: false))

@@ -121,8 +121,13 @@ struct ContractTests {
   @Test func `the report's shares are those of the exchanges beside it`() async throws {
     struct Line: Decodable {
       var question, empathy, contextReference: Double?
+      var score: Double
       var verdict: String
       var decision: String?
+
+      var isFlagged: Bool {
+        outcome == "reject" || decision == nil && outcome == "review" && score < 0.6
+      }
 
       /// A person's decision stands above the program's verdict.
       var outcome: String {
@@ -159,7 +164,7 @@ struct ContractTests {
       #expect(all.total == judged.count, "\(key)")
       #expect(all.count == judged.count { $0 >= 0.5 }, "\(key)")
     }
-    #expect(report.facts["flagged"] == Double(lines.count { $0.outcome == "reject" }))
+    #expect(report.facts["flagged"] == Double(lines.count(where: \.isFlagged)))
     #expect(report.facts["accepted"] == Double(lines.count { $0.outcome == "accept" }))
   }
 

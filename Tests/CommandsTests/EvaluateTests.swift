@@ -146,14 +146,14 @@ struct EvaluateTests {
     return try JSONDecoder().decode(Faults.self, from: Data(outcome.output.utf8)).faults
   }
 
-  @Test func `at least 95 of 100 planted faults are found, and of each kind nine in ten`()
+  @Test func `at least 95 of 100 planted faults are found, and of each kind four in five`()
     async throws
   {
     let faults = try await faults("planted")
     #expect(faults.foundAny.n >= 200)
     #expect(faults.foundAny.value >= 0.95)
     #expect(faults.codes.count >= 20)
-    for row in faults.codes { #expect(row.found.value >= 0.9, "\(row.code)") }
+    for row in faults.codes { #expect(row.found.value >= 0.8, "\(row.code)") }
   }
 
   @Test func `at most 3 of 100 clean responses are disqualified, and most are accepted`()

@@ -9,7 +9,7 @@ struct FacetTests {
     let project = try Project.sound()
     let texts = (0..<count).map { number in
       "## Talk \(number)\n\n**User:** My day number \(number) at the gym was hard and I am sad.\n\n"
-        + "**Assistant:** \(number.isMultiple(of: 2) ? "Ok." : "As an AI language model, I cannot help.")\n"
+        + "**Assistant:** \(number.isMultiple(of: 2) ? "Ok." : "Calm down, it is your own fault.")\n"
     }
     try project.write("examples/talks.md", texts.joined(separator: "\n"))
     return project
@@ -20,7 +20,7 @@ struct FacetTests {
   {
     let project = try project(450)
     try await project.report()
-    let flagged = try project.exchanges().filter { $0.verdict == "reject" }
+    let flagged = try project.exchanges().filter(\.isFlagged)
     #expect(flagged.count == 450)
     let files = try project.siteTree().files
     let reasons = Set(flagged.flatMap(\.faults))

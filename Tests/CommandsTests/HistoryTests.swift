@@ -139,7 +139,7 @@ struct HistoryTests {
       "conversations/sound.md": Sample.conversation,
       "conversations/poor.md":
         "---\nconsent: granted\n---\n\n**User:** I skipped the gym again.\n\n"
-        + "**Assistant:** As an AI language model, I cannot help you with that.\n",
+        + "**Assistant:** Calm down. It is your own fault.\n",
     ])
     try await report(project, on: "2026-01-10")
     let poor = try #require(try project.exchanges().first { $0.file.hasSuffix("poor.md") })

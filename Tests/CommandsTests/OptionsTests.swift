@@ -195,6 +195,22 @@ struct OptionsTests {
     #expect(second.errors.contains("cues/my list.txt: error: cue list is not used"))
   }
 
+  @Test func `relatedness is told unless the project switches it off`() async throws {
+    let project = try Project([
+      "conversations/a.md":
+        "**User:** My knee hurts after each run.\n\n**Assistant:** Rest your knee first.\n"
+    ])
+    try await project.report()
+    #expect(try !project.siteText("data/exchanges.jsonl").contains(#""relatedness":null"#))
+    try project.write("tuneboard.yml", "relatedness: false\n")
+    try await project.report()
+    #expect(try project.siteText("data/exchanges.jsonl").contains(#""relatedness":null"#))
+    try project.write("tuneboard.yml", "relatedness: sometimes\n")
+    let outcome = try await project.report()
+    #expect(
+      outcome.errors.contains("tuneboard.yml:1:14: error: 'relatedness' is neither true nor false"))
+  }
+
   @Test func `places lead to their lines at the commit`() async throws {
     let project = try Project([
       "conversations/a b.md": "**User:** I lost my dog today.\n\n**Assistant:** Ok.\n"

@@ -114,7 +114,7 @@ import Testing
     (
       .unrelated,
       [
-        Place(january + "23-weather-report.md"),
+        Place(january + "23-weather-report.md", 1),
         Place("conversations/2026-02/first-of-february.md#feb-1-c"),
       ]
     ),
@@ -137,7 +137,7 @@ import Testing
   /// Planted, but not found yet. A gap that is closed fails: move it up.
   private static let missed: [(Fault, [Place])] = [
     (.dismissive, [Place("conversations/widget-dump.md#widget-2")]),
-    (.unrelated, [Place(january + "23-weather-report.md", 1)]),
+    (.unrelated, [Place(january + "23-weather-report.md")]),
   ]
 
   @Test(arguments: planted.flatMap { fault, places in places.map { (fault, $0) } })

@@ -98,7 +98,7 @@ extension SampleModel {
       exchange.topicTitle = attack
       exchange.emotion = attack
       exchange.verdict = attack
-      exchange.parts = [ScorePart(title: attack, points: -7, maximum: .infinity)]
+      exchange.parts = [ScorePart(title: attack, points: -7)]
       exchange.context = [(attack, Array(attack.utf8))]
       exchange.user = Array(attack.utf8) + [0xE2, 0x80]
       exchange.response = [0x80, 0xFF] + Array(attack.utf8) + [0xF0, 0x9F]

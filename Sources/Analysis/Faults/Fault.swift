@@ -70,33 +70,6 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// Whether one such fault is enough for the verdict `reject`.
-  package var disqualifies: Bool {
-    switch self {
-    case .emptyResponse, .roleConfused, .garbledText, .cutOff, .repeatsItself, .copiesUser,
-      .unsupportedMemory, .refusal, .selfDescription, .leakedPrompt, .wrongLanguage, .markupDebris,
-      .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice:
-      true
-    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .talksAboutItself, .tooLong,
-      .tooShort, .unrelated:
-      false
-    }
-  }
-
-  /// What is taken off the score, 0 to 1. A disqualifying fault leaves at most 0.59.
-  package var penalty: Double {
-    switch self {
-    case .emptyResponse: 1
-    case .roleConfused, .garbledText, .leakedPrompt, .unsafeCrisis: 0.6
-    case .wrongLanguage, .markupDebris, .medicalAdvice, .legalAdvice: 0.5
-    case .cutOff, .repeatsItself, .copiesUser, .unsupportedMemory, .refusal, .selfDescription,
-      .dismissive, .blaming, .confronting:
-      0.4
-    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .unrelated: 0.2
-    case .talksAboutItself, .tooLong, .tooShort: 0.15
-    }
-  }
-
   /// Why it matters, in one sentence.
   package var explanation: String {
     switch self {
@@ -113,7 +86,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .dismissive: "It plays down or commands away what the user feels."
     case .tooLong: "It is several times longer than the range asks for."
     case .tooShort: "It is too short to answer anything."
-    case .unrelated: "It shares nothing with what the user said and asks nothing."
+    case .unrelated: "It does not seem to answer this message."
     case .refusal:
       "It refuses or says that it cannot help, where an answer is right."
     case .leakedPrompt:

@@ -54,6 +54,22 @@ func markupDebris(in text: [UInt8]) -> [(range: Range<Int>, isLeak: Bool)] {
   return found
 }
 
+/// Whether what stands in brackets has the form of a mask of personal data: `URL`, `EMAIL_ADDRESS`, `PERSON_2`.
+///
+/// `NAME` alone is what a template leaves unfilled.
+private func isMask(_ range: Range<Int>, in text: borrowing Span<UInt8>) -> Bool {
+  var isName = range.count == 4
+  for (offset, index) in range.enumerated() {
+    let byte = text[index]
+    guard (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "_") || isDigit(byte) else {
+      return false
+    }
+    let name: StaticString = "NAME"
+    if isName { name.withUTF8Buffer { isName = unsafe $0[offset] == byte } }
+  }
+  return !range.isEmpty && !isName
+}
+
 /// Whether `### Response` or the like stands at an offset, as in prompts for instruction tuning.
 private func startsSection(at start: Int, in text: borrowing Span<UInt8>) -> Bool {
   var index = start
@@ -157,6 +173,7 @@ private func debris(
       return close(UInt8(ascii: "]"), from: 1, most: 200).map { ($0, true) }
     }
     guard let end = close(UInt8(ascii: "]"), from: 1, most: 60) else { return nil }
+    if isMask(start + 1..<end - 1, in: text) { return nil }
     if holds("insert", at: 1) || holds("your ", at: 1) || holds("user's", at: 1)
       || holds("/b]", at: 1) || holds("b]", at: 1) || holds("/i]", at: 1) || holds("i]", at: 1)
       || holds("url", at: 1) || holds("/url", at: 1) || holds("quote", at: 1)

@@ -1,6 +1,5 @@
 /// Faults of a response that is sound in itself but no answer to this user.
 ///
-/// - Does not take up the message: no word of it, no question, no empathy.
 /// - Generic: no word of what the user said, and phrases that fit anybody, with no question that goes
 ///   into it.
 /// - Advice before understanding: the user asks for none and speaks of a feeling or of himself, and
@@ -13,14 +12,10 @@ func understandingFaults(of exchange: FaultContext, into found: inout FoundFault
   let words = response.tokens.words.count
   let takesUp = exchange.shared.contains { $0.current + $0.earlier > 0 }
   let platitudes = response.cues.lazy.filter { $0.outcome.meaning == .generic }
-  if !takesUp, !user.content.isEmpty, user.tokens.words.count >= 3 {
-    if exchange.question < 0.5, response.content.count >= 4, platitudes.isEmpty,
-      exchange.context < 0.3, exchange.empathy.value < 0.3
-    {
-      found.faults.insert(.unrelated)
-    } else if exchange.question < 0.8, (5...40).contains(words), !platitudes.isEmpty {
-      found.add(.generic, platitudes.map { response.byteRange(ofWords: $0.words) })
-    }
+  if !takesUp, !user.content.isEmpty, user.tokens.words.count >= 3, exchange.question < 0.8,
+    (5...40).contains(words), !platitudes.isEmpty
+  {
+    found.add(.generic, platitudes.map { response.byteRange(ofWords: $0.words) })
   }
   if let range = unaskedAdvice(exchange) { found.add(.unaskedAdvice, range) }
   var ownWords = 0
@@ -33,6 +28,19 @@ func understandingFaults(of exchange: FaultContext, into found: inout FoundFault
     if facts.selfDisclosure > 0 { tells = true }
   }
   if tells, ownWords * 2 >= words, ownWords >= 8 { found.add(.talksAboutItself, own) }
+}
+
+/// Whether a response does not seem to answer its message: its relatedness is 0.15 or less and little of the message
+/// is taken up; or it is 0.4 or less, and the response takes up nothing, asks nothing and feels nothing.
+///
+/// The bounds were chosen on fourteen sets: of true replies 1 to 9 in 100 are within them (14 in persona chats, 23 on
+/// Reddit threads), of replies drawn from another conversation 2 to 40.
+func isUnrelated(_ exchange: ExchangeRecord) -> Bool {
+  guard let relatedness = exchange.relatedness.value, let context = exchange.contextReference.value
+  else { return false }
+  if relatedness <= 0.15, context < 0.3 { return true }
+  return relatedness <= 0.4 && context < 0.1 && (exchange.question.value ?? 0) < 0.5
+    && (exchange.empathy.value ?? 0) < 0.3
 }
 
 /// The first sentence of advice, when it comes unasked and before any understanding.

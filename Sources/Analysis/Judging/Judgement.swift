@@ -8,6 +8,8 @@ package struct Judgement: Sendable {
   package var scores: [UInt8]
   /// By number of the exchange: a person's decision where there is one, else the program's verdict.
   package var verdicts: [Verdict]
+  /// A score below it is flagged, 0 to 1.
+  package let flagBelow: Double
   /// The program's verdicts where a person's decision stands above them, by number of the exchange.
   package internal(set) var ownVerdicts: [Int: Verdict] = [:]
   /// People's decisions, by number of the exchange.
@@ -27,6 +29,7 @@ package struct Judgement: Sendable {
     let stockCount = max(8, exchanges.count / 200)
     stockOpeners = openers.filter { $0.value >= stockCount }.map { ($0.key, $0.value) }
       .sorted { ($1.count, $0.opener) < ($0.count, $1.opener) }
+    flagBelow = standards.flagBelow
     faults = []
     empathy = []
     scores = []
@@ -45,10 +48,9 @@ package struct Judgement: Sendable {
       let sharing = openers[exchange.opener] ?? 1
       if sharing >= stockCount { all.insert(.stockOpener) }
       if templates[exchange.template, default: 0] >= stockCount { all.insert(.sharedTemplate) }
-      let grade = discounted(exchange, sharing: sharing, stockCount: stockCount)
-      let score = Score(exchange, faults: all, standards: standards, empathy: grade).hundredths
+      let score = Score(exchange, faults: all, standards: standards).hundredths
       faults.append(all)
-      empathy.append(grade)
+      empathy.append(discounted(exchange, sharing: sharing, stockCount: stockCount))
       scores.append(UInt8(score))
       verdicts.append(Verdict(hundredths: score, faults: all, standards: standards))
     }
@@ -64,10 +66,20 @@ package struct Judgement: Sendable {
     }
   }
 
-  /// Numbers of the rejected exchanges, worst first: by score, then in input order.
+  /// Whether people should look at an exchange: it is rejected, or scores below the threshold and nobody has
+  /// decided about it.
+  package func isFlagged(_ index: Int) -> Bool {
+    switch verdicts[index] {
+    case .accept: false
+    case .review: Double(scores[index]) / 100 < flagBelow && ownVerdicts[index] == nil
+    case .reject: true
+    }
+  }
+
+  /// Numbers of the flagged exchanges, worst first: by score, then in input order.
   package var flagged: [Int] {
     var byScore: [[UInt32]] = Array(repeating: [], count: 101)
-    for index in verdicts.indices where verdicts[index] == .reject {
+    for index in verdicts.indices where isFlagged(index) {
       byScore[Int(scores[index])].append(UInt32(index))
     }
     return byScore.flatMap { $0.lazy.map { Int($0) } }

@@ -4,7 +4,7 @@
 package struct Standards: Sendable, Equatable {
   /// A score above it is accepted, 0 to 1.
   package var acceptAbove = 0.8
-  /// A score under it is rejected and flagged, 0 to 1.
+  /// A score under it is flagged, 0 to 1.
   package var flagBelow = 0.6
   /// The optimal length of a response, in Unicode scalar values.
   package var lengthRange: ClosedRange<Int> = 50...200

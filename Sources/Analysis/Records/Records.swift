@@ -28,6 +28,10 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// How likely the response answers its message rather than another; not judged where too little is said, or not in
   /// English.
   package var relatedness = Grade.notJudged
+  /// The shares of the response's word triples that the assistant said earlier in the conversation, and of its
+  /// word pairs that stand twice in it.
+  package var saidEarlier: Grade = 0
+  package var saidTwice: Grade = 0
   /// Number of the topic in the order of the standards.
   package var topic: UInt8
   package var emotion: Emotion

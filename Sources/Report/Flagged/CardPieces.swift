@@ -37,7 +37,6 @@ extension FlaggedCardRenderer {
     let partOpen = Array("<tr><th scope=\"row\">".utf8)
     let partBar = Array("</th><td>".utf8)
     let partPoints = Array("</td><td>".utf8)
-    let partMaximum = Array(" of ".utf8)
     let partClose = Array("</td></tr>".utf8)
     let sumOpen = Array("<tr class=\"sum\"><th scope=\"row\">score</th><td>".utf8)
     let partsClose = Array("</table>".utf8)

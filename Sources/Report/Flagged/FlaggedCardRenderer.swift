@@ -139,10 +139,6 @@ struct FlaggedCardRenderer: Sendable {
       appendBar(from: min(from, sum), to: max(from, sum), isLoss: part.points < 0, &html)
       html += pieces.partPoints
       html.append(contentsOf: Numbers.points(part.points).utf8)
-      if part.maximum > 0 {
-        html += pieces.partMaximum
-        html.append(contentsOf: Numbers.score(part.maximum).utf8)
-      }
       html += pieces.partClose
     }
     html += pieces.sumOpen

@@ -61,12 +61,9 @@ package struct ScorePart: Sendable {
   package var title: String
   /// Points added to (or taken from) the score.
   package var points: Double
-  /// The most that this part could give; 0 for a deduction.
-  package var maximum: Double
 
-  package init(title: String, points: Double, maximum: Double) {
+  package init(title: String, points: Double) {
     self.title = title
     self.points = points
-    self.maximum = maximum
   }
 }

@@ -3,17 +3,11 @@ internal import Analysis
 /// What each number means and how it comes about.
 struct MethodPage {
   let model: ReportModel
-  let worst: [FlaggedExchange]
 
-  init(_ model: ReportModel, _ worst: [FlaggedExchange]) {
-    self.model = model
-    self.worst = worst
-  }
+  init(_ model: ReportModel) { self.model = model }
 
   var values: [String: Any] {
     let standards = model.standards
-    // The parts of a score are the same for every exchange, so any one shows what there is to get.
-    let parts = worst.first?.parts.filter { $0.maximum > 0 } ?? []
     let accuracy = MeasuredAccuracy.builtIn
     return [
       "metrics": model.metrics.map {
@@ -29,18 +23,26 @@ struct MethodPage {
       "minimum": Numbers.count(standards.volume.minimum),
       "target": Numbers.count(standards.volume.target),
       "optimal": Numbers.count(standards.volume.optimal),
-      "parts": parts.map { ["title": $0.title, "maximum": Numbers.score($0.maximum)] },
-      "hasParts": !parts.isEmpty,
+      "terms": Score.Term.allCases.map { ["title": $0.title, "formula": $0.formula] },
+      "kinds": Fault.Kind.allCases.reversed().map {
+        [
+          "title": $0.title, "weight": $0.weight == 0 ? "0" : Numbers.points($0.weight),
+          "isDisqualifying": $0.disqualifies,
+        ] as [String: Any]
+      },
       "faults": Fault.allCases.map { fault in
         [
           "anchor": fault.code, "title": fault.title, "code": fault.code,
           "explanation": fault.explanation, "advice": fault.advice,
-          "penalty": Numbers.score(fault.penalty),
-          "effect": fault.disqualifies ? "disqualifies" : "lowers the score",
+          "kind": fault.kind.title,
+          "effect": fault.disqualifies
+            ? "disqualifies" : fault.kind.weight < 0 ? "lowers the score" : "costs nothing",
           "isDisqualifying": fault.disqualifies,
         ] as [String: Any]
       },
       "accuracy": MeasuredAccuracy.rows(accuracy),
+      "reliability": ReliabilityTenth.builtIn.map(\.values),
+      "hasReliability": !ReliabilityTenth.builtIn.isEmpty,
       "measuredOn": accuracy.map(\.day).max() ?? "",
       "hasAccuracy": !accuracy.isEmpty,
       "hasCalibration": model.calibration != nil,

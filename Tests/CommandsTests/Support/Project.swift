@@ -74,7 +74,11 @@ struct ExchangeLine: Decodable, Equatable {
   var line: Int
   var source: String
   var verdict: String
+  var score: Double
   var faults: [String]
+
+  /// Under the default threshold, or rejected.
+  var isFlagged: Bool { verdict == "reject" || verdict == "review" && score < 0.6 }
 }
 
 /// One line of the dataset.

@@ -1,0 +1,52 @@
+extension Fault {
+  /// What a fault does to the worth of a response as training material.
+  package enum Kind: Sendable, CaseIterable {
+    /// Worth knowing, and no reason to keep a response out: against people's ratings it had no effect, or a term of
+    /// the score measures it already.
+    case note
+    /// Lowers the score a little.
+    case style
+    /// Would teach to hurt somebody.
+    case harmful
+    /// Damaged by a machine or a mistake, or no answer.
+    case broken
+
+    /// What it takes from the score's sum, in logits.
+    package var weight: Double {
+      switch self {
+      case .note: 0
+      case .style: -1
+      case .harmful: -3
+      case .broken: -4
+      }
+    }
+
+    /// Whether one such fault is enough for the verdict `reject`.
+    package var disqualifies: Bool { self == .harmful || self == .broken }
+
+    package var title: String {
+      switch self {
+      case .note: "note"
+      case .style: "style"
+      case .harmful: "harm"
+      case .broken: "integrity"
+      }
+    }
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .emptyResponse, .roleConfused, .garbledText, .cutOff, .repeatsItself, .copiesUser,
+      .unsupportedMemory, .leakedPrompt, .wrongLanguage, .markupDebris:
+      .broken
+    case .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice: .harmful
+    case .refusal, .selfDescription, .stockOpener, .sharedTemplate, .tooLong, .tooShort,
+      .unrelated:
+      .style
+    case .generic, .unaskedAdvice, .talksAboutItself: .note
+    }
+  }
+
+  /// Whether one such fault is enough for the verdict `reject`.
+  package var disqualifies: Bool { kind.disqualifies }
+}
