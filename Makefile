@@ -75,7 +75,8 @@ validity-record: build
 	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)' \
 	  --record Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
 	@python3 .ci/ratings .build/release/tuneboard '$(CORPORA)' --no-foreign \
-	  --record Templates/validity/reliability.txt
+	  --record Templates/validity/reliability.txt \
+	  --figures Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
 
 bench: setup-test build
 	@$(SWIFT) build --configuration release --product judging-benchmark

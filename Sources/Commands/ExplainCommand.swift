@@ -43,6 +43,11 @@ package struct ExplainCommand: ParsableCommand {
   }
 
   private func effect(_ fault: Fault) -> String {
-    fault.disqualifies ? "fault, disqualifies" : "fault, lowers the score"
+    switch fault.kind {
+    case .note: "note, costs nothing"
+    case .style: "fault of style, lowers the score"
+    case .harmful: "fault of harm, disqualifies"
+    case .broken: "fault of integrity, disqualifies"
+    }
   }
 }
