@@ -13,7 +13,7 @@ package struct CalibrateCommand: AsyncParsableCommand {
     abstract: "Fit the indicators to your own labels.",
     discussion: """
       Fits a regularised linear model over word n-grams and what the rules find to each label that \
-      has enough lines, by cross-validation over whole conversations, and writes the weights as text. \
+      has enough lines ('quality' of exchanges among them, which then enters the score), by cross-validation over whole conversations, and writes the weights as text. \
       Name the file in tuneboard.yml, 'calibration: FILE', and the report uses it. It holds single \
       words and runs of up to three that stand in at least five conversations: look through it \
       before you publish it. With too few labels, or without a gain over the rules, nothing is written.
@@ -57,13 +57,13 @@ package struct CalibrateCommand: AsyncParsableCommand {
       }
       for finding in problems { terminal.message(finding) }
       var indicators: [CalibratedIndicator] = []
-      for key in LabelKey.allCases {
-        guard let rows = data.rows[key] else { continue }
-        switch calibrate(key, rows) {
+      for target in CalibrationTarget.all {
+        guard let rows = data.rows[target] else { continue }
+        switch calibrate(target, rows) {
         case .fitted(let indicator):
           indicators.append(indicator)
           for line in Self.lines(indicator) { terminal.result(line) }
-        case .refused(let reason): terminal.result("\(key.rawValue): not fitted; \(reason)")
+        case .refused(let reason): terminal.result("\(target.name): not fitted; \(reason)")
         }
       }
       guard !indicators.isEmpty else {

@@ -6,6 +6,24 @@ package import Analysis
   internal import Darwin
 #endif
 
+/// What can be fitted to labels.
+package enum CalibrationTarget: Sendable, Hashable {
+  /// Stands in for the indicator of the rules.
+  case indicator(LabelKey)
+  /// Whether people would keep an exchange: enters the score beside its other terms.
+  case quality
+
+  package static let all = LabelKey.allCases.map(CalibrationTarget.indicator) + [.quality]
+
+  /// The key of its label.
+  package var name: String {
+    switch self {
+    case .indicator(let key): key.rawValue
+    case .quality: "quality"
+    }
+  }
+}
+
 /// A labelled exchange, ready to be fitted to.
 package struct CalibrationRow: Sendable {
   package var conversation: String
@@ -39,13 +57,13 @@ package enum CalibrationLimits {
   package static let conversationsOfFeature = 5
 }
 
-/// Fits an indicator to labels by cross-validation over whole conversations.
+/// Fits a target to labels by cross-validation over whole conversations.
 ///
 /// The accuracy is nested: in each of five folds the strength is chosen, and the words that at least
 /// five conversations hold are taken, from the other four alone. The strength of what is written is
 /// chosen over all five, and its bias so that 0.5 is the cut with the best cross-validated F1. Nothing
 /// is fitted that does not rank the left-out labels better than the rules do.
-package func calibrate(_ label: LabelKey, _ rows: [CalibrationRow]) -> CalibrationOutcome {
+package func calibrate(_ target: CalibrationTarget, _ rows: [CalibrationRow]) -> CalibrationOutcome {
   let positive = rows.count { $0.isYes }
   let negative = rows.count - positive
   let conversations = Set(rows.map(\.conversation))
@@ -95,7 +113,7 @@ package func calibrate(_ label: LabelKey, _ rows: [CalibrationRow]) -> Calibrati
   .sorted { (abs($1.weight), $0.feature) < (abs($0.weight), $1.feature) }
   return .fitted(
     CalibratedIndicator(
-      label: label.rawValue,
+      label: target.name,
       accuracy: CalibratedIndicator.Accuracy(
         labels: rows.count, positive: positive, conversations: conversations.count,
         areaUnderROC: area, interval: interval ?? area...area, rulesAreaUnderROC: rulesArea, f1: f1,

@@ -12,6 +12,9 @@ package struct Label: Sendable, Equatable {
   /// 1 to 5; "high" and "low" are ``isHighQuality``.
   package var quality: Double?
   package var isHighQuality: Bool?
+
+  /// Whether whoever labelled it would keep it: `high`, or more than 3 of 5; nil where quality was not labelled.
+  package var isKept: Bool? { isHighQuality ?? quality.map { $0 > 3 } }
   /// Every topic that a reader would accept; nil when topics were not labelled.
   package var topics: [String]?
   /// Every fault that a reader found; nil when faults were not labelled.

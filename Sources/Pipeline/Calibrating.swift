@@ -45,7 +45,7 @@ func loadCalibration(
 /// The labelled exchanges of a project, as the rules judge them.
 package struct CalibrationData: Sendable {
   package var project: JudgedProject
-  package var rows: [LabelKey: [CalibrationRow]] = [:]
+  package var rows: [CalibrationTarget: [CalibrationRow]] = [:]
   package var unmatched: [Label] = []
 }
 
@@ -79,7 +79,10 @@ package func calibrationData(
     let id = summary.id(of: summary.conversations[Int(exchange.conversation)])
     exchangeAt[Key(conversation: id, turn: Int(exchange.assistantTurn))] = index
   }
-  for label in labels where !label.flags.isEmpty {
+  for label in labels {
+    // A whole conversation's quality is no exchange's.
+    let isKept = label.assistantTurn == nil ? nil : label.isKept
+    guard !label.flags.isEmpty || isKept != nil else { continue }
     guard let turn = label.assistantTurn,
       let index = exchangeAt[Key(conversation: label.conversation, turn: turn)]
     else {
@@ -97,10 +100,16 @@ package func calibrationData(
       of: record, response: words[message], to: words[message - 1],
       languages: project.languages)
     for (key, isYes) in label.flags {
-      data.rows[key, default: []].append(
+      data.rows[.indicator(key), default: []].append(
         CalibrationRow(
           conversation: summary.id(of: conversation), isYes: isYes, rules: rules(key, record),
           features: features))
+    }
+    if let isKept {
+      data.rows[.quality, default: []].append(
+        CalibrationRow(
+          conversation: summary.id(of: conversation), isYes: isKept,
+          rules: Double(project.judgement.scores[index]) / 100, features: features))
     }
   }
   return data

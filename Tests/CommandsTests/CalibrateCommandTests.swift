@@ -57,6 +57,27 @@ struct CalibrateCommandTests {
     #expect(try project.folder.read("project/calibration.txt") == first)
   }
 
+  @Test func `labels of quality become a term of the score`() async throws {
+    let project = try project(140)
+    let labels = try project.folder.read("labels.jsonl")
+      .replacing("\"empathy\":true", with: "\"quality\":5")
+      .replacing("\"empathy\":false", with: "\"quality\":2")
+    try project.folder.write("labels.jsonl", labels)
+    try await project.report()
+    let before = try project.exchanges()
+    let outcome = try await calibrate(project)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try project.folder.read("project/calibration.txt").contains("\n[quality]\n"))
+    try project.write("tuneboard.yml", "calibration: calibration.txt\n")
+    try await project.report()
+    let after = try project.exchanges()
+    for (old, new) in zip(before, after) {
+      let isLantern = Int(new.conversation.dropFirst())?.isMultiple(of: 2) == true
+      #expect(isLantern ? new.score > old.score : new.score < old.score, "\(new.conversation)")
+    }
+    #expect(try project.siteText("method.html").contains("taste"))
+  }
+
   @Test func `with too few labels nothing is written`() async throws {
     let project = try project(40)
     let outcome = try await calibrate(project)

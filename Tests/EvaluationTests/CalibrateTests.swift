@@ -58,7 +58,7 @@ struct CalibrateTests {
   }
 
   @Test func `finds the word that the labels follow`() throws {
-    guard case .fitted(let indicator) = calibrate(.empathy, rows(240, followsWord: true)) else {
+    guard case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true)) else {
       Issue.record("not fitted")
       return
     }
@@ -71,13 +71,13 @@ struct CalibrateTests {
   }
 
   @Test func `labels that follow nothing are mostly no better than chance`() {
-    if case .fitted(let indicator) = calibrate(.empathy, rows(240, followsWord: false)) {
+    if case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: false)) {
       #expect(indicator.accuracy.areaUnderROC < 0.62)
     }
   }
 
   @Test(arguments: [0, 10, 90]) func `too few labels are refused, in words`(_ count: Int) {
-    guard case .refused(let reason) = calibrate(.empathy, rows(count, followsWord: true)) else {
+    guard case .refused(let reason) = calibrate(.indicator(.empathy), rows(count, followsWord: true)) else {
       Issue.record("fitted to \(count)")
       return
     }
@@ -85,8 +85,8 @@ struct CalibrateTests {
   }
 
   @Test func `the same labels give the same weights`() {
-    guard case .fitted(let one) = calibrate(.empathy, rows(240, followsWord: true)),
-      case .fitted(let two) = calibrate(.empathy, rows(240, followsWord: true))
+    guard case .fitted(let one) = calibrate(.indicator(.empathy), rows(240, followsWord: true)),
+      case .fitted(let two) = calibrate(.indicator(.empathy), rows(240, followsWord: true))
     else {
       Issue.record("not fitted")
       return
@@ -106,7 +106,7 @@ struct CalibrateTests {
   }
 
   @Test func `what is written is read again`() throws {
-    guard case .fitted(let indicator) = calibrate(.empathy, rows(240, followsWord: true)) else {
+    guard case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true)) else {
       Issue.record("not fitted")
       return
     }

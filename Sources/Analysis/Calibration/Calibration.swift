@@ -4,7 +4,8 @@
   internal import Darwin
 #endif
 
-/// Indicators fitted to a team's own labels, which stand in for those of the rules.
+/// What was fitted to a team's own labels: indicators, which stand in for those of the rules, and its taste, which
+/// enters the score.
 package struct Calibration: Sendable {
   package var indicators: [CalibratedIndicator]
 
@@ -22,6 +23,10 @@ package struct Calibration: Sendable {
       case "interpretation": record.interpretation = grade
       case "exploration": record.exploration = grade
       case "contextReference": record.contextReference = grade
+      case "quality":
+        // The better it ranked labels that it was not fitted to, the more it weighs: not at all at chance.
+        let trust = max(0, 2 * indicator.accuracy.areaUnderROC - 1)
+        record.taste = Grade(1 / (1 + exp(-trust * indicator.logit(of: features))))
       case "empathy":
         // What rests on the first sentence stays the same share of the whole.
         let before = record.empathy.value ?? 0
@@ -100,10 +105,15 @@ package struct CalibratedIndicator: Sendable, Equatable {
 
   /// 1/(1 + e^−(bias + Σ weight·value)).
   func probability(of features: [CalibrationFeatures.Feature]) -> Double {
+    1 / (1 + exp(-logit(of: features)))
+  }
+
+  /// bias + Σ weight·value: above 0 where it says yes.
+  func logit(of features: [CalibrationFeatures.Feature]) -> Double {
     var sum = bias
     for feature in features {
       if let weight = weightOf[feature.key] { sum += weight * feature.value }
     }
-    return 1 / (1 + exp(-sum))
+    return sum
   }
 }

@@ -50,6 +50,8 @@ package struct CalibrationFeatures: Sendable {
       ("interpretation", level(record.interpretation)),
       ("exploration", level(record.exploration)),
       ("contextReference", level(record.contextReference)),
+      ("relatedness", level(record.relatedness)), ("saidEarlier", level(record.saidEarlier)),
+      ("saidTwice", level(record.saidTwice)),
       ("asksOpenly", record.asksOpenly ? 1 : 0),
       ("words", words / (words + 20)),
       ("userLength", Double(record.userLength) / Double(record.userLength + 100)),

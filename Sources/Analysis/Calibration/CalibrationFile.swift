@@ -23,6 +23,7 @@ package struct CalibrationFile: Sendable {
   static let heading = "# Tuneboard calibration 1"
   private static let labels = [
     "question", "empathy", "emotionalReaction", "interpretation", "exploration", "contextReference",
+    "quality",
   ]
 
   package init(_ text: String) {

@@ -49,7 +49,9 @@ package struct Score: Sendable, Equatable {
       parts.append(Part(name: name, points: most - reached))
       reached = most
     }
-    for term in Term.allCases { add(.term(term), term.logits(of: exchange)) }
+    for term in Term.allCases where term != .taste || exchange.taste.isJudged {
+      add(.term(term), term.logits(of: exchange))
+    }
     for kind in Fault.Kind.allCases {
       for fault in faults.faults where fault.kind == kind && kind.weight != 0 {
         add(.fault(fault), kind.weight)
@@ -80,6 +82,8 @@ extension Score {
     /// Said again: three words in a row that the assistant said earlier in the conversation, and two
     /// in a row that stand twice in the response.
     case repetition
+    /// What a team's own labels say of it, where it is calibrated to labels of quality.
+    case taste
 
     /// What it adds to the score's sum, in logits; 0 where it is not judged.
     func logits(of exchange: ExchangeRecord) -> Double {
@@ -92,6 +96,7 @@ extension Score {
       case .substance: min(1, log(Double(exchange.words) + 1) / log(16)) - 0.9
       case .repetition:
         -3 * (exchange.saidEarlier.value ?? 0) - 5 * max(0, (exchange.saidTwice.value ?? 0) - 0.05)
+      case .taste: exchange.taste.value.map { min(3, max(-3, log($0 / (1 - $0)))) } ?? 0
       }
     }
 
@@ -108,6 +113,8 @@ extension Score {
       case .substance: "ln(words + 1) / ln 16, at most 1, − 0.9"
       case .repetition:
         "−3 × share of word triples that the assistant said earlier, −5 × share of word pairs said twice above 0.05"
+      case .taste:
+        "log-odds of what the project's calibration says, × (2 × its cross-validated AUC − 1), kept within −3 and 3"
       }
     }
   }

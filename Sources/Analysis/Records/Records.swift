@@ -32,6 +32,8 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// word pairs that stand twice in it.
   package var saidEarlier: Grade = 0
   package var saidTwice: Grade = 0
+  /// What a team's own labels of quality say of it, nearer to 0.5 the less they can be trusted; not judged without any.
+  package var taste = Grade.notJudged
   /// Number of the topic in the order of the standards.
   package var topic: UInt8
   package var emotion: Emotion
