@@ -63,7 +63,8 @@ package enum CalibrationLimits {
 /// five conversations hold are taken, from the other four alone. The strength of what is written is
 /// chosen over all five, and its bias so that 0.5 is the cut with the best cross-validated F1. Nothing
 /// is fitted that does not rank the left-out labels better than the rules do.
-package func calibrate(_ target: CalibrationTarget, _ rows: [CalibrationRow]) -> CalibrationOutcome {
+package func calibrate(_ target: CalibrationTarget, _ rows: [CalibrationRow]) -> CalibrationOutcome
+{
   let positive = rows.count { $0.isYes }
   let negative = rows.count - positive
   let conversations = Set(rows.map(\.conversation))

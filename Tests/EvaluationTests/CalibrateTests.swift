@@ -58,7 +58,9 @@ struct CalibrateTests {
   }
 
   @Test func `finds the word that the labels follow`() throws {
-    guard case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true)) else {
+    guard
+      case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true))
+    else {
       Issue.record("not fitted")
       return
     }
@@ -71,13 +73,16 @@ struct CalibrateTests {
   }
 
   @Test func `labels that follow nothing are mostly no better than chance`() {
-    if case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: false)) {
+    if case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: false))
+    {
       #expect(indicator.accuracy.areaUnderROC < 0.62)
     }
   }
 
   @Test(arguments: [0, 10, 90]) func `too few labels are refused, in words`(_ count: Int) {
-    guard case .refused(let reason) = calibrate(.indicator(.empathy), rows(count, followsWord: true)) else {
+    guard
+      case .refused(let reason) = calibrate(.indicator(.empathy), rows(count, followsWord: true))
+    else {
       Issue.record("fitted to \(count)")
       return
     }
@@ -106,7 +111,9 @@ struct CalibrateTests {
   }
 
   @Test func `what is written is read again`() throws {
-    guard case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true)) else {
+    guard
+      case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true))
+    else {
       Issue.record("not fitted")
       return
     }
