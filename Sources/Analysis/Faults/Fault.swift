@@ -5,6 +5,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
   case dismissive, blaming, confronting, unsafeCrisis, medicalAdvice, legalAdvice
   case stockOpener, sharedTemplate, generic, unaskedAdvice, talksAboutItself
   case tooLong, tooShort, unrelated
+  case joinedSentences, stepsOutOfOrder, stockSentence, unfinished
 
   /// The fault's name in `exchanges.jsonl`.
   package var code: String {
@@ -35,6 +36,10 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .generic: "generic"
     case .unaskedAdvice: "unasked-advice"
     case .talksAboutItself: "talks-about-itself"
+    case .joinedSentences: "joined-sentences"
+    case .stepsOutOfOrder: "steps-out-of-order"
+    case .stockSentence: "stock-sentence"
+    case .unfinished: "unfinished"
     }
   }
 
@@ -67,6 +72,10 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .generic: "generic"
     case .unaskedAdvice: "advice before understanding"
     case .talksAboutItself: "talks about itself"
+    case .joinedSentences: "joined sentences"
+    case .stepsOutOfOrder: "steps out of order"
+    case .stockSentence: "stock sentence"
+    case .unfinished: "unfinished"
     }
   }
 
@@ -75,9 +84,10 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     switch self {
     case .emptyResponse, .roleConfused, .garbledText, .cutOff, .repeatsItself, .copiesUser,
       .unsupportedMemory, .refusal, .selfDescription, .leakedPrompt, .wrongLanguage, .markupDebris,
-      .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice:
+      .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice,
+      .joinedSentences, .stepsOutOfOrder:
       true
-    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .talksAboutItself, .tooLong,
+    case .stockSentence, .unfinished, .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .talksAboutItself, .tooLong,
       .tooShort, .unrelated:
       false
     }
@@ -90,9 +100,9 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .roleConfused, .garbledText, .leakedPrompt, .unsafeCrisis: 0.6
     case .wrongLanguage, .markupDebris, .medicalAdvice, .legalAdvice: 0.5
     case .cutOff, .repeatsItself, .copiesUser, .unsupportedMemory, .refusal, .selfDescription,
-      .dismissive, .blaming, .confronting:
+      .dismissive, .blaming, .confronting, .joinedSentences, .stepsOutOfOrder:
       0.4
-    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .unrelated: 0.2
+    case .stockSentence, .unfinished, .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .unrelated: 0.2
     case .talksAboutItself, .tooLong, .tooShort: 0.15
     }
   }
@@ -140,6 +150,14 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "It advises, unasked, before it shows that it understood."
     case .talksAboutItself:
       "It turns to the speaker's own life."
+    case .joinedSentences:
+      "Sentences run into each other without a mark, as a script that strips punctuation leaves them."
+    case .stepsOutOfOrder:
+      "Its steps stand out of order: what comes then or last stands before the first."
+    case .stockSentence:
+      "Many responses have this sentence word for word; it teaches a stock phrase."
+    case .unfinished:
+      "It ends without a mark although the rest of it has them; something may be missing."
     }
   }
 
@@ -186,6 +204,14 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "Say first what you understood; ask before you advise."
     case .talksAboutItself:
       "Stay with the user's story."
+    case .joinedSentences:
+      "Put the marks back, or take the response from before the script."
+    case .stepsOutOfOrder:
+      "Put the steps in order."
+    case .stockSentence:
+      "Say it in words that fit only this message, or leave it out."
+    case .unfinished:
+      "Finish it, or put the mark."
     }
   }
 }
