@@ -224,6 +224,7 @@ package struct FaultSet: OptionSet, Sendable, BitwiseCopyable, Hashable {
   package init(_ fault: Fault) { rawValue = 1 << UInt32(fault.rawValue) }
 
   package mutating func insert(_ fault: Fault) { formUnion(FaultSet(fault)) }
+  package mutating func remove(_ fault: Fault) { subtract(FaultSet(fault)) }
   package func contains(_ fault: Fault) -> Bool { isSuperset(of: FaultSet(fault)) }
 
   /// The faults of the set, in the order of their declaration.

@@ -64,6 +64,9 @@ func faults(
   let lexicon = languages.lexicon(of: response.language)
   if response.language == 0 {
     found.add(.cutOff, cutOff(response))
+    if !found.faults.contains(.cutOff), let end = unfinishedEnd(of: exchange, lexicon) {
+      found.add(end.isSure ? .cutOff : .unfinished, end.range)
+    }
     found.add(.joinedSentences, joinedSentences(in: response))
   }
   found.add(.repeatsItself, repetitions(in: response, &scratch.grams))

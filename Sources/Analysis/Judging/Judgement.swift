@@ -41,6 +41,7 @@ package struct Judgement: Sendable {
       var all = exchange.faults
       if exchange.openEnd != 0, exchange.ending == .broken ? habit.isWhole : habit.isMarking {
         all.insert(.cutOff)
+        all.remove(.unfinished)
       }
       let sharing = openers[exchange.opener] ?? 1
       if sharing >= stockCount { all.insert(.stockOpener) }

@@ -134,7 +134,7 @@ private struct Parting {
     if neverFinalBefore.contains(before.hash) { return nil }
     let isFollowed =
       isLower(text[Int(after.start)]) || isDigit(text[Int(after.start)])
-      || pronounI.contains(after.hash)
+      || pronounI.contains(after.hash) || greetings.contains(word.hash)
     guard isFollowed else { return nil }
     if word.end - word.start == 1 {
       // "vitamin A is": an article stands before a word of content.
@@ -199,10 +199,11 @@ private struct Parting {
     return isBlank ? .words : hasMouth ? .picture : nil
   }
 
-  /// Whether only blanks, or a comma and blanks, stand between two words.
+  /// Whether only blanks, a comma, and what opens the mask of a name stand between two words.
   private func isPlain(_ range: Range<Int>, _ text: borrowing Span<UInt8>) -> Bool {
-    guard !range.isEmpty, text[range.upperBound - 1] == 0x20 else { return false }
+    guard !range.isEmpty else { return false }
     for index in range where text[index] != 0x20 {
+      if text[index] == UInt8(ascii: "["), index == range.upperBound - 1 { break }
       if index != range.lowerBound || text[index] != UInt8(ascii: ",") { return false }
     }
     return true
@@ -253,6 +254,7 @@ private let interjections = hashes(
   perfect congratulations exactly absolutely definitely alright cool amazing fantastic sorry true interesting agreed
   hmm mm um uh yay ouch bye understood welcome
   """)
+private let greetings = hashes("hi hey hello dear thanks")
 private let laughter = hashes("lol haha hahaha lmao xd hehe lmfao rofl")
 private let kinds = hashes("vitamin plan type hepatitis grade option part group section class team")
 private let prepositions = hashes(
