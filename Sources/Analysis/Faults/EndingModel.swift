@@ -5,52 +5,49 @@
 /// `.ci/ending-model` fits it to sentences under open licences and the same ones cut behind or inside a word. It knows
 /// English only, and is to be asked only where a text ends without a mark.
 ///
-/// - Parameter sentence: The last sentence of a text; has a word at least.
+/// - Parameters:
+///   - sentence: Numbers of the words from the sentence's first to the last that there is; one at least.
+///   - text: The text that the words stand in.
 func logitOfCut(
-  _ sentence: Sentence, of message: AnalysedMessage, _ lexicon: Lexicon
+  _ sentence: Range<Int>, of words: borrowing Span<Word>, in text: borrowing Span<UInt8>,
+  _ lexicon: Lexicon
 ) -> Double {
-  let words = message.tokens.words
-  let end = sentence.words.upperBound
-  func word(_ back: Int) -> Word? {
-    sentence.words.count >= back ? words[end - back] : nil
-  }
+  let end = sentence.upperBound
+  let last = words[end - 1]
+  let second = sentence.count > 1 ? words[end - 2] : nil
+  let third = sentence.count > 2 ? words[end - 3] : nil
   /// A function word stands for itself, a number for any, another word for its ending.
-  func kind(_ word: Word?) -> UInt64 {
+  func kind(_ word: Word?, _ text: borrowing Span<UInt8>) -> UInt64 {
     guard let word else { return 0 }
     if lexicon.grammar(of: word).contains(.function) { return word.hash }
-    let text = message.text
     if text[Int(word.start)] &- 0x30 < 10 { return 1 }
     for (number, ending) in endings {
-      let count = ending.utf8CodeUnitCount
+      let count = ending.count
       guard Int(word.end - word.start) > count + 2 else { continue }
       let start = Int(word.end) - count
-      let isEqual = ending.withUTF8Buffer { buffer in
-        for index in buffer.indices where unsafe text[start + index] | 0x20 != buffer[index] {
-          return false
-        }
-        return true
-      }
+      var isEqual = true
+      for index in 0..<count where text[start + index] | 0x20 != ending[index] { isEqual = false }
       if isEqual { return number }
     }
     return 6
   }
-  let last = words[end - 1]
-  let second = word(2)
-  let third = word(3)
   let length = UInt64(min(last.end - last.start, 9))
   var buckets = [
     bucket(1, last.hash), bucket(2, second?.hash ?? 0, last.hash),
-    bucket(3, kind(second), kind(last)), bucket(4, kind(third), kind(second), kind(last)),
-    bucket(8, length), bucket(9, UInt64(min(sentence.words.count, 10))),
+    bucket(3, kind(second, text), kind(last, text)),
+    bucket(4, kind(third, text), kind(second, text), kind(last, text)),
+    bucket(8, length), bucket(9, UInt64(min(sentence.count, 10))),
     bucket(10, second?.hash ?? 0),
   ]
   for count in 2...4 {
     let isWhole = last.end - last.start <= count
     let start = isWhole ? Int(last.start) : Int(last.end) - count
-    buckets.append(
-      bucket(
-        count == 4 ? 7 : UInt64(4 + count), hashOfWord(message.text[start..<Int(last.end)]),
-        isWhole ? 1 : 0))
+    var tail: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in start..<Int(last.end) {
+      let byte = text[index]
+      tail = (tail ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* 0x100_0000_01b3
+    }
+    buckets.append(bucket(count == 4 ? 7 : UInt64(4 + count), tail, isWhole ? 1 : 0))
   }
   let sum = endingWeights.withUTF8Buffer { weights in
     buckets.reduce(0) { sum, bucket in
@@ -62,7 +59,9 @@ func logitOfCut(
   return endingBias + Double(sum) / 12
 }
 
-private let endings: [(UInt64, StaticString)] = [(2, "ing"), (3, "ed"), (4, "ly"), (5, "s")]
+private let endings: [(UInt64, [UInt8])] = [
+  (2, Array("ing".utf8)), (3, Array("ed".utf8)), (4, Array("ly".utf8)), (5, Array("s".utf8)),
+]
 
 private func bucket(_ number: UInt64, _ values: UInt64...) -> Int {
   var result = number

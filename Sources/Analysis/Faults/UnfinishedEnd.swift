@@ -2,7 +2,7 @@ internal import Corpus
 
 /// The last fragment of a response that looks cut off behind or inside a word, and whether surely so.
 ///
-/// Asked only where a response ends with a letter or digit. How much its end looks like a cut is ``logitOfCut(_:of:_:)``;
+/// Asked only where a response ends with a letter or digit. How much its end looks like a cut is ``logitOfCut(_:of:in:_:)``;
 /// how much that takes depends on whether whoever writes leaves marks out:
 ///
 /// | | surely a cut above | perhaps above |
@@ -44,7 +44,7 @@ func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (range: Ran
     sure += 0.5
     perhaps += 0.5
   }
-  let logit = logitOfCut(last, of: message, lexicon)
+  let logit = logitOfCut(last.words, of: tokens.words.span, in: text, lexicon)
   return logit > perhaps ? (last.start..<end, logit > sure) : nil
 }
 

@@ -2,7 +2,7 @@
 enum Joint: UInt8 {
   /// A mark, a line's end, an emoji or a smiley stands there, or nothing follows.
   case none
-  /// "I" follows, which is a capital in mid-sentence too.
+  /// "I" follows, which is a capital in mid-sentence too, or a capitalised word that may be a name.
   case likely
   /// A capitalised word follows that is no name: "The", "Let's", "Try".
   case certain
@@ -15,7 +15,8 @@ extension Tokens {
   /// capitalised word of a closed class (articles, pronouns, conjunctions, prepositions, auxiliaries, question words,
   /// adverbs of the sentence), at the base of a verb that tells what to do, or at a gerund; what follows must be in
   /// lower case, which leaves out titles and names of works. No sentence ends with an article, a possessive or
-  /// "called". "I" begins a sentence only where nothing before it asks for a clause (conjunctions, "what", "the
+  /// "called". Any other capitalised word begins a sentence where the words before it can end one
+  /// (``logitOfCut(_:of:in:_:)`` below 0), unless it is a day or month. "I" begins a sentence only where nothing before it asks for a clause (conjunctions, "what", "the
   /// one", auxiliaries, verbs of thinking and speaking), and where the clause before it is no clause in front
   /// ("When it rains I …"). Behind a smiley, an emoji or laughter a sentence is parted too, with no mark missing.
   ///
@@ -63,19 +64,36 @@ private struct Parting {
   ) -> [(word: Int, joint: Joint)] {
     var breaks: [(word: Int, joint: Joint)] = []
     var start = 0
-    for index in 1..<(words.count - 1) {
+    for index in 1..<words.count {
       if words[index].sentence != words[index - 1].sentence {
         start = index
         continue
       }
-      guard isCapital(text[Int(words[index].start)]),
-        words[index + 1].sentence == words[index].sentence,
-        let joint = joint(before: index, start: start, words, text)
+      guard isCapital(text[Int(words[index].start)]) else { continue }
+      let isLast =
+        index + 1 == words.count || words[index + 1].sentence != words[index].sentence
+      guard
+        let joint = isLast
+          ? jointBeforeLast(index, start: start, words, text)
+          : joint(before: index, start: start, words, text)
       else { continue }
       breaks.append((index, joint))
       start = index
     }
     return breaks
+  }
+
+  /// "That must be hard Okay. …": an interjection that ends its sentence.
+  private func jointBeforeLast(
+    _ index: Int, start: Int, _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
+  ) -> Joint? {
+    let end = Int(words[index].end)
+    guard index - start >= 2, interjections.contains(words[index].hash),
+      !neverFinalBefore.contains(words[index - 1].hash), isLower(text[Int(words[index - 1].start)]),
+      gap(Int(words[index - 1].end)..<Int(words[index].start), text) == .words, end < text.count,
+      text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "!")
+    else { return nil }
+    return .certain
   }
 
   /// - Parameters:
@@ -90,11 +108,12 @@ private struct Parting {
     guard let gap = gap(Int(before.end)..<Int(word.start), text),
       isPlain(Int(word.end)..<Int(after.start), text),
       word.end - word.start < 2 || !isCapital(text[Int(word.start) + 1])
+        || interjections.contains(word.hash)
     else { return nil }
     let isPronoun = pronounI.contains(word.hash)
     let isLaughter = laughter.contains(before.hash)
     let first = text[Int(before.start)]
-    if gap == .words, !isLaughter {
+    if gap == .words, !isLaughter, text[Int(before.end)] != UInt8(ascii: "]") {
       let length = before.end - before.start
       if isCapital(first) {
         // "Okay So how …", and "… with Anna You could …".
@@ -149,7 +168,11 @@ private struct Parting {
     {
       return .certain
     }
-    return nil
+    guard word.end - word.start >= 3, index - start >= 2, !calendar.contains(word.hash),
+      isLower(text[Int(before.start)]), isLower(text[Int(after.start)]),
+      logitOfCut(start..<index, of: words, in: text, lexicon) < 0
+    else { return nil }
+    return .likely
   }
 
   /// Whether "I" is followed by what opens a sentence of its own: "I hear …", "I'm so sorry …".
@@ -173,7 +196,9 @@ private struct Parting {
     if range.count == 1 { return .words }
     guard range.count <= 24 else { return nil }
     var index = range.lowerBound
-    if text[index] == UInt8(ascii: ")") || text[index] == UInt8(ascii: "\"") {
+    if text[index] == UInt8(ascii: ")") || text[index] == UInt8(ascii: "\"")
+      || text[index] == UInt8(ascii: "]")
+    {
       index += 1
     } else if text[index] == 0xE2, text[index + 1] == 0x80, text[index + 2] == 0x9D {
       index += 3
@@ -236,7 +261,8 @@ private let sentenceOpeners = hashes(
   should shouldn't have haven't has hasn't had won't might must
   in on at by with without for from to about into during through over under between
   no not nothing nobody none any anything anyone anybody every everything everyone everybody each all both some
-  something someone somebody many most much more few several another other one two three those people things
+  something someone somebody many most much more few several another other one two three four five six seven eight nine ten
+  eleven twelve twenty thirty forty fifty sixty seventy eighty ninety half those people things
   yes yeah yep okay ok oh ah well um uh wow please thanks thank sorry great good nice glad happy congratulations welcome
   hi hey hello sounds looks seems feels
   """)
@@ -255,6 +281,11 @@ private let interjections = hashes(
   hmm mm um uh yay ouch bye understood welcome
   """)
 private let greetings = hashes("hi hey hello dear thanks")
+private let calendar = hashes(
+  """
+  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+  october november december christmas easter thanksgiving halloween
+  """)
 private let laughter = hashes("lol haha hahaha lmao xd hehe lmfao rofl")
 private let kinds = hashes("vitamin plan type hepatitis grade option part group section class team")
 private let prepositions = hashes(
