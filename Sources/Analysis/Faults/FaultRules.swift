@@ -68,6 +68,7 @@ func faults(
       found.add(end.isSure ? .cutOff : .unfinished, end.range)
     }
     found.add(.joinedSentences, joinedSentences(in: response))
+    found.add(.stepsOutOfOrder, stepsOutOfOrder(in: exchange))
   }
   found.add(.repeatsItself, repetitions(in: response, &scratch.grams))
   found.add(

@@ -16,7 +16,7 @@ extension Tokens {
   /// adverbs of the sentence), at the base of a verb that tells what to do, or at a gerund; what follows must be in
   /// lower case, which leaves out titles and names of works. No sentence ends with an article, a possessive or
   /// "called". Any other capitalised word begins a sentence where the words before it can end one
-  /// (``logitOfCut(_:of:in:_:)`` below 0), unless it is a day or month. "I" begins a sentence only where nothing before it asks for a clause (conjunctions, "what", "the
+  /// (``logitOfCut(_:of:in:_:)`` below 0.5), unless it is a day or month. "I" begins a sentence only where nothing before it asks for a clause (conjunctions, "what", "the
   /// one", auxiliaries, verbs of thinking and speaking), and where the clause before it is no clause in front
   /// ("When it rains I …"). Behind a smiley, an emoji or laughter a sentence is parted too, with no mark missing.
   ///
@@ -91,7 +91,8 @@ private struct Parting {
     guard index - start >= 2, interjections.contains(words[index].hash),
       !neverFinalBefore.contains(words[index - 1].hash), isLower(text[Int(words[index - 1].start)]),
       gap(Int(words[index - 1].end)..<Int(words[index].start), text) == .words, end < text.count,
-      text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "!")
+      text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "!"),
+      !isCapital(text[end - 1])
     else { return nil }
     return .certain
   }
@@ -108,7 +109,6 @@ private struct Parting {
     guard let gap = gap(Int(before.end)..<Int(word.start), text),
       isPlain(Int(word.end)..<Int(after.start), text),
       word.end - word.start < 2 || !isCapital(text[Int(word.start) + 1])
-        || interjections.contains(word.hash)
     else { return nil }
     let isPronoun = pronounI.contains(word.hash)
     let isLaughter = laughter.contains(before.hash)
@@ -130,7 +130,9 @@ private struct Parting {
     }
     let parts = partsAt(index, start: start, isPronoun: isPronoun, words, text)
     guard let parts else { return nil }
-    return gap == .picture || isLaughter ? Joint.none : parts
+    // "[laughs] You did it" has no mark to miss, "Hey [Name] You did it" has.
+    let isStageDirection = text[Int(before.end)] == UInt8(ascii: "]") && isLower(first)
+    return gap == .picture || isLaughter || isStageDirection ? Joint.none : parts
   }
 
   private func partsAt(
@@ -141,10 +143,17 @@ private struct Parting {
     let before = words[index - 1]
     let after = words[index + 1]
     if isPronoun {
-      guard isLower(text[Int(after.start)]), index - start >= 2, !leadsToI.contains(before.hash),
-        !fronting.contains(words[start].hash)
-      else { return nil }
-      if opensWithFeeling(index, words) { return .likely }
+      guard isLower(text[Int(after.start)]), index - start >= 2 else { return nil }
+      let opensWithFeeling = opensWithFeeling(index, words)
+      if mayEnd.contains(before.hash) {
+        // "… how heavy this is I hear", but "The truth is I …".
+        return opensWithFeeling && index - start >= 3
+          && logitOfCut(start..<index, of: words, in: text, lexicon) < -0.5 ? .likely : nil
+      }
+      guard !leadsToI.contains(before.hash), !fronting.contains(words[start].hash) else {
+        return nil
+      }
+      if opensWithFeeling { return .likely }
       // "the book I read"
       for earlier in max(start, index - 4)..<(index - 1)
       where determiners.contains(words[earlier].hash) { return nil }
@@ -157,8 +166,10 @@ private struct Parting {
     guard isFollowed else { return nil }
     if word.end - word.start == 1 {
       // "vitamin A is": an article stands before a word of content.
-      return word.hash == hashOfWord("a".utf8) && !kinds.contains(before.hash)
-        && !lexicon.grammar(of: after).contains(.function) ? .certain : nil
+      let isArticle =
+        !lexicon.grammar(of: after).contains(.function) || amounts.contains(after.hash)
+      return word.hash == hashOfWord("a".utf8) && isArticle && !kinds.contains(before.hash)
+        ? .certain : nil
     }
     if sentenceOpeners.contains(word.hash) { return .certain }
     let end = Int(word.end)
@@ -170,7 +181,7 @@ private struct Parting {
     }
     guard word.end - word.start >= 3, index - start >= 2, !calendar.contains(word.hash),
       isLower(text[Int(before.start)]), isLower(text[Int(after.start)]),
-      logitOfCut(start..<index, of: words, in: text, lexicon) < 0
+      logitOfCut(start..<index, of: words, in: text, lexicon) < 0.5
     else { return nil }
     return .likely
   }
@@ -288,6 +299,7 @@ private let calendar = hashes(
   """)
 private let laughter = hashes("lol haha hahaha lmao xd hehe lmfao rofl")
 private let kinds = hashes("vitamin plan type hepatitis grade option part group section class team")
+private let amounts = hashes("lot few little bit whole good great new long old day year part")
 private let prepositions = hashes(
   "in at from of for before after on to with by near the a an my your our this that and or via through about")
 
@@ -307,6 +319,9 @@ private let leadsToI = hashes(
   proud noticed notice found find remember see saw hear heard tell told confident certain concerned grateful convinced
   thankful surprised love loved loves hate thinking knowing hoping wishing
   """)
+/// Of these, what a sentence can end with as well.
+private let mayEnd = hashes(
+  "am are is was were do does did can could will would should have has had now today though before that way time like")
 private let determiners = hashes(
   """
   the a an any every some all no each this that these those other another only same best worst first last many few
