@@ -87,7 +87,8 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice,
       .joinedSentences, .stepsOutOfOrder:
       true
-    case .stockSentence, .unfinished, .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .talksAboutItself, .tooLong,
+    case .stockSentence, .unfinished, .stockOpener, .sharedTemplate, .generic, .unaskedAdvice,
+      .talksAboutItself, .tooLong,
       .tooShort, .unrelated:
       false
     }
@@ -102,7 +103,9 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .cutOff, .repeatsItself, .copiesUser, .unsupportedMemory, .refusal, .selfDescription,
       .dismissive, .blaming, .confronting, .joinedSentences, .stepsOutOfOrder:
       0.4
-    case .stockSentence, .unfinished, .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .unrelated: 0.2
+    case .stockSentence, .unfinished, .stockOpener, .sharedTemplate, .generic, .unaskedAdvice,
+      .unrelated:
+      0.2
     case .talksAboutItself, .tooLong, .tooShort: 0.15
     }
   }

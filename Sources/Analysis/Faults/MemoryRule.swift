@@ -44,6 +44,12 @@ func unsupportedMemories(
       }
       continue
     }
+    // "The Billy of six months ago" is not said of the user.
+    if isPast, cue.outcome.weight < 1, message.sentences[Int(sentence)].secondPersons == 0,
+      !message.tokens.words[cue.words].contains(where: { $0.hash == weWord })
+    {
+      continue
+    }
     // "…what you've told me": whatever that was, it claims nothing in particular.
     if !needsPast, isBare(cue.words, message, range) { continue }
     let earlier = assistant ?? said()
@@ -90,9 +96,12 @@ private func isSupportedRecord(
   return named.contains { said.contains($0.stem) }
 }
 
+private let weWord = hashOfWord("we".utf8)
+
 private let possibility: Set<UInt64> = Set(
   [
-    "could", "might", "may", "should", "would", "will", "you'll", "it'll", "if", "whether", "once", "until",
+    "could", "might", "may", "should", "would", "will", "you'll", "it'll", "if", "whether", "once",
+    "until",
     "when", "whatever", "let's",
   ].map { hashOfWord($0.utf8) })
 

@@ -16,7 +16,9 @@ internal import Corpus
 /// words on, and only where all else is marked: lists and signatures end without one.
 ///
 /// Chosen on esconv_strategy and counselchat, at 0.9 and 0.2 of 100 clean responses.
-func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (range: Range<Int>, isSure: Bool)? {
+func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
+  range: Range<Int>, isSure: Bool
+)? {
   let message = exchange.response
   let tokens = message.tokens
   guard let last = tokens.sentences.last, last.ending == .none, tokens.words.count >= 4 else {

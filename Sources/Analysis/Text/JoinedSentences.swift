@@ -301,7 +301,8 @@ private let laughter = hashes("lol haha hahaha lmao xd hehe lmfao rofl")
 private let kinds = hashes("vitamin plan type hepatitis grade option part group section class team")
 private let amounts = hashes("lot few little bit whole good great new long old day year part")
 private let prepositions = hashes(
-  "in at from of for before after on to with by near the a an my your our this that and or via through about")
+  "in at from of for before after on to with by near the a an my your our this that and or via through about"
+)
 
 private let pronounI = hashes("i i'm i've i'll i'd i'd've im ive")
 /// What asks for a clause, or for a verb, or for a thing: "but", "what", "can", "the one", "think", "to".
@@ -321,7 +322,8 @@ private let leadsToI = hashes(
   """)
 /// Of these, what a sentence can end with as well.
 private let mayEnd = hashes(
-  "am are is was were do does did can could will would should have has had now today though before that way time like")
+  "am are is was were do does did can could will would should have has had now today though before that way time like"
+)
 private let determiners = hashes(
   """
   the a an any every some all no each this that these those other another only same best worst first last many few

@@ -228,7 +228,8 @@ private func startsSentence(
   at index: Int, behind mark: Int, in text: borrowing Span<UInt8>
 ) -> Bool {
   func isLower(_ index: Int) -> Bool {
-    index >= 0 && index < text.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[index])
+    index >= 0 && index < text.count
+      && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[index])
   }
   guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text[index]), isLower(mark - 1),
     isLower(mark - 2)
