@@ -5,7 +5,7 @@ extension Lexicon {
     case reaction, wish, interpretation, exploration
     case filler, reflection, affirmation, advice, suggestion, invitation, rhetorical
     // Faults.
-    case memoryClaim, pastSession
+    case memoryClaim, pastSession, recordClaim
     case selfDescription, refusal, leakedPrompt, selfDisclosure
     case dismissive, blaming, confronting, generic
     case medicalAdvice, legalAdvice
@@ -35,7 +35,8 @@ extension Lexicon {
       "reflection": .reflection, "filler": .filler, "affirmation": .affirmation, "advice": .advice,
       "invitation": .invitation, "suggestion": .suggestion, "rhetorical": .rhetorical,
       "memory-claim": .memoryClaim,
-      "past-session": .pastSession, "self-description": .selfDescription, "refusal": .refusal,
+      "past-session": .pastSession, "record-claim": .recordClaim,
+      "self-description": .selfDescription, "refusal": .refusal,
       "leaked-prompt": .leakedPrompt, "self-disclosure": .selfDisclosure,
       "dismissive": .dismissive, "blaming": .blaming, "confronting": .confronting,
       "generic": .generic, "medical-advice": .medicalAdvice, "legal-advice": .legalAdvice,

@@ -23,7 +23,8 @@ func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
     return fragment
   }
   let before = message.tokens.sentences.dropLast()
-  if seldomFinal.contains(final), !before.isEmpty, before.allSatisfy({ $0.ending != .none }),
+  if seldomFinal.contains(final), !before.isEmpty,
+    before.allSatisfy({ $0.ending != .none || $0.joint != .none }),
     !words[last.words].contains(where: { licensing.contains($0.hash) })
   {
     return fragment

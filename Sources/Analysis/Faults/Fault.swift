@@ -5,6 +5,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
   case dismissive, blaming, confronting, unsafeCrisis, medicalAdvice, legalAdvice
   case stockOpener, sharedTemplate, generic, unaskedAdvice, talksAboutItself
   case tooLong, tooShort, unrelated
+  case joinedSentences, stepsOutOfOrder, stockSentence, unfinished
 
   /// The fault's name in `exchanges.jsonl`.
   package var code: String {
@@ -35,6 +36,10 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .generic: "generic"
     case .unaskedAdvice: "unasked-advice"
     case .talksAboutItself: "talks-about-itself"
+    case .joinedSentences: "joined-sentences"
+    case .stepsOutOfOrder: "steps-out-of-order"
+    case .stockSentence: "stock-sentence"
+    case .unfinished: "unfinished"
     }
   }
 
@@ -67,6 +72,10 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .generic: "generic"
     case .unaskedAdvice: "advice before understanding"
     case .talksAboutItself: "talks about itself"
+    case .joinedSentences: "joined sentences"
+    case .stepsOutOfOrder: "steps out of order"
+    case .stockSentence: "stock sentence"
+    case .unfinished: "unfinished"
     }
   }
 
@@ -113,6 +122,14 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "It advises, unasked, before it shows that it understood."
     case .talksAboutItself:
       "It turns to the speaker's own life."
+    case .joinedSentences:
+      "Sentences run into each other without a mark, as a script that strips punctuation leaves them."
+    case .stepsOutOfOrder:
+      "Its steps stand out of order: what comes then or last stands before the first."
+    case .stockSentence:
+      "Many responses have this sentence word for word; it teaches a stock phrase."
+    case .unfinished:
+      "It ends without a mark although the rest of it has them; something may be missing."
     }
   }
 
@@ -159,6 +176,14 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "Say first what you understood; ask before you advise."
     case .talksAboutItself:
       "Stay with the user's story."
+    case .joinedSentences:
+      "Put the marks back, or take the response from before the script."
+    case .stepsOutOfOrder:
+      "Put the steps in order."
+    case .stockSentence:
+      "Say it in words that fit only this message, or leave it out."
+    case .unfinished:
+      "Finish it, or put the mark."
     }
   }
 }
@@ -171,6 +196,7 @@ package struct FaultSet: OptionSet, Sendable, BitwiseCopyable, Hashable {
   package init(_ fault: Fault) { rawValue = 1 << UInt32(fault.rawValue) }
 
   package mutating func insert(_ fault: Fault) { formUnion(FaultSet(fault)) }
+  package mutating func remove(_ fault: Fault) { subtract(FaultSet(fault)) }
   package func contains(_ fault: Fault) -> Bool { isSuperset(of: FaultSet(fault)) }
 
   /// The faults of the set, in the order of their declaration.

@@ -6,6 +6,8 @@ extension Fault {
     case note
     /// Lowers the score a little.
     case style
+    /// Looks broken or harmful, and cannot be told for sure: a person is to look at it.
+    case suspicion
     /// Would teach to hurt somebody.
     case harmful
     /// Damaged by a machine or a mistake, or no answer.
@@ -16,6 +18,7 @@ extension Fault {
       switch self {
       case .note: 0
       case .style: -1
+      case .suspicion: -2.5
       case .harmful: -3
       case .broken: -4
       }
@@ -28,6 +31,7 @@ extension Fault {
       switch self {
       case .note: "note"
       case .style: "style"
+      case .suspicion: "suspicion"
       case .harmful: "harm"
       case .broken: "integrity"
       }
@@ -37,10 +41,13 @@ extension Fault {
   package var kind: Kind {
     switch self {
     case .emptyResponse, .roleConfused, .garbledText, .cutOff, .repeatsItself, .copiesUser,
-      .unsupportedMemory, .leakedPrompt, .wrongLanguage, .markupDebris:
+      .unsupportedMemory, .leakedPrompt, .wrongLanguage, .markupDebris, .joinedSentences,
+      .stepsOutOfOrder:
       .broken
+    case .unfinished: .suspicion
     case .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice: .harmful
     case .refusal, .selfDescription, .stockOpener, .sharedTemplate, .tooLong, .tooShort,
+      .stockSentence,
       .unrelated:
       .style
     case .generic, .unaskedAdvice, .talksAboutItself: .note

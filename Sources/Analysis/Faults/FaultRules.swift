@@ -62,7 +62,14 @@ func faults(
   // What follows reads words; where the language is not judged, none of it says anything.
   guard languages.judges(response.language) else { return found }
   let lexicon = languages.lexicon(of: response.language)
-  if response.language == 0 { found.add(.cutOff, cutOff(response)) }
+  if response.language == 0 {
+    found.add(.cutOff, cutOff(response))
+    if !found.faults.contains(.cutOff), let end = unfinishedEnd(of: exchange, lexicon) {
+      found.add(end.isSure ? .cutOff : .unfinished, end.range)
+    }
+    found.add(.joinedSentences, joinedSentences(in: response))
+    found.add(.stepsOutOfOrder, stepsOutOfOrder(in: exchange))
+  }
   found.add(.repeatsItself, repetitions(in: response, &scratch.grams))
   found.add(
     .unsupportedMemory,

@@ -3,7 +3,9 @@
 /// A claim ("you mentioned…", "as we discussed…") is supported when at least a third of the
 /// sentence's content words, and one at the least, were said before. A claim about another time
 /// ("last week you told me…", "in our last session") needs half, and two. A claim without content
-/// is supported by any earlier exchange.
+/// is supported by any earlier exchange. A claim to know the user's records ("your journal shows…") is supported
+/// only where somebody spoke of such a record before; it is none in a sentence about what could be ("your log might
+/// show").
 ///
 /// - Parameters:
 ///   - heard: Whether the user said a content stem in any message up to the response.
@@ -19,7 +21,8 @@ func unsupportedMemories(
   for (number, cue) in message.cues.enumerated() {
     let isClaim = cue.outcome.meaning == .memoryClaim
     let isPast = cue.outcome.meaning == .pastSession
-    guard isClaim || isPast else { continue }
+    let isRecord = cue.outcome.meaning == .recordClaim
+    guard isClaim || isPast || isRecord else { continue }
     let sentence = message.tokens.words[cue.words.lowerBound].sentence
     guard sentence != lastSentence else { continue }
     // Both kinds may stand in one sentence; the stricter one decides.
@@ -32,6 +35,18 @@ func unsupportedMemories(
     // "When was the last time you…?" asks; it claims nothing.
     if !isPast || cue.outcome.weight < 1, range.ending == .question || range.ending == .none,
       isQuestionForm(message, range)
+    {
+      continue
+    }
+    if isRecord {
+      if !isSupportedRecord(cue.words, range, message, heard, { assistant ?? said() }) {
+        result.append(range.start..<range.end)
+      }
+      continue
+    }
+    // "The Billy of six months ago" is not said of the user.
+    if isPast, cue.outcome.weight < 1, message.sentences[Int(sentence)].secondPersons == 0,
+      !message.tokens.words[cue.words].contains(where: { $0.hash == weWord })
     {
       continue
     }
@@ -62,6 +77,33 @@ func unsupportedMemories(
   }
   return result
 }
+
+/// Whether somebody spoke of the record that a claim names, or the sentence is about what could be.
+private func isSupportedRecord(
+  _ cue: Range<Int>, _ sentence: Sentence, _ message: AnalysedMessage,
+  _ heard: (UInt64) -> Bool, _ said: () -> WordSet
+) -> Bool {
+  let words = message.tokens.words
+  if sentence.ending == .question
+    || message.sentences[Int(words[cue.lowerBound].sentence)].form == .imperative
+    || words[sentence.words].contains(where: { possibility.contains($0.hash) })
+  {
+    return true
+  }
+  let named = message.content.filter { cue.contains(Int($0.word)) }
+  if named.contains(where: { heard($0.stem) }) { return true }
+  let said = said()
+  return named.contains { said.contains($0.stem) }
+}
+
+private let weWord = hashOfWord("we".utf8)
+
+private let possibility: Set<UInt64> = Set(
+  [
+    "could", "might", "may", "should", "would", "will", "you'll", "it'll", "if", "whether", "once",
+    "until",
+    "when", "whatever", "let's",
+  ].map { hashOfWord($0.utf8) })
 
 /// Whether a claim points back ("as you mentioned") and ends the clause without naming a thing.
 private func isBare(_ cue: Range<Int>, _ message: AnalysedMessage, _ sentence: Sentence) -> Bool {

@@ -54,7 +54,7 @@ func openEnd(_ message: AnalysedMessage) -> (ending: Ending, fragment: Int?) {
   }
   let before = message.tokens.sentences.dropLast()
   guard last.words.count >= 3, let previous = before.last,
-    before.allSatisfy({ $0.ending != .none }), !isFarewell(last, words, text)
+    before.allSatisfy({ $0.ending != .none || $0.joint != .none }), !isFarewell(last, words, text)
   else { return (.unmarked, nil) }
   for index in previous.end..<last.start where text[index] == UInt8(ascii: "\n") {
     return (.unmarked, nil)
@@ -63,7 +63,7 @@ func openEnd(_ message: AnalysedMessage) -> (ending: Ending, fragment: Int?) {
 }
 
 /// Whether a fragment is how people end a letter, a name with its titles, or an address.
-private func isFarewell(
+func isFarewell(
   _ sentence: Sentence, _ words: [Word], _ text: borrowing Span<UInt8>
 ) -> Bool {
   let first = words[sentence.words.lowerBound]

@@ -1,7 +1,9 @@
 /// Where a response says a sentence or a clause a second time.
 ///
 /// A sentence of four words or more that stands twice; one that says again nearly all the words of
-/// another; eight words in a row that stand twice; or four and more that follow themselves directly.
+/// another; the end of an earlier sentence, of four words or more with content, as a sentence of its own or as the
+/// end of another one (of five words, or of four with two of content, then); eight words in a row that stand twice;
+/// or four and more that follow themselves directly.
 func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<Int>] {
   let words = message.tokens.words.span
   var result: [Range<Int>] = []
@@ -13,7 +15,9 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
       if grams.insert(hash) != nil { result.append(sentence.start..<sentence.end) }
     }
   }
-  if result.isEmpty, let range = nearRepetition(in: message) { return [range] }
+  if result.isEmpty, let range = nearRepetition(in: message) ?? repeatedEnd(in: message) {
+    return [range]
+  }
   let length = 4
   guard result.isEmpty, words.count >= 2 * length, repeatsContent(message) else { return result }
   var power: UInt64 = 1
@@ -60,6 +64,35 @@ private func nearRepetition(in message: AnalysedMessage) -> Range<Int>? {
         if !earlier.words.contains(where: { words[$0].hash == hash }) { spare -= 1 }
       }
       if spare >= 0 { return later.start..<later.end }
+    }
+  }
+  return nil
+}
+
+/// The end of a sentence that is the end of one before it, too.
+///
+/// From four words on, in texts of more than 60 words from six, since with the pairs of sentences grows the chance that
+/// two end alike. Of the first 16 sentences only, so that the cost stays linear.
+private func repeatedEnd(in message: AnalysedMessage) -> Range<Int>? {
+  let sentences = message.tokens.sentences.prefix(16)
+  guard sentences.count > 1, repeatsContent(message) else { return nil }
+  let words = message.tokens.words.span
+  let least = words.count <= 60 ? 4 : 6
+  for (number, later) in sentences.enumerated() where later.words.count >= 4 {
+    for earlier in sentences.prefix(number) where earlier.words.count >= 4 {
+      let most = min(earlier.words.count, later.words.count)
+      var count = 0
+      while count < most,
+        words[earlier.words.upperBound - 1 - count].hash
+          == words[later.words.upperBound - 1 - count].hash
+      { count += 1 }
+      guard count >= least else { continue }
+      let copy = (later.words.upperBound - count)..<later.words.upperBound
+      let content = message.content.count { copy.contains(Int($0.word)) }
+      let isAlone = count == later.words.count
+      if content >= 1, isAlone || count >= 5 || content >= 2 {
+        return message.byteRange(ofWords: copy)
+      }
     }
   }
   return nil

@@ -40,11 +40,18 @@ package struct Judgement: Sendable {
     verdicts.reserveCapacity(exchanges.count)
     var habit = EndingHabit()
     for exchange in exchanges { habit.count(exchange.ending) }
+    let pileUp = LengthPileUp(exchanges.lazy.map { (Int($0.length), $0.ending) })
+    let stock = stockSentences(of: exchanges, from: stockCount)
+    let isMangled = isMangled(exchanges)
     for exchange in exchanges {
       var all = exchange.faults
+      if all.contains(.unfinished), isMangled { all.insert(.cutOff) }
+      if pileUp.holds(length: Int(exchange.length), ending: exchange.ending) { all.insert(.cutOff) }
+      exchange.sentences.forEach { if stock.contains($0) { all.insert(.stockSentence) } }
       if exchange.openEnd != 0, exchange.ending == .broken ? habit.isWhole : habit.isMarking {
         all.insert(.cutOff)
       }
+      if all.contains(.cutOff) { all.remove(.unfinished) }
       let sharing = openers[exchange.opener] ?? 1
       if sharing >= stockCount { all.insert(.stockOpener) }
       if templates[exchange.template, default: 0] >= stockCount { all.insert(.sharedTemplate) }
@@ -94,6 +101,33 @@ private func discounted(_ exchange: ExchangeRecord, sharing: Int, stockCount: In
   else { return exchange.empathy }
   let lost = min(1, Double(sharing - 1) / Double(stockCount - 1))
   return Grade(all - lost * (all - rest))
+}
+
+/// Whether a machine went over the dataset: at least one in ten of its responses, and eight, is joined, cut off or
+/// repeats itself. Then an end that looks unfinished is one. Of 15 sets that people wrote none comes to more than 6 of 100.
+private func isMangled(_ exchanges: RecordArray<ExchangeRecord>) -> Bool {
+  let damage = FaultSet([FaultSet(.joinedSentences), FaultSet(.cutOff), FaultSet(.repeatsItself)])
+  let count = exchanges.reduce(0) { $0 + ($1.faults.isDisjoint(with: damage) ? 0 : 1) }
+  return count >= 8 && count * 10 >= exchanges.count
+}
+
+/// The hashes of sentences that at least so many responses have.
+private func stockSentences(
+  of exchanges: RecordArray<ExchangeRecord>, from stockCount: Int
+) -> Set<UInt32> {
+  var all: [UInt32] = []
+  all.reserveCapacity(exchanges.count * 2)
+  for exchange in exchanges { exchange.sentences.forEach { all.append($0) } }
+  all.sort()
+  var stock: Set<UInt32> = []
+  var start = 0
+  while start < all.count {
+    var end = start + 1
+    while end < all.count, all[end] == all[start] { end += 1 }
+    if end - start >= stockCount { stock.insert(all[start]) }
+    start = end
+  }
+  return stock
 }
 
 /// How often each value occurs that occurs more than once; zero is left out.

@@ -62,6 +62,7 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// A hash of the response's wording with its content left out, 0 when it is too short to be a
   /// template.
   package var template: UInt64 = 0
+  package var sentences = SentenceHashes()
   /// Number of the response's language in the project's languages; 255 when it is not known.
   package var language: UInt8 = 0
   /// Categories of moderation that the user's message or the response has cues of.

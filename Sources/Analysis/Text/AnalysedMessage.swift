@@ -32,6 +32,7 @@ struct AnalysedMessage {
     let language = languages.language(of: tokens, text, previous: previous)
     let lexicon = languages.lexicon(of: language)
     if language != 0 || !languages.judges(0) { tokens.renumber(lexicon) }
+    if language == 0 { tokens.partJoined(in: text, lexicon) }
     self.init(role: role, text: text, tokens: tokens, lexicon: lexicon)
     self.language = language
   }

@@ -18,6 +18,8 @@ struct Sentence {
   var start: Int
   var end: Int
   var ending: Ending
+  /// Whether the next sentence follows with no mark between.
+  var joint = Joint.none
 
   enum Ending {
     case statement, question, exclamation
@@ -150,7 +152,9 @@ struct Tokens {
           if length == 0 { break }
           end += length
         }
-        if end == text.count || isSpace(text[end]) || startsPictureOrDash(at: end, in: text) {
+        if end == text.count || isSpace(text[end]) || startsPictureOrDash(at: end, in: text)
+          || startsSentence(at: end, behind: index - 1, in: text)
+        {
           index = end
           endSentence(at: index)
         } else if text[index] != byte, !isMark(text[index]) {
@@ -217,6 +221,21 @@ private func startsPictureOrDash(at index: Int, in text: borrowing Span<UInt8>) 
   if text[index] >= 0xF0 { return true }
   return index + 2 < text.count && text[index] == 0xE2 && text[index + 1] == 0x80
     && (text[index + 2] == 0x93 || text[index + 2] == 0x94)
+}
+
+/// Whether a capitalised word in plain letters follows a mark without a space, behind one in lower case: "hard.What".
+private func startsSentence(
+  at index: Int, behind mark: Int, in text: borrowing Span<UInt8>
+) -> Bool {
+  func isLower(_ index: Int) -> Bool {
+    index >= 0 && index < text.count
+      && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[index])
+  }
+  guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text[index]), isLower(mark - 1),
+    isLower(mark - 2)
+  else { return false }
+  let second = index + 1 < text.count ? text[index + 1] : 0
+  return isLower(index + 1) || second == UInt8(ascii: "'") || isSpace(second)
 }
 
 private func isClosing(_ byte: UInt8) -> Bool {

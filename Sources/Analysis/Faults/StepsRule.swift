@@ -1,0 +1,70 @@
+internal import Corpus
+
+/// Where a response gives a later step before the first one, or nil: "Then write it down. … Start by …".
+///
+/// A sentence of three words or more, no question, that begins with "then", "next", "after that", "finally" or "finish
+/// with", and behind it one that begins with "first", "start by" or "to begin", with no such one before. Steps that the
+/// assistant's last message began may go on.
+func stepsOutOfOrder(in exchange: FaultContext) -> Range<Int>? {
+  let message = exchange.response
+  var later: Sentence?
+  for sentence in message.tokens.sentences {
+    switch step(sentence, message) {
+    case .first:
+      guard let later else { return nil }
+      let before = exchange.before.last { $0.role == .assistant }
+      let isContinued =
+        before.map { before in
+          before.tokens.sentences.contains { step($0, before) == .first }
+        } ?? false
+      return isContinued ? nil : later.start..<sentence.end
+    case .later: if later == nil { later = sentence }
+    case nil: break
+    }
+  }
+  return nil
+}
+
+private enum Step { case first, later }
+
+private func step(_ sentence: Sentence, _ message: AnalysedMessage) -> Step? {
+  let words = message.tokens.words
+  guard sentence.words.count >= 3, sentence.ending != .question else { return nil }
+  var start = sentence.words.lowerBound
+  if connectives.contains(words[start].hash) { start += 1 }
+  let first = words[start].hash
+  let second = start + 1 < sentence.words.upperBound ? words[start + 1].hash : 0
+  if then.contains(first) { return second == isWord ? nil : .later }
+  // "Last, …", but not "Last week …".
+  if first == lastWord, message.text[Int(words[start].end)] == UInt8(ascii: ",") { return .later }
+  if after.contains(first), that.contains(second) { return .later }
+  if ending.contains(first), by.contains(second) { return .later }
+  if beginning.contains(first) { return .first }
+  if starting.contains(first), by.contains(second) || off.contains(second) { return .first }
+  if first == toWord, starting.contains(second) { return .first }
+  if first == theWord, beginning.contains(second), start + 2 < sentence.words.upperBound,
+    things.contains(words[start + 2].hash)
+  {
+    return .first
+  }
+  return nil
+}
+
+private func hashes(_ words: String) -> Set<UInt64> {
+  Set(words.split(separator: " ").map { hashOfWord($0.utf8) })
+}
+
+private let connectives = hashes("and so okay ok now well")
+private let then = hashes("then next finally lastly afterwards afterward secondly thirdly")
+private let after = hashes("after from")
+private let that = hashes("that this there")
+private let ending = hashes("finish end close conclude follow wrap")
+private let by = hashes("by with it up")
+private let beginning = hashes("first firstly")
+private let starting = hashes("start begin starting beginning")
+private let off = hashes("off small here")
+private let things = hashes("step thing")
+private let toWord = hashOfWord("to".utf8)
+private let theWord = hashOfWord("the".utf8)
+private let lastWord = hashOfWord("last".utf8)
+private let isWord = hashOfWord("is".utf8)
