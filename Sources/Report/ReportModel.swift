@@ -32,6 +32,8 @@ package struct ReportModel: Sendable {
   package var flagged: FlaggedSummary
   package var dataset: DatasetSummary
   package var privacy: PrivacySummary
+  /// What meets the bands, and what is worth rewriting; nil where nobody looked.
+  package var bands: BandSummary?
   /// What the run measured, by the names that plans, gates and the history use.
   package var facts = Facts()
   /// Where the files' lines can be read; nil where the project does not say.

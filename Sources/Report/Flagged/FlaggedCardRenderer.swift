@@ -51,6 +51,7 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.talkClose
     appendReasons(exchange, to: &html)
     appendScore(exchange, to: &html)
+    appendFit(exchange, to: &html)
     html += pieces.cardClose
   }
 
@@ -151,6 +152,23 @@ struct FlaggedCardRenderer: Sendable {
     html.append(contentsOf: Numbers.score(exchange.score).utf8)
     html += pieces.partClose
     html += pieces.partsClose
+  }
+
+  /// The parts of fit in one line: the team's voice, not quality.
+  private func appendFit(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
+    guard let fit = exchange.fit else { return }
+    html += pieces.fitOpen
+    html.append(contentsOf: Numbers.score(fit.value).utf8)
+    html += pieces.fitTitle
+    for (index, part) in fit.parts.enumerated() {
+      if index > 0 { html += pieces.fitDot }
+      html.append(contentsOf: part.name.rawValue.utf8)
+      html += pieces.fitSpace
+      html.append(contentsOf: Numbers.score(Double(part.points) / 100).utf8)
+      html += pieces.partMaximum
+      html.append(contentsOf: Numbers.score(Double(part.maximum) / 100).utf8)
+    }
+    html += pieces.fitClose
   }
 
   private func appendBar(from start: Double, to end: Double, isLoss: Bool, _ html: inout [UInt8]) {

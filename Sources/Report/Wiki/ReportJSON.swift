@@ -41,6 +41,13 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
   json.add("plan") { $0.plan(model.plan) }
   json.add("flagged") { $0.flagged(model.flagged) }
   json.add("dataset") { $0.dataset(model.dataset) }
+  json.add("bands") { json in
+    if let bands = model.bands {
+      json.bands(bands, model.standards.topics)
+    } else {
+      json.null()
+    }
+  }
   json.add("reviews") { $0.reviews(model.reviews) }
   json.add("privacy") { $0.privacy(model.privacy) }
   json.add("findings") { $0.findings(model.findings) }
