@@ -24,7 +24,7 @@ extension ModelBuilder {
       return entry
     }
     // By fit, then in input order: a fit is one of 101.
-    var byFit: [[UInt32]] = Array(repeating: [], count: 100)
+    var byFit: [[UInt32]] = Array(repeating: [], count: 101)
     var counts = Array(repeating: 0, count: 101)
     for index in isTaught.indices where isTaught[index] {
       let exchange = summary.exchanges[index]
@@ -32,7 +32,7 @@ extension ModelBuilder {
         continue
       }
       counts[fit.hundredths] += 1
-      guard fit.hundredths < 100 else { continue }
+      guard fit.isWorthRewriting else { continue }
       result.rewritingCount += 1
       if byFit[fit.hundredths].count < BandSummary.listedCount {
         byFit[fit.hundredths].append(UInt32(index))

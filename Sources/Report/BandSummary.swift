@@ -44,7 +44,8 @@ package struct BandSummary: Sendable {
   package var additions: BandAdditions?
   /// What is to be left out, lowest fit first, at most ``listedCount``.
   package var leftOut: [Entry] = []
-  /// Accepted responses that lack something of what the team asks for, lowest fit first, at most ``listedCount``.
+  /// Accepted responses that have less than half of something that the team asks for, lowest fit first, at most
+  /// ``listedCount``.
   package var worthRewriting: [Entry] = []
   /// How many there are.
   package var rewritingCount = 0

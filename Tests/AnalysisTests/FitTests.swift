@@ -29,7 +29,7 @@ struct FitTests {
     #expect(fit.hundredths == 100 && fit.value == 1)
     #expect(fit.parts.map(\.name) == [.length, .empathy, .context, .question])
     #expect(fit.parts.map(\.maximum) == [25, 25, 25, 25])
-    #expect(fit.missing(record(), voice) == [])
+    #expect(fit.missing(record(), voice) == [] && !fit.isWorthRewriting)
   }
 
   @Test func `a sound but cold answer to somebody in distress is of low fit, and says why`() throws
@@ -40,7 +40,7 @@ struct FitTests {
       $0.question = 0
     }
     let fit = try #require(Fit(cold, empathy: cold.empathy, voice))
-    #expect(fit.hundredths <= 30)
+    #expect(fit.hundredths <= 30 && fit.isWorthRewriting)
     #expect(
       fit.missing(cold, voice) == [
         "little empathy, where the user is sad", "takes up nothing of the message", "asks nothing",
@@ -120,6 +120,10 @@ struct FitTests {
 
   @Test func `a question is asked for where accepted exchanges have too few`() {
     var summary = Summary()
+    summary.add(
+      ConversationRecord(
+        file: 0, line: 1, source: .mined, consent: .granted, messageCount: 10,
+        hasUnknownRole: false, textOffset: 0, textLength: 0), id: "a", participant: nil)
     for question in [90, 10, 10, 90, 90] as [Grade] {
       summary.add(record { $0.question = question })
     }

@@ -4,19 +4,24 @@ import Testing
 
 /// Choosing what meets the bands, as a team meets it: on the pages, in the data, in what is exported.
 struct ChoosingTests {
+  private static let reasons = [
+    "since the phone call", "after every long visit", "whenever rain comes down",
+    "because of that letter",
+  ]
+
   /// A person in distress; the responses all take up what was said, most of them ask.
   private func write(_ project: Project, _ configuration: String) throws {
     for (number, subject) in Sample.subjects.enumerated() {
-      for part in 0..<4 {
-        let asks = number > 1
+      for (part, reason) in Self.reasons.enumerated() {
+        let asks = number > 0
         let answer =
           asks
-          ? "Lying awake over \(subject) for \(part + 2) nights sounds exhausting. What would help you to let go of it tonight?"
-          : "Lying awake over \(subject) for \(part + 2) nights sounds exhausting. I am sorry that it is so hard right now."
+          ? "Lying awake over \(subject) \(reason) sounds exhausting. What would help you to let go of it tonight?"
+          : "Lying awake over \(subject) \(reason) sounds exhausting. I am sorry that it is so hard right now."
         try project.write(
           "conversations/\(number)-\(part).md",
           "---\nconsent: granted\nparticipant: u-\(number)-\(part)\n---\n\n**User:** I worry about \(subject) "
-            + "so much that I could not sleep for \(part + 2) nights.\n\n**Assistant:** \(answer)\n"
+            + "so much that I could not sleep \(reason).\n\n**Assistant:** \(answer)\n"
         )
       }
     }
@@ -66,15 +71,15 @@ struct ChoosingTests {
     try await project.report()
     let report = try report(project)
     let question = try #require(report.metrics.first { $0.key == "question" })
-    #expect(question.status == "above" && question.dataset.count == 40)
+    #expect(question.status == "above" && question.dataset.count == 44)
     #expect(!report.bands.chosen && report.bands.available == question.dataset.total)
-    // Eight of them do not ask: 40 can stay, 32 of which ask.
-    #expect(report.bands.kept == 40 && report.bands.least)
+    // Four of them do not ask: 20 can stay, 16 of which ask.
+    #expect(report.bands.kept == 20 && report.bands.least)
     let page = try project.siteText("dataset.html")
     expectPieces(
       [
         "id=\"bands\"", "would have to be left out to meet every band",
-        "or rewriting", "write 2 without a question",
+        "or rewriting", "write 7 without a question",
       ], in: page)
     #expect(page.contains("choose: bands"))
     #expect(!(try project.siteTree().files.contains("data/left-out.jsonl")))
@@ -91,10 +96,10 @@ struct ChoosingTests {
     try await project.report()
     let report = try report(project)
     #expect(report.metrics.map(\.status) == ["within", "within", "within", "within"])
-    #expect(report.bands.chosen && report.bands.kept == 40 && report.bands.leftOut == 8)
-    #expect(try project.dataset().count == 40)
+    #expect(report.bands.chosen && report.bands.kept == 20 && report.bands.leftOut == 28)
+    #expect(try project.dataset().count == 20)
     let leftOut: [LeftOut] = try jsonLines(project.siteText("data/left-out.jsonl"))
-    #expect(leftOut.count == 8 && leftOut.allSatisfy { $0.reason == "bands" })
+    #expect(leftOut.count == 28 && leftOut.allSatisfy { $0.reason == "bands" })
     #expect(leftOut.map { $0.fit ?? 2 } == leftOut.map { $0.fit ?? 2 }.sorted())
     // Only accepted ones are left out, and their verdicts stay.
     let lines = try project.exchanges()
@@ -110,7 +115,7 @@ struct ChoosingTests {
       "export", project.path, "--provider", "trl", "--output", project.folder.path + "/trl",
       "--date", Sample.day,
     ])
-    expectPieces(["Left out: 8 good enough, but left out"], in: export.output)
+    expectPieces(["Left out: 28 good enough, but left out"], in: export.output)
   }
 
   @Test func `each exchange has its fit, and one of low fit is worth rewriting`() async throws {

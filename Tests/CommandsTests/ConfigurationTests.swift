@@ -1,4 +1,5 @@
 import Analysis
+import Export
 import Findings
 import Foundation
 import TestSupport

@@ -45,7 +45,7 @@ struct ExchangeLineTests {
         + #""file":"examples/k.md","line":12,"source":"manual","topic":"goal-setting","#
         + #""topics":["goal-setting","fitness"],"score":0.73,"verdict":"review","decision":null,"length":100,"question":0.98,"#
         + #""empathy":0.41,"emotionalReaction":0.3,"interpretation":0.2,"exploration":0,"#
-        + #""contextReference":0.7,"relatedness":0.83,"fit":0.91,"faults":[],"personalData":0,"emotion":"tired","#
+        + #""contextReference":0.7,"relatedness":0.83,"fit":0.94,"faults":[],"personalData":0,"emotion":"tired","#
         + #""language":"en"}"# + "\n")
   }
 

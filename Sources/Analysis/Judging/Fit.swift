@@ -23,6 +23,9 @@ package struct Fit: Sendable, Equatable {
   /// Those that are asked for, in the order of the names.
   package private(set) var parts: [Part] = []
 
+  /// Whether less than half of something is there that is asked for.
+  package var isWorthRewriting: Bool { parts.contains { 2 * $0.points < $0.maximum } }
+
   /// 0 to 100.
   package var hundredths: Int { parts.reduce(0) { $0 + $1.points } }
   package var value: Double { Double(hundredths) / 100 }

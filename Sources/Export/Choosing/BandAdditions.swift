@@ -13,10 +13,22 @@ package struct BandAdditions: Sendable, Equatable {
 
   /// nil where no number of exchanges does it, as where a band asks for all.
   package init?(to counts: BandCounts, _ goals: BandGoals) {
-    let kinds = Self.kinds(goals)
-    let aim = max(counts.total, goals.minimum)
+    var aim = max(counts.total, goals.minimum)
+    // The more there are, the less is left to chance: asked again with as many as it comes to.
+    for _ in 0..<6 {
+      guard let kinds = Self.fewest(to: counts, goals, aim: aim) else { return nil }
+      self.kinds = kinds
+      if counts.total + total <= aim { break }
+      aim = counts.total + total
+    }
+  }
+
+  /// - Parameter aim: The number of exchanges that topics' shares are held against.
+  private static func fewest(
+    to counts: BandCounts, _ goals: BandGoals, aim: Int
+  ) -> [(kind: BandKind, count: Int)]? {
+    let kinds = kinds(goals)
     let most = Double(20 * aim + 1_000)
-    // The chance that topics' goals allow is that of the number aimed at.
     func slope(_ topic: Int) -> Double {
       let goal = goals.topics[topic]
       return goal - 1.959964 * (goal * (1 - goal) / Double(max(1, aim))).squareRoot()
@@ -81,7 +93,7 @@ package struct BandAdditions: Sendable, Equatable {
         return added
       }, branchLimit: 200)
     guard let added = program.best().values else { return nil }
-    self.kinds = zip(kinds, added).filter { $1 > 0 }.map { (kind: $0, count: $1) }
+    return zip(kinds, added).filter { $1 > 0 }.map { (kind: $0, count: $1) }
       .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
   }
 

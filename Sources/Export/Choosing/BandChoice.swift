@@ -33,8 +33,8 @@ package struct BandCandidate: Sendable, Hashable, Comparable {
 /// - A band that no part of the exchanges meets, as nothing has what it asks for, is let go of and named.
 /// - Where there are as many as the minimum, it is kept: then all bands are approached by the same part of their
 ///   distance, as far as the minimum allows, and ``withoutMinimum`` says what meeting them would leave.
-/// - Topics' goals are met besides while the minimum is kept. Below it nothing more is left out for them: examples
-///   are to be written anyway.
+/// - Topics' goals are met besides while the volume is kept that the bands leave: the minimum, or what more of the
+///   team's numbers it reaches. Below the minimum nothing more is left out for them: examples are to be written anyway.
 /// - Of exchanges of the same kind those with the lowest fit go first, then the lowest score; and where kinds can stand
 ///   in for each other, those with lower fit.
 package struct BandChoice: Sendable, Equatable {
@@ -131,34 +131,35 @@ package struct BandChoice: Sendable, Equatable {
     return program.best()?.kept ?? program.counts
   }
 
-  /// Asks for topics' goals too, those first that cost least, while enough is kept.
+  /// Asks for topics' goals too, those first that cost least, while the volume that the bands leave is kept: the
+  /// highest goal that it reaches.
   private mutating func meetTopics(_ program: inout BandProgram, _ kept: inout [Int]) {
-    let least = min(kept.reduce(0, +), program.goals.minimum)
     let goals = program.goals
-    func isShort(_ kept: [Int]) -> Bool {
-      let counts = program.counts(kept)
-      return goals.topics.indices.contains { !counts.meets(goals, topic: $0) }
-    }
-    guard isShort(kept) else { return }
-    let order = goals.topics.indices.map { topic in
-      var one = program
-      one.topics = [topic]
-      return (topic: topic, bound: one.bound)
-    }.sorted { ($1.bound, $0.topic) < ($0.bound, $1.topic) }
-    for (topic, bound) in order where bound >= Double(least) {
-      program.topics.append(topic)
-      if program.bound < Double(least) {
-        program.topics.removeLast()
-        continue
+    let count = kept.reduce(0, +)
+    let least =
+      ([goals.minimum] + goals.volumes).filter { $0 <= count }.max() ?? count
+    let before = program.counts(kept)
+    if goals.topics.indices.allSatisfy({ before.meets(goals, topic: $0) }) { return }
+    program.topics = Array(goals.topics.indices)
+    if program.bound < Double(least) {
+      let order = goals.topics.indices.map { topic in
+        program.topics = [topic]
+        return (topic: topic, bound: program.bound)
+      }.sorted { ($1.bound, $0.topic) < ($0.bound, $1.topic) }
+      program.topics = []
+      for (topic, bound) in order where bound >= Double(least) {
+        program.topics.append(topic)
+        if program.bound < Double(least) { program.topics.removeLast() }
       }
-      // What is kept may meet it already.
-      if program.isMet(program.counts(kept)) { continue }
+    }
+    // Whole numbers may keep a few less than divided ones.
+    while !program.topics.isEmpty {
       if let next = program.best(), next.kept.reduce(0, +) >= least {
         kept = next.kept
         isProven = isProven && next.isProven
-      } else {
-        program.topics.removeLast()
+        return
       }
+      program.topics.removeLast()
     }
   }
 
@@ -170,39 +171,50 @@ package struct BandChoice: Sendable, Equatable {
   ) {
     var counts = program.counts(kept)
     func left(_ kind: Int) -> Int { members[kind].count - kept[kind] }
-    for _ in 0..<2_000 {
-      var pairs: [(gain: Int, back: Int, out: Int)] = []
-      for back in members.indices where left(back) > 0 {
-        for out in members.indices where out != back && kept[out] > 0 {
-          let gain = members[back][left(back) - 1].fit - members[out][left(out)].fit
-          if gain > 0 { pairs.append((gain, back, out)) }
-        }
+    var checks = 0
+    /// The most at a time, in powers of two, that raise fit and keep the goals; 0 for none.
+    func size(_ back: Int, _ out: Int) -> Int {
+      var size = 0
+      while checks < Self.exchangeLimit {
+        let next = max(1, 2 * size)
+        guard next <= left(back), next <= kept[out],
+          members[back][left(back) - next].fit > members[out][left(out) + next - 1].fit
+        else { break }
+        checks += 1
+        counts.add(program.kinds[back], next)
+        counts.add(program.kinds[out], -next)
+        let holds = program.isMet(counts)
+        counts.add(program.kinds[back], -next)
+        counts.add(program.kinds[out], next)
+        if !holds { break }
+        size = next
       }
-      pairs.sort { ($1.gain, $0.back, $0.out) < ($0.gain, $1.back, $1.out) }
-      var isChanged = false
-      for pair in pairs {
-        // As many at a time as keep their order and the goals.
-        var size = 1
-        func holds(_ size: Int) -> Bool {
-          guard size <= left(pair.back), size <= kept[pair.out],
-            members[pair.back][left(pair.back) - size].fit
-              > members[pair.out][left(pair.out) + size - 1].fit
-          else { return false }
-          var next = counts
-          next.add(program.kinds[pair.back], size)
-          next.add(program.kinds[pair.out], -size)
-          return program.isMet(next)
-        }
-        guard holds(1) else { continue }
-        while holds(2 * size) { size *= 2 }
-        kept[pair.back] += size
-        kept[pair.out] -= size
-        counts.add(program.kinds[pair.back], size)
-        counts.add(program.kinds[pair.out], -size)
-        isChanged = true
-        break
-      }
-      if !isChanged { return }
+      return size
     }
+    /// Whether any were exchanged: the highest fit that is left out for the lowest that stays, if the goals allow it.
+    func exchange() -> Bool {
+      let backs = members.indices.filter { left($0) > 0 }
+        .map { (fit: members[$0][left($0) - 1].fit, kind: $0) }
+        .sorted { ($1.fit, $0.kind) < ($0.fit, $1.kind) }
+      let outs = members.indices.filter { kept[$0] > 0 }
+        .map { (fit: members[$0][left($0)].fit, kind: $0) }.sorted { $0 < $1 }
+      for back in backs {
+        for out in outs where out.kind != back.kind {
+          if out.fit >= back.fit { break }
+          let size = size(back.kind, out.kind)
+          if size == 0 { continue }
+          kept[back.kind] += size
+          kept[out.kind] -= size
+          counts.add(program.kinds[back.kind], size)
+          counts.add(program.kinds[out.kind], -size)
+          return true
+        }
+      }
+      return false
+    }
+    while checks < Self.exchangeLimit, exchange() {}
   }
+
+  /// How many exchanges between kinds are tried.
+  private static let exchangeLimit = 200_000
 }

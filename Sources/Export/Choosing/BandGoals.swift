@@ -13,6 +13,8 @@ package struct BandGoals: Sendable, Equatable {
   package var topics: [Double]
   /// Examples that the dataset should not fall below.
   package var minimum: Int
+  /// Further numbers of examples that the team wants to reach.
+  package var volumes: [Int] = []
   /// The most exchanges; nil for all.
   package var limit: Int?
 
@@ -31,6 +33,7 @@ package struct BandGoals: Sendable, Equatable {
       bands: [
         standards.lengthBand, standards.questionBand, standards.empathyBand, standards.contextBand,
       ], topics: standards.topics.map(\.goal), minimum: standards.volume.minimum, limit: limit)
+    volumes = [standards.volume.target, standards.volume.optimal]
   }
 }
 

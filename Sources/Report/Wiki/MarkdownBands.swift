@@ -62,7 +62,7 @@ extension MarkdownSections {
     guard let bands = model.bands, !bands.worthRewriting.isEmpty else { return [] }
     return [
       "## Worth rewriting", "",
-      "\(Numbers.count(bands.rewritingCount, "response")) of the dataset lack something of what the team asks for. "
+      "\(Numbers.count(bands.rewritingCount, "response")) of the dataset have less than half of something that the team asks for. "
         + "Fit is the team's voice, not quality.",
     ] + list("Lowest fit", bands.worthRewriting) { $0.missing.joined(separator: ", ") }
   }
