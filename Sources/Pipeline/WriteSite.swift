@@ -63,7 +63,7 @@ package func writeReport(
     try site.publish()
     if options.recordsHistory, let day = CalendarDay(options.date) {
       let entry = HistoryEntry(
-        day: day, content: outcome.content, version: options.version,
+        day: day, content: outcome.content, version: options.version, method: Method.version,
         facts: lasting(outcome.model.facts))
       outcome.lateFindings = HistoryFile.record(entry, in: options.root)
     }

@@ -97,10 +97,26 @@ package struct ReportModel: Sendable {
 }
 
 extension ReportModel {
-  /// The earlier runs and this one.
+  /// The earlier runs that were judged as this one, and this one.
   var runs: [HistoryEntry] {
-    guard let day = recordedDay ?? CalendarDay(date) else { return history }
-    return history + [HistoryEntry(day: day, content: "", version: version, facts: facts)]
+    let alike = history.judged(by: Method.version)
+    guard let day = recordedDay ?? CalendarDay(date) else { return Array(alike) }
+    return alike + [
+      HistoryEntry(
+        day: day, content: "", version: version, method: Method.version, facts: facts)
+    ]
+  }
+
+  /// The run before, where it was judged as this one.
+  var previousRun: HistoryEntry? { history.judged(by: Method.version).last }
+
+  /// Where the method of judging changed; nil where the history has one alone.
+  var methodSentence: String? {
+    let alike = history.judged(by: Method.version)
+    guard let last = history.dropLast(alike.count).last else { return nil }
+    return "Until \(last.day) exchanges were judged by method \(last.method), since then by method "
+      + "\(Method.version): \(Numbers.count(history.count - alike.count, "earlier run")) "
+      + "\(history.count - alike.count == 1 ? "is" : "are") neither compared nor drawn."
   }
 }
 

@@ -173,16 +173,21 @@ enum SampleModel {
   }
 
   private static func history() -> [HistoryEntry] {
-    [("2025-12-20", 180.0), ("2025-12-27", 240), ("2026-01-03", 290), ("2026-01-10", 361)]
-      .compactMap { day, examples in
-        CalendarDay(day).map {
-          HistoryEntry(
-            day: $0, content: "", version: "0.1.0",
-            facts: Facts([
-              .examples: examples, .flagged: 250, .empathyShare: 0.52, .trainLines: examples - 40,
-            ]))
-        }
+    // The first was judged otherwise.
+    [
+      ("2025-12-19", 120.0), ("2025-12-20", 180), ("2025-12-27", 240), ("2026-01-03", 290),
+      ("2026-01-10", 361),
+    ]
+    .compactMap { day, examples in
+      CalendarDay(day).map {
+        HistoryEntry(
+          day: $0, content: "", version: "0.1.0",
+          method: day < "2025-12-20" ? Method.version - 1 : Method.version,
+          facts: Facts([
+            .examples: examples, .flagged: 250, .empathyShare: 0.52, .trainLines: examples - 40,
+          ]))
       }
+    }
   }
 
   private static func conversations() -> ConversationSummary {

@@ -10,6 +10,7 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
   json.add("name") { $0.string(model.name) }
   json.add("date") { $0.string(model.date) }
   json.add("version") { $0.string(model.version) }
+  json.add("method") { $0.integer(Method.version) }
   json.add("readiness") { $0.readiness(model.readiness) }
   json.add("input") { $0.input(model.input) }
   json.add("standards") { $0.standards(model.standards) }
