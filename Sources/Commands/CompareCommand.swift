@@ -16,8 +16,8 @@ package struct CompareCommand: AsyncParsableCommand {
       OLD and NEW are each a site that report wrote, or a project folder. Exchanges of equal content \
       are the same one; of the rest, those at the same turn of a conversation of the same id were \
       edited, or are two models' answers. Figures are compared pair by pair when four in five \
-      exchanges are pairs, with a 95 % interval over whole conversations. No text of a message is \
-      printed.
+      exchanges are pairs, with a 95 % interval over whole conversations. What was judged by two \
+      versions of the method is compared by content alone. No text of a message is printed.
 
       Exit status: 0 done; 1 something became worse, with --strict; 64 usage; 65 some input could \
       not be read (the rest was compared); 70 internal error.
@@ -50,25 +50,36 @@ package struct CompareCommand: AsyncParsableCommand {
 
   package mutating func run() async throws {
     let terminal = Terminal(isQuiet: false)
-    let (before, beforeUnread, _) = try await side(old, terminal)
-    let (after, afterUnread, standards) = try await side(new, terminal)
+    let before = try await side(old, terminal)
+    let after = try await side(new, terminal)
     let report = ComparisonReport(
-      Comparison(before, after), lengthRange: (standards ?? Standards()).lengthRange, list: list)
+      Comparison(before.exchanges, after.exchanges),
+      lengthRange: (after.standards ?? Standards()).lengthRange, list: list,
+      methods: (before.method, after.method))
     switch format {
     case .text: for line in report.text { terminal.result(line) }
     case .markdown: for line in report.markdown { terminal.result(line) }
     case .json: terminal.bytes(report.json)
     }
-    if beforeUnread || afterUnread { throw ExitStatus.unreadInput.exitCode }
+    if before.isUnread || after.isUnread { throw ExitStatus.unreadInput.exitCode }
     if strict, report.isWorse { throw ExitStatus.gateFailed.exitCode }
   }
 
-  /// The exchanges of one side, whether something in it could not be read, and a project's standards.
-  private func side(
-    _ path: String, _ terminal: Terminal
-  ) async throws -> ([ComparedExchange], Bool, Standards?) {
+  private struct Side {
+    var exchanges: [ComparedExchange]
+    /// The version of the method that they were judged by.
+    var method: Int
+    /// Whether something could not be read.
+    var isUnread = false
+    /// A project's; nil for a site.
+    var standards: Standards?
+  }
+
+  private func side(_ path: String, _ terminal: Terminal) async throws -> Side {
     do {
-      if let exchanges = try comparedExchanges(ofSite: path) { return (exchanges, false, nil) }
+      if let exchanges = try comparedExchanges(ofSite: path) {
+        return Side(exchanges: exchanges, method: judgingMethod(ofSite: path))
+      }
     } catch {
       throw ValidationError(error.reason)
     }
@@ -80,7 +91,9 @@ package struct CompareCommand: AsyncParsableCommand {
       for finding in outcome.model.findings where finding.severity == .error {
         terminal.message(finding)
       }
-      return (outcome.project.comparedExchanges, outcome.hasUnreadInput, settings.standards)
+      return Side(
+        exchanges: outcome.project.comparedExchanges, method: Method.version,
+        isUnread: outcome.hasUnreadInput, standards: settings.standards)
     } catch let error as DiskError {
       terminal.failure("error: \(error.description)")
       throw ExitStatus.internalError.exitCode

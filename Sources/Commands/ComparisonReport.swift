@@ -8,16 +8,36 @@ struct ComparisonReport {
   private let comparison: Comparison
   private let differences: [Comparison.Difference]
   private let list: Int
+  /// The versions of the method that the two sides were judged by.
+  private let methods: (old: Int, new: Int)
+  private var isAlike: Bool { methods.old == methods.new }
+  private var worse: [Comparison.Pair] { isAlike ? comparison.worse : [] }
+  private var better: [Comparison.Pair] { isAlike ? comparison.better : [] }
 
-  init(_ comparison: Comparison, lengthRange: ClosedRange<Int>, list: Int) {
+  init(
+    _ comparison: Comparison, lengthRange: ClosedRange<Int>, list: Int,
+    methods: (old: Int, new: Int)
+  ) {
     self.comparison = comparison
     self.list = list
-    differences = comparison.differences(lengthRange: lengthRange)
+    self.methods = methods
+    differences =
+      methods.old == methods.new ? comparison.differences(lengthRange: lengthRange) : []
+  }
+
+  /// Why judgements are not compared; empty where they are.
+  private var notice: [String] {
+    isAlike
+      ? []
+      : [
+        "Judged by method \(methods.old), then by method \(methods.new): scores, verdicts and figures are not compared.",
+        "",
+      ]
   }
 
   /// Whether an exchange became worse, or the accepted share or mean score fell beyond chance.
   var isWorse: Bool {
-    !comparison.worse.isEmpty
+    !worse.isEmpty
       || differences.contains {
         ["accepted", "mean score"].contains($0.title) && $0.isBeyondChance == true
           && $0.new < $0.old
@@ -28,8 +48,7 @@ struct ComparisonReport {
     [
       ("unchanged", comparison.unchanged.count), ("edited", comparison.edited.count),
       ("added", comparison.added.count), ("removed", comparison.removed.count),
-      ("better", comparison.better.count), ("worse", comparison.worse.count),
-    ]
+    ] + (isAlike ? [("better", better.count), ("worse", worse.count)] : [])
   }
 
   private func value(_ difference: Comparison.Difference, _ value: Double) -> String {
@@ -89,8 +108,10 @@ struct ComparisonReport {
       (title, exchanges.count, exchanges.prefix(list).map { ($0.place, describe($0)) })
     }
     return [
-      pairs("Worse", comparison.worse), pairs("Better", comparison.better),
-      pairs("Edited, neither better nor worse", comparison.edited.filter { $0.gain == 0 }),
+      pairs("Worse", worse), pairs("Better", better),
+      isAlike
+        ? pairs("Edited, neither better nor worse", comparison.edited.filter { $0.gain == 0 })
+        : pairs("Edited", comparison.edited),
       single("Added", comparison.added), single("Removed", comparison.removed),
     ].filter { $0.count > 0 }
   }
@@ -98,7 +119,7 @@ struct ComparisonReport {
   // MARK: - Formats
 
   var text: [String] {
-    var lines = [counts.map { "\($0.1) \($0.0)" }.joined(separator: ", "), ""]
+    var lines = notice + [counts.map { "\($0.1) \($0.0)" }.joined(separator: ", "), ""]
     let all = [head] + rows
     let widths = head.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     for row in all where rows.count > 0 {
@@ -124,7 +145,8 @@ struct ComparisonReport {
       }
       .joined()
     }
-    var lines = ["# Comparison", "", counts.map { "\($0.1) \($0.0)" }.joined(separator: ", "), ""]
+    var lines = ["# Comparison", ""] + notice
+    lines += [counts.map { "\($0.1) \($0.0)" }.joined(separator: ", "), ""]
     if !rows.isEmpty {
       lines += [
         "| Figure | Old | New | 95 % interval of the difference | n | |",
@@ -183,6 +205,13 @@ struct ComparisonReport {
           json.integer(count)
         }
       }
+      json.key("methods")
+      json.object { json in
+        json.key("old")
+        json.integer(methods.old)
+        json.key("new")
+        json.integer(methods.new)
+      }
       json.key("figures")
       json.array { json in
         for difference in differences {
@@ -210,9 +239,9 @@ struct ComparisonReport {
         }
       }
       json.key("worse")
-      pairs(comparison.worse, &json)
+      pairs(worse, &json)
       json.key("better")
-      pairs(comparison.better, &json)
+      pairs(better, &json)
       json.key("edited")
       pairs(comparison.edited, &json)
       json.key("added")

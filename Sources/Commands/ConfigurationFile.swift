@@ -128,6 +128,14 @@ struct ConfigurationFile {
             file.readInteger(value, key, 0...1000) { $0.settings.contextMessages = $1 }
           case "limit":
             file.readInteger(value, key, 1...100_000_000) { $0.settings.lineLimit = $1 }
+          case "choose":
+            guard let choice = value.scalar.flatMap({ DatasetChoice(rawValue: $0.string) }) else {
+              file.report(
+                .invalidConfiguration, value, "'choose' is none of the ways to choose",
+                advice: "Write 'choose: bands', or 'choose: all' for the default.")
+              break
+            }
+            file.settings.choice = choice
           case "provider":
             guard let provider = value.scalar.flatMap({ Provider(rawValue: $0.string) }) else {
               file.report(
@@ -150,7 +158,8 @@ struct ConfigurationFile {
                   advice: "Write one of SPDX's, such as 'cc-by-4.0', or 'other'.")
               }
             }
-          default: return ["validation", "context-messages", "provider", "license", "limit"]
+          default:
+            return ["validation", "context-messages", "choose", "provider", "license", "limit"]
           }
           return []
         }

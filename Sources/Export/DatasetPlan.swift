@@ -17,7 +17,7 @@ package struct DatasetPlan: Sendable {
 
     /// Numbers of the exchanges that the line teaches.
     package func exchanges(_ judgement: Judgement) -> [Int] {
-      (Int(firstExchange)...Int(lastExchange)).filter { !judgement.isFlagged($0) }
+      (Int(firstExchange)...Int(lastExchange)).filter(judgement.isTaught)
     }
 
     /// The line with the assistant's opening, where one stands before its first exchange and there is room for it.
@@ -45,7 +45,7 @@ package struct DatasetPlan: Sendable {
   /// Why something is not in the dataset, in the order in which it is shown.
   package enum Omission: Int, Sendable, CaseIterable {
     case rejected, review, consentDenied, consentUnknown, personalData, unknownRole, duplicate,
-      contextLearned, taughtInTraining, notChosen
+      contextLearned, taughtInTraining, notChosen, setAside
 
     package var title: String {
       switch self {
@@ -61,6 +61,7 @@ package struct DatasetPlan: Sendable {
       case .taughtInTraining:
         "held out, but training teaches the same response, or nearly"
       case .notChosen: "not chosen: its topic has its share of the lines that are wanted"
+      case .setAside: "good enough, but left out so that the bands are met"
       }
     }
   }
@@ -131,11 +132,11 @@ package struct DatasetPlan: Sendable {
           summary.exchanges[run.lowerBound].message - 1 - (takesOpenings ? opening : 0)
         switch conversation.source {
         case .manual:
-          let taught = run.filter { !judgement.isFlagged($0) }
+          var taught = run.filter { !judgement.isFlagged($0) }
           let rejected = run.count { judgement.verdicts[$0] == .reject }
           omit(.rejected, rejected)
           omit(.review, run.count - taught.count - rejected)
-          guard let last = taught.last else { continue }
+          guard var last = taught.last else { continue }
           if conversation.hasUnknownRole {
             omit(.unknownRole, taught.count)
             continue
@@ -144,13 +145,20 @@ package struct DatasetPlan: Sendable {
             omit(.duplicate, taught.count)
             continue
           }
+          if !judgement.isSetAside.isEmpty {
+            let all = taught.count
+            taught.removeAll { judgement.isSetAside[$0] }
+            omit(.setAside, all - taught.count)
+            guard let remaining = taught.last else { continue }
+            last = remaining
+          }
           switch masking {
           case .weights: add(run.lowerBound, last, firstMessage: firstMessage)
           case .completion:
             for exchange in taught { add(exchange, exchange, firstMessage: firstMessage) }
           case .none:
             let beginning = beginning(of: run) {
-              opening == 0 && !judgement.isFlagged($0)
+              opening == 0 && judgement.isTaught($0)
             }
             omit(.contextLearned, taught.count - beginning.count)
             if beginning.isEmpty { continue }
@@ -162,10 +170,12 @@ package struct DatasetPlan: Sendable {
             case .reject: omit(.rejected, 1)
             case .review: omit(.review, 1)
             case .accept:
-              if kept.map { Int($0[exchange]) == exchange } ?? true, isNew(exchange) {
-                return true
+              guard kept.map({ Int($0[exchange]) == exchange }) ?? true, isNew(exchange) else {
+                omit(.duplicate, 1)
+                return false
               }
-              omit(.duplicate, 1)
+              if judgement.isTaught(exchange) { return true }
+              omit(.setAside, 1)
             }
             return false
           }

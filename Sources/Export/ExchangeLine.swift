@@ -7,12 +7,14 @@ internal import Privacy
 /// - Parameters:
 ///   - verdict: The program's own.
 ///   - decision: A person's, which stands above it, or `disputed`; nil for none.
+///   - fit: nil where the language is not judged.
 ///   - topic: The main topic's slug, escaped.
 ///   - topics: All topics as the elements of a JSON array, the main one first.
 ///   - language: ISO 639-1; nil when it is not known.
 package func appendExchangeLine(
   _ exchange: ExchangeRecord, conversation: ConversationRecord, path: [UInt8], id: [UInt8],
-  faults: FaultSet, empathy: Grade, hundredths: UInt8, verdict: Verdict, decision: String?,
+  faults: FaultSet, empathy: Grade, fit: Fit?, hundredths: UInt8, verdict: Verdict,
+  decision: String?,
   topic: [UInt8],
   topics: [UInt8], language: String?,
   to output: inout [UInt8]
@@ -69,6 +71,8 @@ package func appendExchangeLine(
   grade(#","exploration":"#, exchange.exploration)
   grade(#","contextReference":"#, exchange.contextReference)
   grade(#","relatedness":"#, exchange.relatedness)
+  text(#","fit":"#)
+  if let fit { share(UInt8(clamping: fit.hundredths)) } else { text("null") }
   text(#","faults":["#)
   if !faults.isEmpty {
     output.append(contentsOf: faults.faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)

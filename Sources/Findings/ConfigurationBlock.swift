@@ -64,6 +64,9 @@ extension ConfigurationBlock {
     ConfigurationBlock("dataset", "provider", value: name)
   }
 
+  /// Leaves out what keeps the dataset out of its bands.
+  package static let chooseBands = ConfigurationBlock("dataset", "choose", value: "bands")
+
   package static let gate = ConfigurationBlock("gates", value: "[flagged <= 40]")
 
   package static let price = ConfigurationBlock(
@@ -96,7 +99,7 @@ extension ConfigurationBlock {
   /// One of each that advice is made of.
   package static let examples: [ConfigurationBlock] =
     [
-      everybodyAgreed, lessContext, provider("together"), gate, price, sourceURL,
+      everybodyAgreed, lessContext, chooseBands, provider("together"), gate, price, sourceURL,
       baseline("findings-baseline.jsonl"), dialect(turn: "### {name}:"),
       dialect(turn: "=== {name} ==="), dialect(turn: #"<h3 class="a\b">{name}</h3>"#),
     ] + ["keep", "drop", "allow", "deny"].map(personalData)

@@ -11,6 +11,8 @@ package import Planning
 /// What an earlier report found, to compare with: its numbers, and which exchanges it flagged.
 package struct Baseline: Sendable {
   package var facts: Facts
+  /// The version of the method that its exchanges were judged by.
+  package var method = Method.first
   /// Ids of exchanges.
   package var rejected: Set<String> = []
   /// The scores, 0 to 1, of exchanges that wait for review and that nobody has decided about, by their ids.
@@ -22,7 +24,10 @@ package struct Baseline: Sendable {
     rejected.contains(id) || (undecided[id] ?? 1) < threshold
   }
 
-  private struct Report: Decodable { var facts: [String: Double?] }
+  private struct Report: Decodable {
+    var method: Int?
+    var facts: [String: Double?]
+  }
 
   private struct Line: Decodable {
     var id: String
@@ -46,7 +51,9 @@ package struct Baseline: Sendable {
     let decoder = JSONDecoder()
     do {
       facts = Facts()
-      for (name, value) in try decoder.decode(Report.self, from: Data(report)).facts {
+      let read = try decoder.decode(Report.self, from: Data(report))
+      method = read.method ?? Method.first
+      for (name, value) in read.facts {
         if let name = MeasureName(rawValue: name), let value { facts[name] = value }
       }
       let grave = Set(Fault.allCases.filter(\.disqualifies).map(\.code))

@@ -55,6 +55,16 @@ package func comparedExchanges(ofSite site: String) throws(BaselineError) -> [Co
   return result
 }
 
+/// The version of the method that a site's exchanges were judged by.
+package func judgingMethod(ofSite site: String) -> Int {
+  struct Report: Decodable { var method: Int? }
+  // A site whose report cannot be read does not say it.
+  guard let bytes = try? Disk.read(site + "/report.json"),
+    let report = try? JSONDecoder().decode(Report.self, from: Data(bytes))
+  else { return Method.first }
+  return report.method ?? Method.first
+}
+
 extension JudgedProject {
   /// The exchanges as they are compared.
   package var comparedExchanges: [ComparedExchange] {

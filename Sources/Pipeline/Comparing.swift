@@ -21,14 +21,15 @@ func compareWithEarlierRuns(
   if let day = CalendarDay(options.date) {
     recorded = history.recorded(
       HistoryEntry(
-        day: day, content: content, version: options.version, facts: lasting(model.facts)))
+        day: day, content: content, version: options.version, method: Method.version,
+        facts: lasting(model.facts)))
   }
   if let recorded {
     model.history.removeLast()
     model.recordedDay = recorded.day
   }
   model.findings += history.findings
-  if let baseline = options.baseline {
+  if let baseline = options.baseline, baseline.method == Method.version {
     var flagged = 0
     var disqualified = 0
     for (index, exchange) in project.summary.exchanges.enumerated() {
@@ -42,9 +43,17 @@ func compareWithEarlierRuns(
     model.facts[.newFlagged] = Double(flagged)
     model.facts[.newDisqualified] = Double(disqualified)
   }
-  let earlier = options.baseline?.facts ?? (model.history.last ?? recorded)?.facts
+  let earlier =
+    options.baseline.map { (facts: $0.facts, method: $0.method) }
+    ?? (model.history.last ?? recorded).map { (facts: $0.facts, method: $0.method) }
+  let isLike = earlier.map { $0.method == Method.version } ?? true
   model.gates = settings.gates.map {
-    $0.result(model.facts, earlier: earlier, reasons: model.readiness.reasons.count)
+    $0.result(
+      model.facts, earlier: earlier?.facts, reasons: model.readiness.reasons.count,
+      unlike: isLike
+        ? nil
+        : "not compared: then judged by method \(earlier?.method ?? Method.first), "
+          + "now by \(Method.version)")
   }
 }
 

@@ -9,6 +9,7 @@ struct FlaggedBuilder: Sendable {
   private let summary: Summary
   private let judgement: Judgement
   private let standards: Standards
+  private let voice: TeamVoice
   /// Numbers of the flagged exchanges, worst first.
   private let order: [Int]
   /// By position in `order`: how many before it have the same id.
@@ -20,6 +21,7 @@ struct FlaggedBuilder: Sendable {
     summary = builder.summary
     judgement = builder.judgement
     standards = builder.standards
+    voice = builder.project.voice
     order = judgement.flagged
     var ids: [(id: UInt64, position: UInt32)] = []
     ids.reserveCapacity(order.count)
@@ -146,6 +148,7 @@ struct FlaggedBuilder: Sendable {
       marks: marks.filter { mark in
         if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
       }.withoutOverlap)
+    flagged.fit = Fit(record, empathy: judgement.empathy[index], voice)
     flagged.isRejectedByPeople = judgement.isRejectedByPeople(index)
     return flagged
   }

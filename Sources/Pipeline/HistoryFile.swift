@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Export
 internal import Findings
 internal import Planning
@@ -10,7 +11,7 @@ internal import Planning
 
 /// `history.jsonl`: one line for each run that was decided by something else than the one before.
 ///
-/// A line holds the day, a hash of what decided the run, the version and the facts. It is what the run saw on its day,
+/// A line holds the day, a hash of what decided the run, the version, that of the method and the facts. It is what the run saw on its day,
 /// and never changes: lines are only added. Lines that cannot be read are reported, left out of every number, and
 /// stay in the file.
 package struct HistoryFile: Sendable {
@@ -58,6 +59,7 @@ package struct HistoryFile: Sendable {
     var date: String
     var content: String
     var version: String
+    var method: Int?
     var facts: [String: Double]
   }
 
@@ -72,7 +74,8 @@ package struct HistoryFile: Sendable {
       if let name = MeasureName(rawValue: name) { facts[name] = value }
     }
     return HistoryEntry(
-      day: day, content: stored.content, version: stored.version, facts: facts)
+      day: day, content: stored.content, version: stored.version,
+      method: stored.method ?? Method.first, facts: facts)
   }
 
   private static func line(_ entry: HistoryEntry) -> [UInt8] {
@@ -84,6 +87,8 @@ package struct HistoryFile: Sendable {
       $0.string(entry.content)
       $0.key("version")
       $0.string(entry.version)
+      $0.key("method")
+      $0.integer(entry.method)
       $0.key("facts")
       $0.object { json in
         for name in MeasureName.allCases {
@@ -98,7 +103,8 @@ package struct HistoryFile: Sendable {
 
   /// The line that holds a run already: the last, where the same decided it and the same was found.
   func recorded(_ entry: HistoryEntry) -> HistoryEntry? {
-    guard let last = entries.last, last.content == entry.content, last.version == entry.version
+    guard let last = entries.last, last.content == entry.content, last.version == entry.version,
+      last.method == entry.method
     else { return nil }
     // What one of them did not measure says nothing.
     let differs = entry.facts.changes(since: last.facts).contains { $0.difference != nil }

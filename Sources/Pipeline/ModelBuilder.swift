@@ -43,7 +43,7 @@ struct ModelBuilder {
         repeating: Array(repeating: 0, count: Emotion.allCases.count), count: topicCount))
     for line in project.dataset.lines {
       for index in Int(line.firstExchange)...Int(line.lastExchange)
-      where !project.judgement.isFlagged(index) { isTaught[index] = true }
+      where project.judgement.isTaught(index) { isTaught[index] = true }
       // A line is about what its last exchange is about.
       let exchange = project.summary.exchanges[Int(line.lastExchange)]
       let topic = Int(exchange.topic)
@@ -108,6 +108,7 @@ struct ModelBuilder {
       (topic: $0, choice: $1)
     }
     model.dataset.heldBack = heldBack
+    model.bands = try bands(text)
     model.dataset.consentAdvice = consentAdvice(settings, options)
     model.configuredKeys = options.configuredKeys
     model.dataset.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }

@@ -24,8 +24,8 @@ extension ModelBuilder {
             + "\(volume.mined) mined"
             + (waiting > 0
               ? "; \(waiting) more \(waiting == 1 ? "is" : "are") good enough and "
-                + "\(waiting == 1 ? "waits" : "wait") only for consent."
-              : "."),
+                + "\(waiting == 1 ? "waits" : "wait") only for consent"
+              : "") + setAsideWords + ".",
           // What waits for consent alone is nearer than what is to be written.
           action: waiting > volume.total ? "See what they wait for" : "See what is missing",
           link: waiting > volume.total ? "dataset.html#waiting" : "coverage.html"))
@@ -56,7 +56,10 @@ extension ModelBuilder {
           detail: "\(percent(metric.dataset.value)) of the responses that would be learned "
             + "(\(metric.dataset.count) of \(metric.dataset.total)); the target is "
             + "\(percent(metric.band)), and the 95\u{A0}% interval rules out chance.",
-          action: "See the metric", link: "metrics.html#\(metric.key)"))
+          action: project.bands.leftOut.isEmpty
+            ? "See the metric" : "See what to leave out or write",
+          link: project.bands.leftOut.isEmpty ? "metrics.html#\(metric.key)" : "dataset.html#bands"
+        ))
     }
     for topic in coverage where topic.status == .below {
       reasons.append(
@@ -100,6 +103,14 @@ extension ModelBuilder {
     }
     return Readiness(
       isReady: reasons.isEmpty, headline: headline(reasons.count, volume), reasons: reasons)
+  }
+
+  /// What was left out so that the bands are met, behind a number of examples; empty for nothing.
+  private var setAsideWords: String {
+    let count = project.dataset.omitted[DatasetPlan.Omission.setAside.rawValue]
+    return count == 0
+      ? ""
+      : "; \(count) more \(count == 1 ? "is" : "are") left out so that the bands are met"
   }
 
   /// Files of which something could not be read, those that were never opened included.

@@ -116,6 +116,12 @@ package func scoreLines(_ project: JudgedProject) -> [String] {
     let conversation = project.summary.conversations[Int(exchange.conversation)]
     let file = project.summary.files[Int(conversation.file)].path
     let score = JSONWriter.decimalText(Double(project.judgement.scores[index]) / 100, places: 2)
-    return "\(file):\(exchange.line): score \(score), \(project.judgement.verdicts[index].name)"
+    let line = "\(file):\(exchange.line): score \(score), \(project.judgement.verdicts[index].name)"
+    guard let fit = Fit(exchange, empathy: project.judgement.empathy[index], project.voice) else {
+      return line
+    }
+    let missing = fit.missing(exchange, project.voice)
+    return line + "; fit \(JSONWriter.decimalText(fit.value, places: 2))"
+      + (missing.isEmpty ? "" : " (\(missing.joined(separator: ", ")))")
   }
 }

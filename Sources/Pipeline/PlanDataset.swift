@@ -5,21 +5,56 @@ internal import Findings
 internal import Privacy
 internal import Report
 
-/// Plans the dataset in the form that the settings name, and what of it is held out.
+/// Plans the dataset in the form that the settings name, what of it is held out, and what meets its bands.
 ///
 /// What is held out is decided on all that can be learned, whatever the form can say: the validation part of
-/// one form has nothing in common with the training part of another.
+/// one form has nothing in common with the training part of another. So is what to leave out for the bands, and
+/// set aside where the settings say so.
 func planDataset(
-  _ summary: Summary, _ judgement: Judgement, _ duplicates: Duplicates, _ settings: ProjectSettings
-) -> (dataset: DatasetPlan, holdout: Holdout) {
-  var whole = lines(summary, judgement, duplicates, settings, .weights)
+  _ summary: Summary, _ judgement: inout Judgement, _ duplicates: Duplicates, _ voice: TeamVoice,
+  _ settings: ProjectSettings
+) -> (dataset: DatasetPlan, holdout: Holdout, bands: BandChoice) {
+  let choosesBands = settings.choice == .bands
+  var all = settings
+  // A limit is part of the choice.
+  if choosesBands { all.lineLimit = nil }
+  var whole = lines(summary, judgement, duplicates, all, .weights)
   let holdout = Holdout(
     whole, summary, judgement, clusters: duplicates.clusters, share: settings.validationShare,
     hash: { SHA256.first64Bits($0) })
-  let masking = settings.provider.masking
-  if masking != .weights { whole = lines(summary, judgement, duplicates, settings, masking) }
   whole.hold(out: holdout, judgement)
-  return (whole, holdout)
+  let bands = BandChoice(
+    candidates(whole, summary, judgement, voice, settings.standards),
+    BandGoals(settings.standards, limit: choosesBands ? settings.lineLimit : nil))
+  let masking = settings.provider.masking
+  let isSetAside = choosesBands && !bands.leftOut.isEmpty
+  if isSetAside { judgement.setAside(bands.leftOut.map(\.exchange)) }
+  if isSetAside || masking != .weights {
+    whole = lines(summary, judgement, duplicates, settings, masking)
+    whole.hold(out: holdout, judgement)
+  }
+  return (whole, holdout, bands)
+}
+
+/// What a plan teaches, by what it counts toward the bands.
+private func candidates(
+  _ plan: DatasetPlan, _ summary: Summary, _ judgement: Judgement, _ voice: TeamVoice,
+  _ standards: Standards
+) -> [BandKind: [BandCandidate]] {
+  var result: [BandKind: [BandCandidate]] = [:]
+  for line in plan.lines {
+    let isManual = summary.conversations[Int(line.conversation)].source == .manual
+    for index in line.exchanges(judgement) {
+      let exchange = summary.exchanges[index]
+      let empathy = judgement.empathy[index]
+      result[BandKind(exchange, empathy: empathy, standards), default: []].append(
+        BandCandidate(
+          exchange: index, fit: Fit(exchange, empathy: empathy, voice)?.hundredths,
+          score: judgement.scores[index], isDecided: judgement.decisions[index] != nil,
+          isManual: isManual))
+    }
+  }
+  return result
 }
 
 /// Plans the dataset in another form of the same project.

@@ -27,6 +27,8 @@ package struct ProjectSettings: Sendable, Equatable {
   /// At most so many messages stand before the user's in a line of the dataset.
   package var contextMessages = 8
 
+  /// What is taken of the exchanges that are good enough.
+  package var choice = DatasetChoice.all
   /// The most lines that the dataset may have, chosen for coverage; nil for all.
   package var lineLimit: Int?
   /// Whose form the dataset is written in.

@@ -75,6 +75,10 @@ package struct JudgedProject: Sendable {
   /// Which conversations are held out, in whatever form the dataset is written.
   package var holdout: Holdout
   package var dataset: DatasetPlan
+  /// What the team asks of each response.
+  package var voice: TeamVoice
+  /// What to leave out so that the bands are met, whether it is left out or not.
+  package var bands: BandChoice
   package var plan: Plan
   package var languages: Languages
   package var calibration: Calibration?
@@ -135,7 +139,8 @@ func judgeProject(
           ? !decided.isFlagged(index) : decided.verdicts[index] == .accept
       }, text: readText)
   }
-  let (dataset, holdout) = planDataset(summary, judgement, duplicates, settings)
+  let voice = TeamVoice(summary, judgement, settings.standards)
+  let (dataset, holdout, bands) = planDataset(summary, &judgement, duplicates, voice, settings)
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
     discovery.findings + summary.findings + planFindings + languageFindings
@@ -167,7 +172,7 @@ func judgeProject(
   }
   return JudgedProject(
     summary: summary, judgement: judgement, duplicates: duplicates, holdout: holdout,
-    dataset: dataset, plan: plan,
+    dataset: dataset, voice: voice, bands: bands, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
     worksheets: loaded.paths, styleOutlierCount: outlierCount,
     findings: findings.sortedByPlace, filter: filter)

@@ -63,7 +63,7 @@ package func writeReport(
     try site.publish()
     if options.recordsHistory, let day = CalendarDay(options.date) {
       let entry = HistoryEntry(
-        day: day, content: outcome.content, version: options.version,
+        day: day, content: outcome.content, version: options.version, method: Method.version,
         facts: lasting(outcome.model.facts))
       outcome.lateFindings = HistoryFile.record(entry, in: options.root)
     }
@@ -237,6 +237,7 @@ private func writeData(
   let summary = project.summary
   let judgement = project.judgement
   let topics = settings.standards.topics.map { escaped($0.slug) }
+  let voice = project.voice
 
   var exchanges = try site.stream("data/exchanges.jsonl")
   try await mapInOrder(chunks(of: summary.exchanges.count, size: 8192), width: options.jobs) {
@@ -256,6 +257,7 @@ private func writeData(
       appendExchangeLine(
         exchange, conversation: conversation, path: path, id: id, faults: judgement.faults[index],
         empathy: judgement.empathy[index],
+        fit: Fit(exchange, empathy: judgement.empathy[index], voice),
         hundredths: judgement.scores[index], verdict: judgement.ownVerdict(index),
         decision: judgement.decisionName(index),
         topic: topics[Int(exchange.topic)],
@@ -272,6 +274,7 @@ private func writeData(
   try writeFiles(project, into: &site)
   try writeConversations(project, into: &site)
   try writeDuplicates(project, into: &site)
+  try writeLeftOut(project, into: &site)
   try writePreferences(project, settings, text: text, into: &site)
 
   var personal = try site.stream("data/personal-data.jsonl")

@@ -95,7 +95,11 @@ extension Gate {
   /// - Parameters:
   ///   - earlier: The facts of the run to compare with; nil without one.
   ///   - reasons: How many things stand in the way of readiness.
-  package func result(_ facts: Facts, earlier: Facts?, reasons: Int) -> GateResult {
+  ///   - unlike: Why the run to compare with was judged otherwise, so that only what does not depend on judging is
+  ///     compared; nil where it was judged alike.
+  package func result(
+    _ facts: Facts, earlier: Facts?, reasons: Int, unlike: String? = nil
+  ) -> GateResult {
     switch condition {
     case .ready:
       return GateResult(
@@ -107,13 +111,17 @@ extension Gate {
         let isNew = condition.name == .newFlagged || condition.name == .newDisqualified
         return GateResult(
           gate: self, outcome: .unchecked,
-          evidence: isNew ? "no earlier site to compare with: '--baseline SITE'" : "not measured")
+          evidence: isNew
+            ? unlike ?? "no earlier site to compare with: '--baseline SITE'" : "not measured")
       }
       let measure = Measure([condition])
       return GateResult(
         gate: self, outcome: measure.isMet(by: facts) ? .passed : .failed,
         evidence: measure.evidence(from: facts))
     case .change(let condition):
+      if let unlike, condition.name.isJudged {
+        return GateResult(gate: self, outcome: .unchecked, evidence: unlike)
+      }
       guard let earlier else {
         return GateResult(
           gate: self, outcome: .unchecked, evidence: "no earlier run to compare with")

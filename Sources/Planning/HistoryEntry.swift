@@ -6,13 +6,23 @@ package struct HistoryEntry: Sendable, Equatable {
   package var content: String
   /// Tuneboard's version.
   package var version: String
+  /// The version of the method that exchanges were judged by.
+  package var method: Int
   package var facts: Facts
 
-  package init(day: CalendarDay, content: String, version: String, facts: Facts) {
+  package init(day: CalendarDay, content: String, version: String, method: Int, facts: Facts) {
     self.day = day
     self.content = content
     self.version = version
+    self.method = method
     self.facts = facts
+  }
+}
+
+extension [HistoryEntry] {
+  /// The runs at the end that were judged by a method: what was judged otherwise, and all before it, is not compared.
+  package func judged(by method: Int) -> ArraySlice<HistoryEntry> {
+    self[(lastIndex { $0.method != method }.map { $0 + 1 } ?? 0)...]
   }
 }
 

@@ -38,6 +38,14 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
   /// 0 to 1.
   case medianScore = "median-score"
 
+  /// Whether it depends on how exchanges are judged.
+  package var isJudged: Bool {
+    switch self {
+    case .conversations, .exchanges, .reviewed, .personalData, .filesWithErrors: false
+    default: true
+    }
+  }
+
   /// What kind of number it is, with the words that people use for it.
   var unit: Unit {
     switch self {

@@ -32,6 +32,8 @@ package struct ReportModel: Sendable {
   package var flagged: FlaggedSummary
   package var dataset: DatasetSummary
   package var privacy: PrivacySummary
+  /// What meets the bands, and what is worth rewriting; nil where nobody looked.
+  package var bands: BandSummary?
   /// What the run measured, by the names that plans, gates and the history use.
   package var facts = Facts()
   /// Where the files' lines can be read; nil where the project does not say.
@@ -95,10 +97,26 @@ package struct ReportModel: Sendable {
 }
 
 extension ReportModel {
-  /// The earlier runs and this one.
+  /// The earlier runs that were judged as this one, and this one.
   var runs: [HistoryEntry] {
-    guard let day = recordedDay ?? CalendarDay(date) else { return history }
-    return history + [HistoryEntry(day: day, content: "", version: version, facts: facts)]
+    let alike = history.judged(by: Method.version)
+    guard let day = recordedDay ?? CalendarDay(date) else { return Array(alike) }
+    return alike + [
+      HistoryEntry(
+        day: day, content: "", version: version, method: Method.version, facts: facts)
+    ]
+  }
+
+  /// The run before, where it was judged as this one.
+  var previousRun: HistoryEntry? { history.judged(by: Method.version).last }
+
+  /// Where the method of judging changed; nil where the history has one alone.
+  var methodSentence: String? {
+    let alike = history.judged(by: Method.version)
+    guard let last = history.dropLast(alike.count).last else { return nil }
+    return "Until \(last.day) exchanges were judged by method \(last.method), since then by method "
+      + "\(Method.version): \(Numbers.count(history.count - alike.count, "earlier run")) "
+      + "\(history.count - alike.count == 1 ? "is" : "are") neither compared nor drawn."
   }
 }
 

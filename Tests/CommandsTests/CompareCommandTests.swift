@@ -41,6 +41,31 @@ struct CompareCommandTests {
     #expect(markdown.contains("## Worse: 1"))
   }
 
+  @Test func `what two methods judged is compared by content alone, which is said first`()
+    async throws
+  {
+    let project = try Project([
+      "conversations/a.md": "---\nid: walk\n---\n\n" + Sample.exchange("my walk")
+    ])
+    try await project.report()
+    let path = project.site + "/report.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing(/"method": [0-9]+/, with: "\"method\": 99")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    try project.write(
+      "conversations/a.md",
+      "---\nid: walk\n---\n\n**User:** I want to talk about my walk.\n\n**Assistant:** Ok.\n")
+    let outcome = try await compare([project.site, project.path, "--strict"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasPrefix("Judged by method 99, then by method "))
+    expectPieces(["0 unchanged, 1 edited, 0 added, 0 removed", "Edited: 1"], in: outcome.output)
+    #expect(!outcome.output.contains("worse") && !outcome.output.contains("mean score"))
+    let json = try await compare([project.site, project.path, "--format", "json"]).output
+    expectPieces(["\"methods\":{\"old\":99,", "\"figures\":[]", "\"worse\":[]"], in: json)
+    let markdown = try await compare([project.site, project.path, "--format", "markdown"]).output
+    expectPieces(["# Comparison\n\nJudged by method 99"], in: markdown)
+  }
+
   @Test func `what is neither a site nor a folder is refused, and unread input is said`()
     async throws
   {

@@ -1,4 +1,5 @@
 import Analysis
+import Export
 import Findings
 import Foundation
 import TestSupport
@@ -63,6 +64,8 @@ struct ConfigurationTests {
       "dialects: {mine: {turn: a}}\n",
       "dialects: {mine: {turn: \"### {name}:\", user: [Anna], assistant: [Coach]}}\n"
     ),
+    ("dataset: {choose: best}\n", "dataset: {choose: bands}\n"),
+    ("dataset: {choose: [bands]}\n", "dataset: {choose: all}\n"),
     ("dataset: {license: a b}\n", "dataset: {license: cc-by-4.0}\n"),
     ("dataset: {license: a b}\n", "dataset: {license: other}\n"),
     (
@@ -246,7 +249,7 @@ struct ConfigurationTests {
       volume: {minimum: 1, target: 2, optimal: 3}
       topics: {other: {title: All, goal: 100 %}}
       plan: {path: way.md, start: 2026-01-05}
-      dataset: {validation: 0.2, context-messages: 3}
+      dataset: {validation: 0.2, context-messages: 3, choose: bands}
       """)
     #expect(file.findings == [])
     var expected = ProjectSettings()
@@ -267,7 +270,17 @@ struct ConfigurationTests {
     expected.planStart = "2026-01-05"
     expected.validationShare = 0.2
     expected.contextMessages = 3
+    expected.choice = .bands
     #expect(file.settings == expected)
+  }
+
+  @Test
+  func `a way to choose that there is not is an error at its place, with those that there are`() {
+    #expect(
+      findings("dataset:\n  validation: 10 %\n  choose: fit\n") == [
+        "3:11: error: 'choose' is none of the ways to choose [invalid-configuration] "
+          + "Write 'choose: bands', or 'choose: all' for the default."
+      ])
   }
 
   @Test func `a mistake is printed with its place, counted as unread, and the rest is done`()

@@ -38,7 +38,7 @@ struct ContractTests {
 
   private let keys = [
     "id", "conversation", "assistantTurn", "file", "line", "source", "topic", "score", "verdict",
-    "decision", "length", "question", "empathy", "contextReference", "relatedness", "faults",
+    "decision", "length", "question", "empathy", "contextReference", "relatedness", "fit", "faults",
     "personalData",
   ]
 

@@ -183,6 +183,60 @@ struct HistoryTests {
     #expect(json.contains("2 before, 2 now: ±0"))
   }
 
+  @Test
+  func `what another method judged is neither compared nor drawn, and it is said where it changed`()
+    async throws
+  {
+    let project = try Project.sound()
+    try project.write(
+      "tuneboard.yml",
+      "gates:\n- change examples >= 0\n- change exchanges >= 0\n- new-flagged = 0\n")
+    try await report(project, on: "2026-01-10")
+    let line = try #require(try lines(project).first)
+    #expect(line.contains(",\"method\":"))
+    // A line from before methods had versions, and one of a method that is not today's.
+    let method = try #require(line.firstMatch(of: /"method":([0-9]+),/))
+    let old = String(line).replacing(method.0, with: "\"method\":\((Int(method.1) ?? 0) + 7),")
+    try project.write("history.jsonl", old + "\n")
+    try project.write(
+      "conversations/more.md", "---\nconsent: granted\n---\n\n" + Sample.exchange("my first swim"))
+    try await report(project, on: "2026-01-12")
+    #expect(try lines(project).count == 2)
+    let page = try project.siteText("index.html")
+    expectPieces(
+      ["What changed", "Until 2026-01-10 exchanges were judged by method"], in: page)
+    #expect(!page.contains("since 2026-01-10"))
+    let json = try project.siteText("report.json")
+    expectPieces(
+      ["not compared: then judged by method", "2 before, 3 now: +1"], in: json)
+    #expect(json.contains("\"method\": "))
+    // The next run has one of its own method to be compared with.
+    try project.write(
+      "conversations/last.md", "---\nconsent: granted\n---\n\n" + Sample.exchange("my old bike"))
+    try await report(project, on: "2026-01-14")
+    expectPieces(["since 2026-01-12"], in: try project.siteText("index.html"))
+    expectPieces(
+      ["is neither compared nor drawn"], in: try project.siteText("metrics.html"))
+  }
+
+  @Test func `a baseline that another method judged makes nothing new`() async throws {
+    let project = try Project.sound()
+    try project.write("tuneboard.yml", "gates:\n- new-flagged = 0\n- change flagged <= 0\n")
+    try await project.report(["--no-history"], to: project.folder.path + "/old")
+    let path = project.folder.path + "/old/report.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing(/"method": [0-9]+/, with: "\"method\": 99")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let outcome = try await project.report([
+      "--no-history", "--baseline", project.folder.path + "/old",
+    ])
+    expectPieces(
+      [
+        "Gate unchecked: new-flagged = 0 (not compared: then judged by method 99",
+        "Gate unchecked: change flagged <= 0 (not compared",
+      ], in: outcome.output)
+  }
+
   @Test func `all that decides a run is among its inputs`() async throws {
     let project = try Project.sound()
     try project.write("Templates/cues/nl.txt", "")

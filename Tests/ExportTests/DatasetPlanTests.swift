@@ -59,6 +59,26 @@ struct DatasetPlanTests {
     #expect(plan.omitted(.duplicate) == 1)
   }
 
+  @Test func `what is set aside is context in the lines that hold it, and counted`() {
+    var project = Project()
+    project.add("a", .accept, .accept, .accept)
+    project.add("b", .accept, .reject, .accept, source: .manual)
+    project.add("c", .accept, source: .manual)
+    var judgement = project.judgement
+    judgement.setAside([0, 5, 6])
+    let plan = DatasetPlan(project.summary, judgement, contextMessages: 6)
+    #expect(plan.lines.map { $0.exchanges(judgement) } == [[1], [2], [3]])
+    #expect(plan.lines.map(\.firstMessage) == [0, 0, 0])
+    #expect(plan.lines[2].example(project.summary, judgement).messages == 0...1)
+    #expect(plan.omitted(.setAside) == 3 && plan.omitted(.rejected) == 1)
+    #expect(judgement.verdicts[0] == .accept)
+    // Nothing behind a response that is not to be learned can be, where nothing says what is context.
+    let whole = DatasetPlan(project.summary, judgement, contextMessages: 6, masking: .none)
+    #expect(whole.lines.map { $0.exchanges(judgement) } == [[3]])
+    judgement.setAside([])
+    #expect(DatasetPlan(project.summary, judgement, contextMessages: 6).omitted(.setAside) == 0)
+  }
+
   @Test func `every exchange is in a line or left out for one reason`() {
     for seed in 0..<100 {
       var project = Project()

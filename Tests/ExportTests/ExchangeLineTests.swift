@@ -9,7 +9,7 @@ import Testing
 struct ExchangeLineTests {
   private func line(
     faults: FaultSet = [], hundredths: UInt8 = 73, verdict: Verdict = .review,
-    language: String? = "en", decision: String? = nil,
+    language: String? = "en", decision: String? = nil, hasFit: Bool = true,
     change: (inout ExchangeRecord) -> Void = { _ in }
   ) -> String {
     var project = Project()
@@ -28,7 +28,11 @@ struct ExchangeLineTests {
     var output: [UInt8] = []
     appendExchangeLine(
       exchange, conversation: project.summary.conversations[0], path: Array("examples/k.md".utf8),
-      id: Array("kite".utf8), faults: faults, empathy: exchange.empathy, hundredths: hundredths,
+      id: Array("kite".utf8), faults: faults, empathy: exchange.empathy,
+      fit: hasFit
+        ? Fit(
+          exchange, empathy: exchange.empathy,
+          TeamVoice(lengthRange: 50...200, asksForQuestions: true)) : nil, hundredths: hundredths,
       verdict: verdict, decision: decision, topic: Array("goal-setting".utf8),
       topics: Array(#""goal-setting","fitness""#.utf8), language: language, to: &output)
     return String(decoding: output, as: UTF8.self)
@@ -41,15 +45,16 @@ struct ExchangeLineTests {
         + #""file":"examples/k.md","line":12,"source":"manual","topic":"goal-setting","#
         + #""topics":["goal-setting","fitness"],"score":0.73,"verdict":"review","decision":null,"length":100,"question":0.98,"#
         + #""empathy":0.41,"emotionalReaction":0.3,"interpretation":0.2,"exploration":0,"#
-        + #""contextReference":0.7,"relatedness":0.83,"faults":[],"personalData":0,"emotion":"tired","#
+        + #""contextReference":0.7,"relatedness":0.83,"fit":0.94,"faults":[],"personalData":0,"emotion":"tired","#
         + #""language":"en"}"# + "\n")
   }
 
   @Test func `what is not judged and a language that is not known are null`() throws {
-    let text = line(language: nil) { $0.question = .notJudged }
+    let text = line(language: nil, hasFit: false) { $0.question = .notJudged }
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     #expect(object?["question"] is NSNull)
     #expect(object?["language"] is NSNull)
+    #expect(object?["fit"] is NSNull)
   }
 
   @Test(arguments: Verdict.allCases) func `names the verdict`(_ verdict: Verdict) {

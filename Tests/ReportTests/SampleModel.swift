@@ -75,6 +75,7 @@ enum SampleModel {
     model.dataset.choices = Topic.defaults.enumerated().map {
       ($1, CoverageChoice(available: 80 * ($0 + 1), chosen: 70 + $0))
     }
+    model.bands = bands(standards)
     model.dataset.moderation = [(.selfHarm, 3), (.violence, 1)]
     model.style.rows = [
       .init(title: "Reading ease, as a school grade", manual: 4.2, mined: 7.8),
@@ -122,6 +123,33 @@ enum SampleModel {
     return model
   }
 
+  /// A dataset of which too many ask, about one topic more than the others.
+  static func bands(_ standards: Standards, isChosen: Bool = false) -> BandSummary {
+    let goals = BandGoals(standards, limit: nil)
+    var candidates: [BandKind: [BandCandidate]] = [:]
+    for number in 0..<900 {
+      let kind = BandKind(
+        [number % 9 > 1, number % 12 > 0, number % 7 > 1, number % 2 == 0], topic: number % 6 % 5)
+      candidates[kind, default: []].append(
+        BandCandidate(exchange: number, fit: number * 37 % 101, score: 90))
+    }
+    let choice = BandChoice(candidates, goals)
+    var bands = BandSummary(choice, goals)
+    bands.isChosen = isChosen
+    bands.repairs = BandMetric.allCases.compactMap { BandRepair(choice.available, goals, $0) }
+    bands.additions = BandAdditions(to: choice.available, goals)
+    var entry = BandSummary.Entry(
+      place: Place(file: "conversations/2026-01-12.md", line: 31, column: 1),
+      topicTitle: "Fitness", fit: 0.41, score: 0.86,
+      missing: ["no empathy, where the user is tired", "40 characters too long"],
+      excerpt: Array("Run <on> the heater & count to ten.".utf8))
+    bands.worthRewriting = [entry, entry]
+    entry.kind = "with a question, without empathy"
+    bands.leftOut = [entry, entry, entry]
+    (bands.rewritingCount, bands.medianFit) = (120, 0.84)
+    return bands
+  }
+
   private static func duplicates() -> DuplicateSummary {
     var duplicates = DuplicateSummary()
     (duplicates.exchangeClusters, duplicates.exchangeCount) = (1, 3)
@@ -145,16 +173,21 @@ enum SampleModel {
   }
 
   private static func history() -> [HistoryEntry] {
-    [("2025-12-20", 180.0), ("2025-12-27", 240), ("2026-01-03", 290), ("2026-01-10", 361)]
-      .compactMap { day, examples in
-        CalendarDay(day).map {
-          HistoryEntry(
-            day: $0, content: "", version: "0.1.0",
-            facts: Facts([
-              .examples: examples, .flagged: 250, .empathyShare: 0.52, .trainLines: examples - 40,
-            ]))
-        }
+    // The first was judged otherwise.
+    [
+      ("2025-12-19", 120.0), ("2025-12-20", 180), ("2025-12-27", 240), ("2026-01-03", 290),
+      ("2026-01-10", 361),
+    ]
+    .compactMap { day, examples in
+      CalendarDay(day).map {
+        HistoryEntry(
+          day: $0, content: "", version: "0.1.0",
+          method: day < "2025-12-20" ? Method.version - 1 : Method.version,
+          facts: Facts([
+            .examples: examples, .flagged: 250, .empathyShare: 0.52, .trainLines: examples - 40,
+          ]))
       }
+    }
   }
 
   private static func conversations() -> ConversationSummary {

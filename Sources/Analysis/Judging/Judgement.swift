@@ -14,6 +14,8 @@ package struct Judgement: Sendable {
   package internal(set) var ownVerdicts: [Int: Verdict] = [:]
   /// People's decisions, by number of the exchange.
   package internal(set) var decisions: [Int: Decision] = [:]
+  /// By number of the exchange: whether it is left out so that bands are met; empty where nothing is.
+  package internal(set) var isSetAside: [Bool] = []
   /// By number of the conversation; nil when none of its exchanges was judged.
   package var conversationScores: [ConversationScore?]
   /// The hashes of sentences that open so many responses that they are stock, with how many.

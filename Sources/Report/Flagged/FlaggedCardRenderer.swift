@@ -51,6 +51,7 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.talkClose
     appendReasons(exchange, to: &html)
     appendScore(exchange, to: &html)
+    appendFit(exchange, to: &html)
     html += pieces.cardClose
   }
 
@@ -149,6 +150,23 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.partsClose
   }
 
+  /// The parts of fit in one line: the team's voice, not quality.
+  private func appendFit(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
+    guard let fit = exchange.fit else { return }
+    html += pieces.fitOpen
+    html.append(contentsOf: Numbers.score(fit.value).utf8)
+    html += pieces.fitTitle
+    for (index, part) in fit.parts.enumerated() {
+      if index > 0 { html += pieces.fitDot }
+      html.append(contentsOf: part.name.rawValue.utf8)
+      html += pieces.fitSpace
+      html.append(contentsOf: Numbers.score(Double(part.points) / 100).utf8)
+      html += pieces.partMaximum
+      html.append(contentsOf: Numbers.score(Double(part.maximum) / 100).utf8)
+    }
+    html += pieces.fitClose
+  }
+
   private func appendBar(from start: Double, to end: Double, isLoss: Bool, _ html: inout [UInt8]) {
     let start = min(max(start, 0), 1)
     let width = min(max(end, start), 1) - start
@@ -172,6 +190,6 @@ extension FlaggedCardRenderer {
 
     static let ordinary = Limits(
       context: (500, 100), user: (1_200, 300), response: (1_800, 700), marks: 60)
-    static let tight = Limits(context: (40, 0), user: (80, 0), response: (120, 60), marks: 20)
+    static let tight = Limits(context: (40, 0), user: (60, 0), response: (90, 45), marks: 10)
   }
 }

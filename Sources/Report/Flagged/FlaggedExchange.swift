@@ -25,6 +25,8 @@ package struct FlaggedExchange: Sendable {
   package var response: [UInt8]
   /// Stretches of `response` that judgements rest on, ascending, without overlap.
   package var marks: [Mark]
+  /// How much the response has of what the team asks for; nil where it is not judged.
+  package var fit: Fit?
   /// Whether people alone reject it.
   package var isRejectedByPeople = false
 

@@ -39,6 +39,7 @@ struct DatasetPage {
       "privacy": privacy,
       "completions": completions, "providers": providers, "tokens": tokens, "leakage": leakage,
       "choice": choice,
+      "bands": BandValues(model).values, "rewriting": BandValues(model).rewriting,
       "hasModeration": !dataset.moderation.isEmpty,
       "moderation": dataset.moderation.map {
         [

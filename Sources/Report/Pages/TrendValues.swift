@@ -9,9 +9,11 @@ struct TrendValues {
 
   let name: MeasureName
   private let points: [(day: CalendarDay, value: Double)]
+  private let methodSentence: String?
 
   init(_ name: MeasureName, _ model: ReportModel) {
     self.name = name
+    methodSentence = model.methodSentence
     points = model.runs.suffix(Self.runCount).compactMap { run in
       run.facts[name].map { (run.day, $0) }
     }
@@ -42,6 +44,7 @@ struct TrendValues {
       "goals": goals.filter { $0.value <= top }.map {
         ["y": height($0.value), "name": $0.name, "value": name.text($0.value)]
       },
+      "hasOtherMethod": methodSentence != nil, "otherMethod": methodSentence ?? "",
       "rows": points.reversed().map { ["day": $0.day.description, "value": name.text($0.value)] },
     ]
   }
@@ -72,11 +75,13 @@ struct ChangeValues {
   init(_ model: ReportModel) { self.model = model }
 
   var values: [String: Any] {
-    let previous = model.history.last
+    let previous = model.previousRun
     let changes = previous.map { model.facts.changes(since: $0.facts) } ?? []
     let main = changes.filter { Self.main.contains($0.name) }
     return [
       "hasPrevious": previous != nil,
+      "isNew": previous == nil && model.methodSentence != nil,
+      "methodSentence": model.methodSentence ?? "",
       "day": previous?.day.description ?? "",
       "hasChanges": !changes.isEmpty,
       "rows": main.map(row),

@@ -37,7 +37,9 @@ package struct ReviewItem: Sendable {
 package func worksheetMarkdown(
   _ items: [ReviewItem], reviewer: String, date: String, sample: String, settles: Bool
 ) -> [UInt8] {
-  var lines = ["---", "reviewer: \(reviewer)", "date: \(date)"]
+  var lines = [
+    "---", "reviewer: \(reviewer)", "date: \(date)", "method: \(Method.version)",
+  ]
   if settles { lines.append("settles: true") }
   lines += [
     "---", "",

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Export
 internal import Planning
 
 /// Links inside the site.
@@ -17,7 +18,10 @@ enum PageLink {
       case .checklist:
         model.plan.sections.compactMap(\.week).map { "week-\($0)" } + ["_contradictions"]
       case .method: Fault.allCases.map(\.code)
-      case .index, .conversations, .reviews, .duplicates, .flagged, .dataset, .input: []
+      case .dataset:
+        ["consent"] + (model.dataset.waitingSentence == nil ? [] : ["waiting"])
+          + ((model.bands?.choice.available.total ?? 0) > 0 ? ["bands"] : [])
+      case .index, .conversations, .reviews, .duplicates, .flagged, .input: []
       }
     return anchors.contains(String(fragment)) ? "\(page.path)#\(fragment)" : page.path
   }

@@ -78,7 +78,9 @@ struct MarkdownSections {
 
   /// What differs from the run before; empty without one.
   var changes: [String] {
-    guard let previous = model.history.last else { return [] }
+    guard let previous = model.previousRun else {
+      return model.methodSentence.map { ["## What changed", "", text($0, 400)] } ?? []
+    }
     var table = MarkdownTable(
       ("Measure", false), ("Then", true), ("Now", true), ("Change", true))
     for change in model.facts.changes(since: previous.facts) {

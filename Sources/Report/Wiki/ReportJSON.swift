@@ -10,6 +10,7 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
   json.add("name") { $0.string(model.name) }
   json.add("date") { $0.string(model.date) }
   json.add("version") { $0.string(model.version) }
+  json.add("method") { $0.integer(Method.version) }
   json.add("readiness") { $0.readiness(model.readiness) }
   json.add("input") { $0.input(model.input) }
   json.add("standards") { $0.standards(model.standards) }
@@ -41,6 +42,13 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
   json.add("plan") { $0.plan(model.plan) }
   json.add("flagged") { $0.flagged(model.flagged) }
   json.add("dataset") { $0.dataset(model.dataset) }
+  json.add("bands") { json in
+    if let bands = model.bands {
+      json.bands(bands, model.standards.topics)
+    } else {
+      json.null()
+    }
+  }
   json.add("reviews") { $0.reviews(model.reviews) }
   json.add("privacy") { $0.privacy(model.privacy) }
   json.add("findings") { $0.findings(model.findings) }

@@ -9,7 +9,7 @@ package func reportMarkdown(_ model: ReportModel, worst: [FlaggedExchange]) -> [
     sections.coverage, sections.planSummary, ["## Checklist", ""] + sections.checklist,
     sections.flaggedSummary,
     sections.worstExchanges(limit: 10), sections.patterns, sections.conversations, sections.reviews,
-    sections.dataset, sections.privacy,
+    sections.dataset, sections.bands, sections.rewriting, sections.privacy,
     sections.findings, sections.footer,
   ])
 }

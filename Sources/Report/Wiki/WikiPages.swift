@@ -125,7 +125,8 @@ struct WikiPack {
           "links",
           ["More: " + Page.allCases.filter { $0 != .home }.map(link).joined(separator: " · ")]
         ),
-        ("dataset", sections.dataset), ("privacy", sections.privacy),
+        ("dataset", sections.dataset), ("bands", sections.bands),
+        ("rewriting", sections.rewriting), ("privacy", sections.privacy),
         ("findings", sections.findings), ("footer", sections.footer),
       ]
     case .checklist:

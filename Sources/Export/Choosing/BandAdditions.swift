@@ -1,0 +1,111 @@
+internal import Analysis
+
+/// The fewest exchanges to write so that every band and topic's goal is met with nothing left out, and there are at
+/// least as many as the minimum.
+package struct BandAdditions: Sendable, Equatable {
+  /// How many of which kind, most first.
+  package private(set) var kinds: [(kind: BandKind, count: Int)] = []
+  package var total: Int { kinds.reduce(0) { $0 + $1.count } }
+
+  package static func == (a: BandAdditions, b: BandAdditions) -> Bool {
+    a.kinds.elementsEqual(b.kinds) { $0.kind == $1.kind && $0.count == $1.count }
+  }
+
+  /// nil where no number of exchanges does it, as where a band asks for all.
+  package init?(to counts: BandCounts, _ goals: BandGoals) {
+    var aim = max(counts.total, goals.minimum)
+    // The more there are, the less is left to chance: asked again with as many as it comes to.
+    for _ in 0..<6 {
+      guard let kinds = Self.fewest(to: counts, goals, aim: aim) else { return nil }
+      self.kinds = kinds
+      if counts.total + total <= aim { break }
+      aim = counts.total + total
+    }
+  }
+
+  /// - Parameter aim: The number of exchanges that topics' shares are held against.
+  private static func fewest(
+    to counts: BandCounts, _ goals: BandGoals, aim: Int
+  ) -> [(kind: BandKind, count: Int)]? {
+    let kinds = kinds(goals)
+    let most = Double(20 * aim + 1_000)
+    func slope(_ topic: Int) -> Double {
+      let goal = goals.topics[topic]
+      return goal - 1.959964 * (goal * (1 - goal) / Double(max(1, aim))).squareRoot()
+    }
+    var rows: [LinearProgram.Row] = []
+    for metric in BandMetric.allCases {
+      let band = goals.bands[metric.rawValue]
+      let (count, total) = (Double(counts[metric].count), Double(counts[metric].total))
+      rows.append(
+        LinearProgram.Row(
+          coefficients: kinds.map { band.lowerBound - ($0.has(metric) == true ? 1 : 0) },
+          bound: count - band.lowerBound * total))
+      rows.append(
+        LinearProgram.Row(
+          coefficients: kinds.map { ($0.has(metric) == true ? 1 : 0) - band.upperBound },
+          bound: band.upperBound * total - count))
+    }
+    for topic in goals.topics.indices {
+      rows.append(
+        LinearProgram.Row(
+          coefficients: kinds.map { slope(topic) - ($0.topic == topic ? 1 : 0) },
+          bound: Double(counts.topics[topic]) - slope(topic) * Double(counts.total)))
+    }
+    rows.append(
+      LinearProgram.Row(
+        coefficients: kinds.map { _ in -1 }, bound: Double(counts.total - goals.minimum)))
+    func with(_ added: [Int]) -> BandCounts {
+      var result = counts
+      for (kind, count) in zip(kinds, added) where count > 0 { result.add(kind, count) }
+      return result
+    }
+    func isMet(_ added: [Int]) -> Bool {
+      let result = with(added)
+      return result.total >= goals.minimum
+        && BandMetric.allCases.allSatisfy { result.meets(goals, $0) }
+        && goals.topics.indices.allSatisfy {
+          Double(result.topics[$0]) >= slope($0) * Double(result.total) - 1e-9
+        }
+    }
+    let program = IntegerProgram(
+      program: LinearProgram(
+        objective: kinds.map { _ in -1 }, rows: rows, lower: kinds.map { _ in 0 },
+        upper: kinds.map { _ in most }),
+      isSolution: isMet,
+      rounded: { values in
+        // More first, then as few as will do.
+        var added = values.map { Int(($0 - 1e-7).rounded(.up)) }
+        var tries = 0
+        while !isMet(added) {
+          if tries == 50 { return nil }
+          for index in added.indices where added[index] > 0 { added[index] += 1 }
+          tries += 1
+        }
+        for index in added.indices {
+          while added[index] > 0 {
+            added[index] -= 1
+            if isMet(added) { continue }
+            added[index] += 1
+            break
+          }
+        }
+        return added
+      }, branchLimit: 200)
+    guard let added = program.best().values else { return nil }
+    return zip(kinds, added).filter { $1 > 0 }.map { (kind: $0, count: $1) }
+      .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+  }
+
+  /// What can be written: in the range of lengths, unless a band limits how many may be.
+  private static func kinds(_ goals: BandGoals) -> [BandKind] {
+    let lengths = goals.bands[BandMetric.length.rawValue].upperBound < 1 ? [true, false] : [true]
+    return goals.topics.indices.flatMap { topic in
+      lengths.flatMap { length in
+        (0..<8).map { bits in
+          BandKind([length, bits & 1 == 0, bits & 2 == 0, bits & 4 == 0], topic: topic)
+        }
+      }
+    }.sorted()
+  }
+}

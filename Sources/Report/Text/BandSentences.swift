@@ -1,0 +1,89 @@
+internal import Analysis
+internal import Export
+
+extension BandSummary {
+  /// What it takes to meet the bands, in one or two sentences.
+  var sentence: String {
+    let all = choice.available.total
+    let kept = choice.chosen.total
+    let out = all - kept
+    guard all > 0 else { return "There is no response yet that could be in the dataset." }
+    guard out > 0 else {
+      return choice.unmetBands.isEmpty && choice.unmetTopics.isEmpty
+        ? "Every band and every topic’s goal is met by all \(Numbers.count(all, "response")) that are good enough: "
+          + "nothing has to be left out."
+        : "Leaving out brings nothing nearer: what is missing has to be written."
+    }
+    let price = "\(Numbers.count(out)) of \(Numbers.count(all, "response")) that are good enough"
+    let verb = isChosen ? (out == 1 ? "is" : "are") : "would have to be"
+    if let without = choice.withoutMinimum {
+      return "To meet every band by leaving out, only \(Numbers.count(without)) of "
+        + "\(Numbers.count(all, "response")) could stay, fewer than the minimum of "
+        + "\(Numbers.count(goals.minimum)). So \(Numbers.count(kept)) \(isChosen ? "stay" : "would stay"), "
+        + "as near to the bands as the minimum allows."
+    }
+    var text = "\(price) \(verb) left out to meet "
+    let forTopics = choice.keptForBands - kept
+    text +=
+      choice.unmetBands.isEmpty
+      ? (choice.unmetTopics.isEmpty ? "every band and every topic’s goal" : "every band")
+      : "the bands that can be met"
+    if forTopics > 0 { text += ", \(Numbers.count(forTopics)) of them for topics’ goals" }
+    if choice.isProven { text += "; no other choice leaves out fewer" }
+    text += "."
+    if all < goals.minimum {
+      text += " The minimum of \(Numbers.count(goals.minimum)) is not reached either way."
+    }
+    return text
+  }
+
+  /// What leaving out cannot meet; nil where it meets all.
+  func unmetSentence(_ topics: [Topic]) -> String? {
+    let names =
+      choice.unmetBands.map(\.title)
+      + choice.unmetTopics.compactMap { topics.indices.contains($0) ? topics[$0].title : nil }
+    if names.isEmpty { return nil }
+    return "Not met by leaving out: \(names.joined(separator: ", "))."
+  }
+
+  /// What to write in place of leaving out, in one sentence; nil where nothing is to be written.
+  var additionsSentence: String? {
+    guard let additions, additions.total > 0 else { return nil }
+    let isShort = choice.available.total < goals.minimum
+    return "With \(Numbers.count(additions.total, "new response")) nothing has to be left out"
+      + (isShort ? ", and there are \(Numbers.count(goals.minimum))" : "") + "."
+  }
+}
+
+extension BandRepair {
+  /// What would change a response: "give 12 a question".
+  var rewriteWords: String {
+    let number = Numbers.count(rewrite)
+    return switch (metric, isBelow) {
+    case (.length, true): "shorten or lengthen \(number)"
+    case (.length, false): "take \(number) out of the range"
+    case (.question, true): "give \(number) a question"
+    case (.question, false): "take the question from \(number)"
+    case (.empathy, true): "give \(number) empathy"
+    case (.empathy, false): "make \(number) plainer"
+    case (.context, true): "let \(number) take up the message"
+    case (.context, false): "let \(number) lead on instead"
+    }
+  }
+
+  /// What would be written: "write 40 with a question".
+  var writeWords: String {
+    guard let write else { return "–" }
+    let number = Numbers.count(write)
+    return switch (metric, isBelow) {
+    case (.length, true): "write \(number) of the asked length"
+    case (.length, false): "write \(number) of another length"
+    case (.question, true): "write \(number) with a question"
+    case (.question, false): "write \(number) without a question"
+    case (.empathy, true): "write \(number) with empathy"
+    case (.empathy, false): "write \(number) without empathy"
+    case (.context, true): "write \(number) that take up the message"
+    case (.context, false): "write \(number) that do not take it up"
+    }
+  }
+}

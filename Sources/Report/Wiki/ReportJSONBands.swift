@@ -1,0 +1,66 @@
+internal import Analysis
+internal import Export
+internal import Findings
+
+extension JSONWriter {
+  /// What meets the bands; each exchange that is left out is in `data/left-out.jsonl`.
+  mutating func bands(_ bands: BandSummary, _ topics: [Topic]) {
+    let choice = bands.choice
+    object {
+      $0.key("chosen")
+      $0.bool(bands.isChosen)
+      $0.member("available", choice.available.total)
+      $0.member("kept", choice.chosen.total)
+      $0.member("leftOut", choice.available.total - choice.chosen.total)
+      $0.key("least")
+      $0.bool(choice.isProven)
+      $0.key("keptWithoutMinimum")
+      if let count = choice.withoutMinimum { $0.integer(count) } else { $0.null() }
+      $0.key("metrics")
+      $0.list(BandMetric.allCases) { json, metric in
+        json.object {
+          $0.member("key", metric.key)
+          $0.key("before")
+          $0.share(choice.available[metric])
+          $0.key("after")
+          $0.share(choice.chosen[metric])
+          $0.key("met")
+          $0.bool(!choice.unmetBands.contains(metric))
+        }
+      }
+      $0.key("topics")
+      $0.list(topics.enumerated()) { json, entry in
+        json.object {
+          $0.member("topic", entry.element.slug)
+          $0.key("before")
+          $0.share(choice.available.share(ofTopic: entry.offset))
+          $0.key("after")
+          $0.share(choice.chosen.share(ofTopic: entry.offset))
+          $0.key("met")
+          $0.bool(!choice.unmetTopics.contains(entry.offset))
+        }
+      }
+      $0.key("alone")
+      $0.list(bands.repairs) { json, repair in
+        json.object {
+          $0.member("key", repair.metric.key)
+          $0.key("leaveOut")
+          if let count = repair.leaveOut { $0.integer(count) } else { $0.null() }
+          $0.member("rewrite", repair.rewrite)
+          $0.key("write")
+          if let count = repair.write { $0.integer(count) } else { $0.null() }
+        }
+      }
+      $0.key("write")
+      $0.list(bands.additions?.kinds ?? []) { json, entry in
+        json.object {
+          $0.member("count", entry.count)
+          $0.member("kind", entry.kind.words)
+          $0.member("topic", topics[entry.kind.topic].slug)
+        }
+      }
+      $0.member("worthRewriting", bands.rewritingCount)
+      $0.optional("medianFit", bands.medianFit)
+    }
+  }
+}
