@@ -44,7 +44,7 @@ package struct Judgement: Sendable {
       var all = exchange.faults
       if all.contains(.unfinished), isMangled { all.insert(.cutOff) }
       if pileUp.holds(length: Int(exchange.length), ending: exchange.ending) { all.insert(.cutOff) }
-      exchange.sentences.forEach { if stock.contains($0) { all.insert(.stockSentence) } }
+      exchange.sentences.visit { if stock.contains($0) { all.insert(.stockSentence) } }
       if exchange.openEnd != 0, exchange.ending == .broken ? habit.isWhole : habit.isMarking {
         all.insert(.cutOff)
       }
@@ -105,7 +105,7 @@ private func stockSentences(
 ) -> Set<UInt32> {
   var all: [UInt32] = []
   all.reserveCapacity(exchanges.count * 2)
-  for exchange in exchanges { exchange.sentences.forEach { all.append($0) } }
+  for exchange in exchanges { exchange.sentences.visit { all.append($0) } }
   all.sort()
   var stock: Set<UInt32> = []
   var start = 0

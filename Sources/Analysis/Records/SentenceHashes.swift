@@ -36,7 +36,7 @@ package struct SentenceHashes: Sendable, Equatable, BitwiseCopyable {
   }
 
   /// Calls `body` with each hash.
-  func forEach(_ body: (UInt32) -> Void) {
+  func visit(_ body: (UInt32) -> Void) {
     if a != 0 { body(a) }
     if b != 0 { body(b) }
     if c != 0 { body(c) }
