@@ -14,7 +14,8 @@ func unsupportedMemories(
   in message: AnalysedMessage, heard: (UInt64) -> Bool, said: () -> WordSet,
   hasEarlierTurns: Bool
 ) -> [Range<Int>] {
-  let past = pastClaims(in: message, heard: heard, said: said)
+  let past = pastClaims(
+    in: message, heard: heard, said: said, hasEarlierTurns: hasEarlierTurns)
   var result = past
   var nextPast = 0
   var lastSentence: Int32 = -1

@@ -1,14 +1,15 @@
 /// Sentences that tell the user what they did, felt or said at a time that nobody spoke of.
 ///
 /// English grammar: "you" with a verb in the past or the perfect, and a time that is gone in the same statement ("back in
-/// October", "three weeks ago", "so far"). Supported when the user or the assistant named that time before, or
-/// half of the sentence's content and two words at the least.
+/// October", "three weeks ago"; yesterday is too near). Supported when the user or the assistant named that time
+/// before, or half of the sentence's content and two words at the least; in a talk that has gone on for longer, one
+/// word, as it may have begun before its first message.
 ///
 /// - Parameters:
 ///   - heard: Whether the user said a content stem in any message up to the response.
 ///   - said: Content stems of the assistant's earlier messages.
 func pastClaims(
-  in message: AnalysedMessage, heard: (UInt64) -> Bool, said: () -> WordSet
+  in message: AnalysedMessage, heard: (UInt64) -> Bool, said: () -> WordSet, hasEarlierTurns: Bool
 ) -> [Range<Int>] {
   var result: [Range<Int>] = []
   let words = message.tokens.words
@@ -36,7 +37,11 @@ func pastClaims(
       content += 1
       if isKnown { supported += 1 }
     }
-    if content == 0 || namesTime || supported >= 2 && supported * 2 >= content { continue }
+    if content == 0 || namesTime || hasEarlierTurns && supported > 0
+      || supported >= 2 && supported * 2 >= content
+    {
+      continue
+    }
     result.append(sentence.start..<sentence.end)
   }
   return result
@@ -62,12 +67,11 @@ private func isGoneTime(_ index: Int, _ sentence: Sentence, _ words: [Word]) -> 
   let next = index + 1 < sentence.words.upperBound ? words[index + 1].hash : 0
   let third = index + 2 < sentence.words.upperBound ? words[index + 2].hash : 0
   switch words[index].hash {
-  case ago, yesterday, previously: return true
+  case ago, previously: return true
   case last, past: return periods.contains(next) || periods.contains(third)
   case back: return next == inWord || next == then || next == when
   case inWord, during, over:
     return periods.contains(next) && months.contains(next) || next == the && third == past
-  case so: return next == far
   default: return false
   }
 }
@@ -79,7 +83,6 @@ private func hashes(_ words: String) -> Set<UInt64> {
 
 private let you = hash("you")
 private let ago = hash("ago")
-private let yesterday = hash("yesterday")
 private let previously = hash("previously")
 private let last = hash("last")
 private let past = hash("past")
@@ -90,8 +93,6 @@ private let over = hash("over")
 private let the = hash("the")
 private let then = hash("then")
 private let when = hash("when")
-private let so = hash("so")
-private let far = hash("far")
 
 private let perfects = hashes("you've you'd")
 private let adverbs = hashes(
@@ -100,7 +101,7 @@ private let pasts = hashes(
   """
   were was had did said told got felt found made took kept left came began wrote ran slept ate went saw knew thought
   spoke brought gave lost met put read sent set spent stood swore held chose drove drew fell fought forgot grew heard
-  hit hurt let paid quit rode rose sat sold shut sang swam taught threw understood woke won have
+  hit hurt let paid quit rode rose sat sold shut sang swam taught threw understood woke won
   """)
 private let months = hashes(
   """
