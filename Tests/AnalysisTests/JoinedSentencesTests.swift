@@ -17,7 +17,7 @@ import Testing
     "You kept the choir going|Try the low part tomorrow",
     "The stairs are hard|Let's begin with one step|You can rest after",
     "Your brother knows|It's good that you told him",
-    "I hear how heavy this is|I understand that you are tired of the boat",
+    "You told me about the boat|I hear how tired you are of it",
     "That must be so hard|Okay.|How is your knee today?",
     "That is a long winter|Running in the dark would wear anybody out.",
     "I am glad you wrote|Six weeks with a broken oven is long.",

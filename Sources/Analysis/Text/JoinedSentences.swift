@@ -25,10 +25,12 @@ extension Tokens {
     guard words.count > 2 else { return }
     let parting = Parting(lexicon: lexicon)
     let breaks = parting.breaks(words.span, text.span)
-    if !breaks.isEmpty { part(at: breaks) }
+    if !breaks.isEmpty { part(at: breaks, text.span) }
   }
 
-  private mutating func part(at breaks: [(word: Int, joint: Joint)]) {
+  private mutating func part(
+    at breaks: [(word: Int, joint: Joint)], _ text: borrowing Span<UInt8>
+  ) {
     var parted: [Sentence] = []
     parted.reserveCapacity(sentences.count + breaks.count)
     var next = 0
@@ -38,7 +40,9 @@ extension Tokens {
         let word = breaks[next].word
         var first = rest
         first.words = rest.words.lowerBound..<word
-        first.end = Int(words[word - 1].end)
+        // What closes it stands with it: a bracket, a quotation mark, a smiley.
+        first.end = Int(words[word].start)
+        while isSpace(text[first.end - 1]) { first.end -= 1 }
         first.ending = .none
         first.joint = breaks[next].joint
         parted.append(first)
