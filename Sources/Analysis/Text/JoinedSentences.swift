@@ -15,7 +15,7 @@ extension Tokens {
   /// capitalised word of a closed class (articles, pronouns, conjunctions, prepositions, auxiliaries, question words,
   /// adverbs of the sentence), at the base of a verb that tells what to do, or at a gerund; what follows must be in
   /// lower case, which leaves out titles and names of works. No sentence ends with an article, a possessive or
-  /// "called". Any other capitalised word begins a sentence where the words before it can end one
+  /// "called". Any other capitalised word begins a sentence where another one surely lacks its mark and the words before it can end one
   /// (``logitOfCut(_:of:in:_:)`` below 0.5), unless it is a day or month. "I" begins a sentence only where nothing before it asks for a clause (conjunctions, "what", "the
   /// one", auxiliaries, verbs of thinking and speaking), and where the clause before it is no clause in front
   /// ("When it rains I …"). Behind a smiley, an emoji or laughter a sentence is parted too, with no mark missing.
@@ -23,8 +23,12 @@ extension Tokens {
   /// - Complexity: O(*n*) in the words.
   mutating func partJoined(in text: [UInt8], _ lexicon: Lexicon) {
     guard words.count > 2 else { return }
-    let parting = Parting(lexicon: lexicon)
-    let breaks = parting.breaks(words.span, text.span)
+    var parting = Parting(lexicon: lexicon)
+    var breaks = parting.breaks(words.span, text.span)
+    if breaks.contains(where: { $0.joint == .certain }) {
+      parting.takesNames = true
+      breaks = parting.breaks(words.span, text.span)
+    }
     if !breaks.isEmpty { part(at: breaks, text.span) }
   }
 
@@ -62,6 +66,8 @@ extension Tokens {
 /// Decides whether a sentence begins at a capitalised word inside of one.
 private struct Parting {
   let lexicon: Lexicon
+  /// Whether a word that may be a name begins a sentence where one can: only where others lack their mark for sure.
+  var takesNames = false
 
   func breaks(
     _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
@@ -154,10 +160,12 @@ private struct Parting {
         return opensWithFeeling && index - start >= 3
           && logitOfCut(start..<index, of: words, in: text, lexicon) < -0.5 ? .likely : nil
       }
-      guard !leadsToI.contains(before.hash), !fronting.contains(words[start].hash) else {
-        return nil
-      }
-      if opensWithFeeling { return .likely }
+      // "And when it rains I …"
+      let head =
+        interjections.contains(words[start].hash) || conjunctions.contains(words[start].hash)
+        ? words[start + 1] : words[start]
+      guard !leadsToI.contains(before.hash), !fronting.contains(head.hash) else { return nil }
+      if opensWithFeeling, !objectTaking.contains(after.hash) { return .likely }
       // "the book I read"
       for earlier in max(start, index - 4)..<(index - 1)
       where determiners.contains(words[earlier].hash) { return nil }
@@ -183,7 +191,7 @@ private struct Parting {
     {
       return .certain
     }
-    guard word.end - word.start >= 3, index - start >= 2, !calendar.contains(word.hash),
+    guard takesNames, word.end - word.start >= 3, index - start >= 2, !calendar.contains(word.hash),
       isLower(text[Int(before.start)]), isLower(text[Int(after.start)]),
       logitOfCut(start..<index, of: words, in: text, lexicon) < 0.5
     else { return nil }
@@ -318,7 +326,7 @@ private let leadsToI = hashes(
   obviously clearly unfortunately anyway plus am are is was were do does did don't didn't can can't could couldn't will
   won't would should have has had may might must shall of to for with from at by in on about into the a an my your yes
   no well oh okay ok sorry hi hello hey thanks wow haha lol else something anything everything nothing someone anyone
-  all one ones thing things way ways time times moment reason everyone day place stuff part
+  all one ones here yeah yep thing things way ways time times moment reason everyone day place stuff part
   think thought guess hope hoped know knew known wish sure afraid glad mean means say said says saying suppose feel felt
   wonder believe believed figured realized realize assume assumed promise swear bet understand happy sad worried scared
   proud noticed notice found find remember see saw hear heard tell told confident certain concerned grateful convinced
@@ -326,7 +334,7 @@ private let leadsToI = hashes(
   """)
 /// Of these, what a sentence can end with as well.
 private let mayEnd = hashes(
-  "am are is was were do does did can could will would should have has had now today though before that way time like"
+  "here am are is was were do does did can could will would should have has had now today though before that way time like"
 )
 private let determiners = hashes(
   """
@@ -345,4 +353,8 @@ private let speaking = hashes(
   hear understand wonder hope appreciate imagine recognize recognise notice remember recall sense agree apologize
   apologise encourage suggest recommend
   """)
+/// Of these, what "the one I …" may go on with.
+private let objectTaking = hashes(
+  "understand remember recall recommend suggest recognize recognise sense imagine")
+private let conjunctions = hashes("and but so or")
 private let states = hashes("sorry glad happy proud curious wondering hearing here so really very")
