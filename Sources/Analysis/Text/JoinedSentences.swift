@@ -25,10 +25,10 @@ extension Tokens {
     guard words.count > 2 else { return }
     var parting = Parting(lexicon: lexicon)
     var breaks = parting.breaks(words.span, text.span)
-    if breaks.contains(where: { $0.joint == .certain }) {
-      parting.takesNames = true
-      breaks = parting.breaks(words.span, text.span)
-    }
+    parting.takesNames = true
+    let all = parting.breaks(words.span, text.span)
+    mayBeJoined = all.contains { $0.joint != .none }
+    if breaks.contains(where: { $0.joint == .certain }) { breaks = all }
     if !breaks.isEmpty { part(at: breaks, text.span) }
   }
 
