@@ -50,8 +50,9 @@ func pastClaims(
 /// Whether a word is "you" before a verb in the past ("you felt", "you already told"), or "you've".
 private func isPastOfUser(_ index: Int, _ sentence: Sentence, _ message: AnalysedMessage) -> Bool {
   let words = message.tokens.words
-  if perfects.contains(words[index].hash) { return index + 1 < sentence.words.upperBound }
-  guard words[index].hash == you else { return false }
+  let hash = words[index].hash
+  if hash == youHave || hash == youHad { return index + 1 < sentence.words.upperBound }
+  guard hash == you else { return false }
   var next = index + 1
   if next < sentence.words.upperBound, adverbs.contains(words[next].hash) { next += 1 }
   guard next < sentence.words.upperBound else { return false }
@@ -94,7 +95,8 @@ private let the = hash("the")
 private let then = hash("then")
 private let when = hash("when")
 
-private let perfects = hashes("you've you'd")
+private let youHave = hash("you've")
+private let youHad = hash("you'd")
 private let adverbs = hashes(
   "also already even never always really just once often finally first still usually both all")
 private let pasts = hashes(

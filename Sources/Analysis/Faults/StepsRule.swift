@@ -33,6 +33,7 @@ private func step(_ sentence: Sentence, _ message: AnalysedMessage) -> Step? {
   var start = sentence.words.lowerBound
   if connectives.contains(words[start].hash) { start += 1 }
   let first = words[start].hash
+  guard openers.contains(first) else { return nil }
   let second = start + 1 < sentence.words.upperBound ? words[start + 1].hash : 0
   if then.contains(first) { return second == isWord || periods.contains(second) ? nil : .later }
   // "Last, …", but not "Last week …".
@@ -54,6 +55,10 @@ private func hashes(_ words: String) -> Set<UInt64> {
   Set(words.split(separator: " ").map { hashOfWord($0.utf8) })
 }
 
+/// What any step can begin with: most sentences begin with none of it.
+private let openers = then.union(after).union(ending).union(beginning).union(starting).union([
+  lastWord, toWord, theWord,
+])
 private let connectives = hashes("and so okay ok now well")
 private let then = hashes("then next finally lastly afterwards afterward secondly thirdly")
 private let periods = hashes(

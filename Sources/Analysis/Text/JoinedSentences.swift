@@ -25,10 +25,13 @@ extension Tokens {
     guard words.count > 2 else { return }
     var parting = Parting(lexicon: lexicon)
     var breaks = parting.breaks(words.span, text.span)
-    parting.takesNames = true
-    let all = parting.breaks(words.span, text.span)
-    mayBeJoined = all.contains { $0.joint != .none }
-    if breaks.contains(where: { $0.joint == .certain }) { breaks = all }
+    mayBeJoined = breaks.contains { $0.joint != .none }
+    if parting.hasNames {
+      parting.takesNames = true
+      let all = parting.breaks(words.span, text.span)
+      if breaks.contains(where: { $0.joint == .certain }) { breaks = all }
+      mayBeJoined = mayBeJoined || all.contains { $0.joint != .none }
+    }
     if !breaks.isEmpty { part(at: breaks, text.span) }
   }
 
@@ -68,8 +71,10 @@ private struct Parting {
   let lexicon: Lexicon
   /// Whether a word that may be a name begins a sentence where one can: only where others lack their mark for sure.
   var takesNames = false
+  /// Whether such a word was met.
+  var hasNames = false
 
-  func breaks(
+  mutating func breaks(
     _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
   ) -> [(word: Int, joint: Joint)] {
     var breaks: [(word: Int, joint: Joint)] = []
@@ -110,7 +115,7 @@ private struct Parting {
   /// - Parameters:
   ///   - index: Number of a capitalised word that has one before and one after it in its sentence.
   ///   - start: Number of the first word of the sentence, as far as it is parted already.
-  private func joint(
+  private mutating func joint(
     before index: Int, start: Int, _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
   ) -> Joint? {
     let word = words[index]
@@ -145,7 +150,7 @@ private struct Parting {
     return gap == .picture || isLaughter || isStageDirection ? Joint.none : parts
   }
 
-  private func partsAt(
+  private mutating func partsAt(
     _ index: Int, start: Int, isPronoun: Bool, _ words: borrowing Span<Word>,
     _ text: borrowing Span<UInt8>
   ) -> Joint? {
@@ -191,10 +196,13 @@ private struct Parting {
     {
       return .certain
     }
-    guard takesNames, word.end - word.start >= 3, index - start >= 2, !calendar.contains(word.hash),
-      isLower(text[Int(before.start)]), isLower(text[Int(after.start)]),
-      logitOfCut(start..<index, of: words, in: text, lexicon) < 0.5
+    guard word.end - word.start >= 3, index - start >= 2, !calendar.contains(word.hash),
+      isLower(text[Int(before.start)]), isLower(text[Int(after.start)])
     else { return nil }
+    hasNames = true
+    guard takesNames, logitOfCut(start..<index, of: words, in: text, lexicon) < 0.5 else {
+      return nil
+    }
     return .likely
   }
 
