@@ -187,6 +187,7 @@ package struct ConversationAnalyzer: Sendable {
         record.style = Style(message)
         record.moderation = moderation(of: user).union(moderation(of: message))
         record.language = message.language
+        record.mayBeJoined = message.tokens.mayBeJoined
         record.sentences = SentenceHashes(message)
         record.template = responseTemplate(of: message, languages.lexicon(of: message.language))
         if let vectors, let textVectors, isEnglish[index], isEnglish[index - 1] {

@@ -14,7 +14,10 @@ func unsupportedMemories(
   in message: AnalysedMessage, heard: (UInt64) -> Bool, said: () -> WordSet,
   hasEarlierTurns: Bool
 ) -> [Range<Int>] {
-  var result: [Range<Int>] = []
+  let past = pastClaims(
+    in: message, heard: heard, said: said, hasEarlierTurns: hasEarlierTurns)
+  var result = past
+  var nextPast = 0
   var lastSentence: Int32 = -1
   var assistant: WordSet?
   var nextContent = 0
@@ -25,6 +28,9 @@ func unsupportedMemories(
     guard isClaim || isPast || isRecord else { continue }
     let sentence = message.tokens.words[cue.words.lowerBound].sentence
     guard sentence != lastSentence else { continue }
+    let start = message.tokens.sentences[Int(sentence)].start
+    while nextPast < past.count, past[nextPast].lowerBound < start { nextPast += 1 }
+    if nextPast < past.count, past[nextPast].lowerBound == start { continue }
     // Both kinds may stand in one sentence; the stricter one decides.
     lastSentence = sentence
     let range = message.tokens.sentences[Int(sentence)]

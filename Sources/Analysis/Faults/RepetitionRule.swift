@@ -91,7 +91,7 @@ private func repeatedEnd(in message: AnalysedMessage) -> Range<Int>? {
       let content = message.content.count { copy.contains(Int($0.word)) }
       let isAlone = count == later.words.count
       if content >= 1, isAlone || count >= 5 || content >= 2 {
-        return message.byteRange(ofWords: copy)
+        return isAlone ? later.start..<later.end : message.byteRange(ofWords: copy)
       }
     }
   }

@@ -33,8 +33,9 @@ private func step(_ sentence: Sentence, _ message: AnalysedMessage) -> Step? {
   var start = sentence.words.lowerBound
   if connectives.contains(words[start].hash) { start += 1 }
   let first = words[start].hash
+  guard openers.contains(first) else { return nil }
   let second = start + 1 < sentence.words.upperBound ? words[start + 1].hash : 0
-  if then.contains(first) { return second == isWord ? nil : .later }
+  if then.contains(first) { return second == isWord || periods.contains(second) ? nil : .later }
   // "Last, …", but not "Last week …".
   if first == lastWord, message.text[Int(words[start].end)] == UInt8(ascii: ",") { return .later }
   if after.contains(first), that.contains(second) { return .later }
@@ -54,8 +55,15 @@ private func hashes(_ words: String) -> Set<UInt64> {
   Set(words.split(separator: " ").map { hashOfWord($0.utf8) })
 }
 
+/// What any step can begin with: most sentences begin with none of it.
+private let openers = then.union(after).union(ending).union(beginning).union(starting).union([
+  lastWord, toWord, theWord,
+])
 private let connectives = hashes("and so okay ok now well")
 private let then = hashes("then next finally lastly afterwards afterward secondly thirdly")
+private let periods = hashes(
+  "week month year time day weekend monday tuesday wednesday thursday friday saturday sunday spring summer to up door"
+)
 private let after = hashes("after from")
 private let that = hashes("that this there")
 private let ending = hashes("finish end close conclude follow wrap")

@@ -30,6 +30,9 @@ func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
   guard Int(tokens.words[tokens.words.count - 1].end) == end, text[end - 1] < 0x80,
     !isFarewell(last, tokens.words, text)
   else { return nil }
+  // "I hope that helps, Maren"
+  let name = Int(tokens.words[tokens.words.count - 1].start)
+  if name >= 2, text[name] &- 0x41 < 26, text[name - 2] == UInt8(ascii: ",") { return nil }
   let before = tokens.sentences.dropLast()
   let isMarked = before.allSatisfy {
     $0.ending != .none || $0.joint != .none || $0.words.count < 3

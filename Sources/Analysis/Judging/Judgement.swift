@@ -47,9 +47,16 @@ package struct Judgement: Sendable {
     let isMangled = isMangled(exchanges)
     for exchange in exchanges {
       var all = exchange.faults
-      if all.contains(.unfinished), isMangled { all.insert(.cutOff) }
+      if isMangled {
+        if exchange.mayBeJoined { all.insert(.joinedSentences) }
+        switch exchange.ending {
+        case .unmarked, .broken: all.insert(exchange.openEnd != 0 ? .cutOff : .unfinished)
+        case .marked, .short: break
+        }
+        if all.contains(.unfinished) { all.insert(.cutOff) }
+      }
       if pileUp.holds(length: Int(exchange.length), ending: exchange.ending) { all.insert(.cutOff) }
-      exchange.sentences.forEach { if stock.contains($0) { all.insert(.stockSentence) } }
+      exchange.sentences.visit { if stock.contains($0) { all.insert(.stockSentence) } }
       if exchange.openEnd != 0, exchange.ending == .broken ? habit.isWhole : habit.isMarking {
         all.insert(.cutOff)
       }
@@ -105,12 +112,13 @@ private func discounted(_ exchange: ExchangeRecord, sharing: Int, stockCount: In
   return Grade(all - lost * (all - rest))
 }
 
-/// Whether a machine went over the dataset: at least one in ten of its responses, and eight, is joined, cut off or
-/// repeats itself. Then an end that looks unfinished is one. Of 15 sets that people wrote none comes to more than 6 of 100.
+/// Whether a machine went over the dataset: at least one in five of its responses, and eight, is joined, cut off or
+/// repeats itself. Then an end without a mark is cut off, and a sentence that may lack its mark does. Of 15 sets that
+/// people wrote none comes to more than 6 of 100.
 private func isMangled(_ exchanges: RecordArray<ExchangeRecord>) -> Bool {
   let damage = FaultSet([FaultSet(.joinedSentences), FaultSet(.cutOff), FaultSet(.repeatsItself)])
   let count = exchanges.reduce(0) { $0 + ($1.faults.isDisjoint(with: damage) ? 0 : 1) }
-  return count >= 8 && count * 10 >= exchanges.count
+  return count >= 8 && count * 5 >= exchanges.count
 }
 
 /// The hashes of sentences that at least so many responses have.
@@ -119,7 +127,7 @@ private func stockSentences(
 ) -> Set<UInt32> {
   var all: [UInt32] = []
   all.reserveCapacity(exchanges.count * 2)
-  for exchange in exchanges { exchange.sentences.forEach { all.append($0) } }
+  for exchange in exchanges { exchange.sentences.visit { all.append($0) } }
   all.sort()
   var stock: Set<UInt32> = []
   var start = 0

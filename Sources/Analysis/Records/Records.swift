@@ -40,6 +40,8 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// Stretches of personal data in the user's message and the response.
   package var personalData: UInt16
   package var ending = Ending.short
+  /// Whether a sentence of the response may lack its mark; says something only where many surely do.
+  package var mayBeJoined = false
   /// 1 + the byte offset of a last fragment that looks unfinished; 0 when there is none.
   package var openEnd: UInt32 = 0
   /// The parts of empathy.

@@ -14,29 +14,32 @@ package struct SentenceHashes: Sendable, Equatable, BitwiseCopyable {
   package init() {}
 
   init(_ message: AnalysedMessage) {
-    var kept: [UInt32] = []
+    let words = message.tokens.words.span
     for (number, sentence) in message.tokens.sentences.enumerated()
     where (5...30).contains(sentence.words.count) {
       if number == 0, sentence.words.count <= 12 { continue }
-      let hash = message.tokens.words[sentence.words]
-        .reduce(UInt64(1)) { ($0 ^ $1.hash) &* 0x9E37_79B9_7F4A_7C15 }
-      let short = max(1, UInt32(truncatingIfNeeded: hash >> 32))
-      if !kept.contains(short) { kept.append(short) }
-      if kept.count > 16 { kept = Array(kept.sorted().prefix(4)) }
+      var hash: UInt64 = 1
+      for index in sentence.words { hash = (hash ^ words[index].hash) &* 0x9E37_79B9_7F4A_7C15 }
+      insert(max(1, UInt32(truncatingIfNeeded: hash >> 32)))
     }
-    kept.sort()
-    for (index, hash) in kept.prefix(4).enumerated() {
-      switch index {
-      case 0: a = hash
-      case 1: b = hash
-      case 2: c = hash
-      default: d = hash
-      }
+  }
+
+  /// Keeps a hash in its place among the smallest, once.
+  private mutating func insert(_ hash: UInt32) {
+    if hash == a || hash == b || hash == c || hash == d { return }
+    if a == 0 || hash < a {
+      (a, b, c, d) = (hash, a, b, c)
+    } else if b == 0 || hash < b {
+      (b, c, d) = (hash, b, c)
+    } else if c == 0 || hash < c {
+      (c, d) = (hash, c)
+    } else if d == 0 || hash < d {
+      d = hash
     }
   }
 
   /// Calls `body` with each hash.
-  func forEach(_ body: (UInt32) -> Void) {
+  func visit(_ body: (UInt32) -> Void) {
     if a != 0 { body(a) }
     if b != 0 { body(b) }
     if c != 0 { body(c) }

@@ -15,7 +15,7 @@ extension Tokens {
   /// capitalised word of a closed class (articles, pronouns, conjunctions, prepositions, auxiliaries, question words,
   /// adverbs of the sentence), at the base of a verb that tells what to do, or at a gerund; what follows must be in
   /// lower case, which leaves out titles and names of works. No sentence ends with an article, a possessive or
-  /// "called". Any other capitalised word begins a sentence where the words before it can end one
+  /// "called". Any other capitalised word begins a sentence where another one surely lacks its mark and the words before it can end one
   /// (``logitOfCut(_:of:in:_:)`` below 0.5), unless it is a day or month. "I" begins a sentence only where nothing before it asks for a clause (conjunctions, "what", "the
   /// one", auxiliaries, verbs of thinking and speaking), and where the clause before it is no clause in front
   /// ("When it rains I …"). Behind a smiley, an emoji or laughter a sentence is parted too, with no mark missing.
@@ -23,12 +23,21 @@ extension Tokens {
   /// - Complexity: O(*n*) in the words.
   mutating func partJoined(in text: [UInt8], _ lexicon: Lexicon) {
     guard words.count > 2 else { return }
-    let parting = Parting(lexicon: lexicon)
-    let breaks = parting.breaks(words.span, text.span)
-    if !breaks.isEmpty { part(at: breaks) }
+    var parting = Parting(lexicon: lexicon)
+    var breaks = parting.breaks(words.span, text.span)
+    mayBeJoined = breaks.contains { $0.joint != .none }
+    if parting.hasNames {
+      parting.takesNames = true
+      let all = parting.breaks(words.span, text.span)
+      if breaks.contains(where: { $0.joint == .certain }) { breaks = all }
+      mayBeJoined = mayBeJoined || all.contains { $0.joint != .none }
+    }
+    if !breaks.isEmpty { part(at: breaks, text.span) }
   }
 
-  private mutating func part(at breaks: [(word: Int, joint: Joint)]) {
+  private mutating func part(
+    at breaks: [(word: Int, joint: Joint)], _ text: borrowing Span<UInt8>
+  ) {
     var parted: [Sentence] = []
     parted.reserveCapacity(sentences.count + breaks.count)
     var next = 0
@@ -38,7 +47,9 @@ extension Tokens {
         let word = breaks[next].word
         var first = rest
         first.words = rest.words.lowerBound..<word
-        first.end = Int(words[word - 1].end)
+        // What closes it stands with it: a bracket, a quotation mark, a smiley.
+        first.end = Int(words[word].start)
+        while isSpace(text[first.end - 1]) { first.end -= 1 }
         first.ending = .none
         first.joint = breaks[next].joint
         parted.append(first)
@@ -58,8 +69,12 @@ extension Tokens {
 /// Decides whether a sentence begins at a capitalised word inside of one.
 private struct Parting {
   let lexicon: Lexicon
+  /// Whether a word that may be a name begins a sentence where one can: only where others lack their mark for sure.
+  var takesNames = false
+  /// Whether such a word was met.
+  var hasNames = false
 
-  func breaks(
+  mutating func breaks(
     _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
   ) -> [(word: Int, joint: Joint)] {
     var breaks: [(word: Int, joint: Joint)] = []
@@ -100,7 +115,7 @@ private struct Parting {
   /// - Parameters:
   ///   - index: Number of a capitalised word that has one before and one after it in its sentence.
   ///   - start: Number of the first word of the sentence, as far as it is parted already.
-  private func joint(
+  private mutating func joint(
     before index: Int, start: Int, _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
   ) -> Joint? {
     let word = words[index]
@@ -135,7 +150,7 @@ private struct Parting {
     return gap == .picture || isLaughter || isStageDirection ? Joint.none : parts
   }
 
-  private func partsAt(
+  private mutating func partsAt(
     _ index: Int, start: Int, isPronoun: Bool, _ words: borrowing Span<Word>,
     _ text: borrowing Span<UInt8>
   ) -> Joint? {
@@ -150,10 +165,12 @@ private struct Parting {
         return opensWithFeeling && index - start >= 3
           && logitOfCut(start..<index, of: words, in: text, lexicon) < -0.5 ? .likely : nil
       }
-      guard !leadsToI.contains(before.hash), !fronting.contains(words[start].hash) else {
-        return nil
-      }
-      if opensWithFeeling { return .likely }
+      // "And when it rains I …"
+      let head =
+        interjections.contains(words[start].hash) || conjunctions.contains(words[start].hash)
+        ? words[start + 1] : words[start]
+      guard !leadsToI.contains(before.hash), !fronting.contains(head.hash) else { return nil }
+      if opensWithFeeling, !objectTaking.contains(after.hash) { return .likely }
       // "the book I read"
       for earlier in max(start, index - 4)..<(index - 1)
       where determiners.contains(words[earlier].hash) { return nil }
@@ -180,9 +197,12 @@ private struct Parting {
       return .certain
     }
     guard word.end - word.start >= 3, index - start >= 2, !calendar.contains(word.hash),
-      isLower(text[Int(before.start)]), isLower(text[Int(after.start)]),
-      logitOfCut(start..<index, of: words, in: text, lexicon) < 0.5
+      isLower(text[Int(before.start)]), isLower(text[Int(after.start)])
     else { return nil }
+    hasNames = true
+    guard takesNames, logitOfCut(start..<index, of: words, in: text, lexicon) < 0.5 else {
+      return nil
+    }
     return .likely
   }
 
@@ -314,7 +334,7 @@ private let leadsToI = hashes(
   obviously clearly unfortunately anyway plus am are is was were do does did don't didn't can can't could couldn't will
   won't would should have has had may might must shall of to for with from at by in on about into the a an my your yes
   no well oh okay ok sorry hi hello hey thanks wow haha lol else something anything everything nothing someone anyone
-  all one ones thing things way ways time times moment reason everyone day place stuff part
+  all one ones here yeah yep thing things way ways time times moment reason everyone day place stuff part
   think thought guess hope hoped know knew known wish sure afraid glad mean means say said says saying suppose feel felt
   wonder believe believed figured realized realize assume assumed promise swear bet understand happy sad worried scared
   proud noticed notice found find remember see saw hear heard tell told confident certain concerned grateful convinced
@@ -322,7 +342,7 @@ private let leadsToI = hashes(
   """)
 /// Of these, what a sentence can end with as well.
 private let mayEnd = hashes(
-  "am are is was were do does did can could will would should have has had now today though before that way time like"
+  "here am are is was were do does did can could will would should have has had now today though before that way time like"
 )
 private let determiners = hashes(
   """
@@ -341,4 +361,8 @@ private let speaking = hashes(
   hear understand wonder hope appreciate imagine recognize recognise notice remember recall sense agree apologize
   apologise encourage suggest recommend
   """)
+/// Of these, what "the one I …" may go on with.
+private let objectTaking = hashes(
+  "understand remember recall recommend suggest recognize recognise sense imagine")
+private let conjunctions = hashes("and but so or")
 private let states = hashes("sorry glad happy proud curious wondering hearing here so really very")

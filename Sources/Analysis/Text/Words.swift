@@ -39,6 +39,8 @@ struct Tokens {
   var hasCode = false
   /// Whether a byte stands in it that remains of a format begin with: `<`, `&`, `{`, `[`, `\\`, a backtick, …
   var hasMarkup = false
+  /// Whether a sentence may lack its mark, be it that a name looks so; see ``partJoined(in:_:)``.
+  var mayBeJoined = false
 
   init(_ bytes: [UInt8], lexicon: Lexicon) {
     let text = bytes.span

@@ -6,7 +6,7 @@ internal import Findings
 /// Holds every fixed piece as bytes, so that a card costs little more than copying its text.
 struct FlaggedCardRenderer: Sendable {
   /// What a card may weigh, so that a full page stays under 500 kB.
-  static let maximumBytes = 9_000
+  static let maximumBytes = 8_600
 
   private let pieces = Pieces()
   private let source: SourceLink?
