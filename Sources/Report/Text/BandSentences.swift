@@ -37,6 +37,12 @@ extension BandSummary {
     return text
   }
 
+  /// The same for the terminal where something was left out; nil where nothing was.
+  package var noticeSentence: String? {
+    isChosen && choice.chosen.total < choice.available.total
+      ? sentence.replacing("\u{A0}", with: " ") : nil
+  }
+
   /// What leaving out cannot meet; nil where it meets all.
   func unmetSentence(_ topics: [Topic]) -> String? {
     let names =
@@ -57,10 +63,13 @@ extension BandSummary {
 
 extension BandRepair {
   /// What would change a response: "give 12 a question".
-  var rewriteWords: String {
+  func rewriteWords(_ bands: BandSummary) -> String {
     let number = Numbers.count(rewrite)
     return switch (metric, isBelow) {
-    case (.length, true): "shorten or lengthen \(number)"
+    case (.length, true):
+      bands.tooShort == 0
+        ? "shorten \(number)"
+        : bands.tooLong == 0 ? "lengthen \(number)" : "shorten or lengthen \(number)"
     case (.length, false): "take \(number) out of the range"
     case (.question, true): "give \(number) a question"
     case (.question, false): "take the question from \(number)"
