@@ -47,7 +47,9 @@ extension BandSummary {
   func unmetSentence(_ topics: [Topic]) -> String? {
     let names =
       choice.unmetBands.map(\.title)
-      + choice.unmetTopics.compactMap { topics.indices.contains($0) ? topics[$0].title : nil }
+      + choice.unmetTopics.compactMap {
+        topics.indices.contains($0) ? Clipping.clipped(topics[$0].title, to: 100) : nil
+      }
     if names.isEmpty { return nil }
     return "Not met by leaving out: \(names.joined(separator: ", "))."
   }
