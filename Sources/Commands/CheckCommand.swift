@@ -138,6 +138,7 @@ package struct CheckCommand: AsyncParsableCommand {
       terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")
     }
     printConsentAdvice(result.model, terminal)
+    printBands(result.model, terminal)
     printGates(result.model, terminal)
   }
 }

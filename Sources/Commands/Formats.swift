@@ -29,6 +29,11 @@ func printConsentAdvice(_ model: ReportModel, _ terminal: Terminal) {
   terminal.result(model.dataset.consentAdvice.otherwise)
 }
 
+/// What was left out so that the bands are met, on standard output.
+func printBands(_ model: ReportModel, _ terminal: Terminal) {
+  if let sentence = model.bands?.noticeSentence { terminal.result(sentence) }
+}
+
 /// How the run stands at the project's gates, on standard output.
 func printGates(_ model: ReportModel, _ terminal: Terminal) {
   for result in model.gates {

@@ -51,6 +51,7 @@ struct SiteOptions: ParsableArguments {
       terminal.result("  \(index + 1). \(reason.title) \(reason.detail)")
     }
     printConsentAdvice(outcome.model, terminal)
+    printBands(outcome.model, terminal)
     terminal.result(
       "Dashboard: \(site)/index.html (\(outcome.fileCount) files, "
         + "\(outcome.model.dataset.trainLines) training and "

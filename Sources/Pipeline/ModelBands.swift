@@ -23,6 +23,28 @@ extension ModelBuilder {
         BandKind(record, empathy: judgement.empathy[candidate.exchange], standards).words
       return entry
     }
+    var outside: [(distance: Int, index: Int)] = []
+    for index in isTaught.indices where isTaught[index] {
+      let length = Int(summary.exchanges[index].length)
+      if length > standards.lengthRange.upperBound {
+        result.tooLong += 1
+        outside.append((length - standards.lengthRange.upperBound, index))
+      } else if length < standards.lengthRange.lowerBound {
+        result.tooShort += 1
+        outside.append((standards.lengthRange.lowerBound - length, index))
+      }
+    }
+    if let repair = BandRepair(isChosen ? choice.chosen : choice.available, goals, .length),
+      repair.isBelow
+    {
+      result.toShorten = try outside.sorted { $0 < $1 }
+        .prefix(min(repair.rewrite, BandSummary.listedCount)).map { distance, index in
+          var entry = try entry(index, text)
+          let isLong = Int(summary.exchanges[index].length) > standards.lengthRange.upperBound
+          entry.missing = ["\(distance) characters too \(isLong ? "long" : "short")"]
+          return entry
+        }
+    }
     // By fit, then in input order: a fit is one of 101.
     var byFit: [[UInt32]] = Array(repeating: [], count: 101)
     var counts = Array(repeating: 0, count: 101)

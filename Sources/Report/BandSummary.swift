@@ -44,6 +44,12 @@ package struct BandSummary: Sendable {
   package var additions: BandAdditions?
   /// What is to be left out, lowest fit first, at most ``listedCount``.
   package var leftOut: [Entry] = []
+  /// What is nearest to the asked length outside of it, nearest first, at most ``listedCount`` of those that it takes;
+  /// empty where the band for length is met.
+  package var toShorten: [Entry] = []
+  /// Responses of the dataset that are longer, and shorter, than is asked for.
+  package var tooLong = 0
+  package var tooShort = 0
   /// Accepted responses that have less than half of something that the team asks for, lowest fit first, at most
   /// ``listedCount``.
   package var worthRewriting: [Entry] = []

@@ -93,7 +93,8 @@ struct ChoosingTests {
   {
     let project = try Project()
     try write(project, "dataset: {choose: bands, validation: 10 %}\n")
-    try await project.report()
+    let outcome = try await project.report()
+    expectPieces(["28 of 48 responses that are good enough are left out"], in: outcome.output)
     let report = try report(project)
     #expect(report.metrics.map(\.status) == ["within", "within", "within", "within"])
     #expect(report.bands.chosen && report.bands.kept == 20 && report.bands.leftOut == 28)

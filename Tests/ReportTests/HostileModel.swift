@@ -77,6 +77,16 @@ extension SampleModel {
         model.plan.sections[index].tasks[task].place = place
       }
     }
+    for index in model.bands?.leftOut.indices ?? 0..<0 {
+      model.bands?.leftOut[index].place = place
+      model.bands?.leftOut[index].topicTitle = attack()
+      model.bands?.leftOut[index].kind = attack()
+      model.bands?.leftOut[index].excerpt = Array(attack().utf8) + [0xFF, 0x3C]
+    }
+    for index in model.bands?.worthRewriting.indices ?? 0..<0 {
+      model.bands?.worthRewriting[index].missing = [attack(), attack()]
+      model.bands?.worthRewriting[index].excerpt = [0x80] + Array(attack().utf8)
+    }
     model.flagged.reasons = [(attack(), 3)]
     model.dataset.leftOut = [(attack(), 3)]
     model.dataset.systemPrompt = attack()

@@ -1,6 +1,6 @@
-import Analysis
 import Findings
 
+@testable import Analysis
 @testable import Report
 
 extension SampleModel {
@@ -84,12 +84,20 @@ extension SampleModel {
     _ parts: [ScorePart], _ faults: [Fault], _ context: [(String, String)], _ omitted: Int,
     _ user: String, _ response: String, _ marks: [(String, Mark.Kind)]
   ) -> FlaggedExchange {
-    FlaggedExchange(
+    var exchange = FlaggedExchange(
       id: "", anchor: "", conversation: "2026-01-12", place: Place(file: file, line: 48, column: 1),
       source: file.hasPrefix("examples") ? "manual" : "mined", topicTitle: topic, emotion: emotion,
       score: score, verdict: verdict, parts: parts, faults: faults,
       context: context.map { ($0.0, Array($0.1.utf8)) }, omittedContext: omitted,
       user: Array(user.utf8), response: Array(response.utf8),
       marks: marks.map { mark(response, $0.0, $0.1) })
+    var record = ExchangeRecord(
+      conversation: 0, assistantTurn: 0, message: 1, line: 48, id: 1, opener: 0,
+      length: UInt32(response.unicodeScalars.count), faults: [], question: 40, empathy: 20,
+      contextReference: 10, topic: 0, emotion: .tired, personalData: 0)
+    record.userLength = UInt32(user.unicodeScalars.count)
+    exchange.fit = Fit(
+      record, empathy: record.empathy, TeamVoice(lengthRange: 50...200, asksForQuestions: true))
+    return exchange
   }
 }

@@ -146,6 +146,8 @@ enum SampleModel {
     bands.worthRewriting = [entry, entry]
     entry.kind = "with a question, without empathy"
     bands.leftOut = [entry, entry, entry]
+    bands.toShorten = [entry]
+    (bands.tooLong, bands.tooShort) = (90, 4)
     (bands.rewritingCount, bands.medianFit) = (120, 0.84)
     return bands
   }

@@ -1,7 +1,7 @@
 internal import Analysis
 
-/// The fewest exchanges to write so that every band and topic's goal is met with nothing left out, and there are at
-/// least as many as the minimum.
+/// Few exchanges to write, the fewest where these are soon found, so that every band and topic's goal is met with
+/// nothing left out, and there are at least as many as the minimum.
 package struct BandAdditions: Sendable, Equatable {
   /// How many of which kind, most first.
   package private(set) var kinds: [(kind: BandKind, count: Int)] = []
@@ -68,20 +68,41 @@ package struct BandAdditions: Sendable, Equatable {
           Double(result.topics[$0]) >= slope($0) * Double(result.total) - 1e-9
         }
     }
+    /// How far exchanges are from all that they have to meet, in exchanges.
+    func distance(_ counts: BandCounts) -> Double {
+      var sum = Double(max(0, goals.minimum - counts.total))
+      for metric in BandMetric.allCases {
+        let band = goals.bands[metric.rawValue]
+        let (count, total) = (Double(counts[metric].count), Double(counts[metric].total))
+        sum += max(0, band.lowerBound * total - count, count - band.upperBound * total)
+      }
+      for topic in goals.topics.indices {
+        sum += max(0, slope(topic) * Double(counts.total) - Double(counts.topics[topic]))
+      }
+      return sum
+    }
     let program = IntegerProgram(
       program: LinearProgram(
         objective: kinds.map { _ in -1 }, rows: rows, lower: kinds.map { _ in 0 },
         upper: kinds.map { _ in most }),
       isSolution: isMet,
       rounded: { values in
-        // More first, then as few as will do.
-        var added = values.map { Int(($0 - 1e-7).rounded(.up)) }
-        var tries = 0
-        while !isMet(added) {
-          if tries == 50 { return nil }
-          for index in added.indices where added[index] > 0 { added[index] += 1 }
-          tries += 1
+        // Fewer first, then what brings the goals nearest, one by one, and in the end as few as will do.
+        var added = values.map { Int(($0 + 1e-7).rounded(.down)) }
+        var result = with(added)
+        for _ in 0..<400 where !isMet(added) {
+          var best: (index: Int, distance: Double)?
+          for (index, kind) in kinds.enumerated() {
+            result.add(kind, 1)
+            let next = distance(result)
+            result.add(kind, -1)
+            if next < (best?.distance ?? .infinity) - 1e-12 { best = (index, next) }
+          }
+          guard let best else { return nil }
+          added[best.index] += 1
+          result.add(kinds[best.index], 1)
         }
+        guard isMet(added) else { return nil }
         for index in added.indices {
           while added[index] > 0 {
             added[index] -= 1
@@ -91,8 +112,21 @@ package struct BandAdditions: Sendable, Equatable {
           }
         }
         return added
-      }, branchLimit: 200)
-    guard let added = program.best().values else { return nil }
+      }, branchLimit: max(1, 100_000 / (kinds.count * rows.count)))
+    guard var added = program.best().values else { return nil }
+    // Few kinds are easier to write: what rounding left over joins another where that will do.
+    for small in added.indices.sorted(by: { (added[$0], $0) < (added[$1], $1) })
+    where (1...3).contains(added[small]) {
+      for large in added.indices.sorted(by: { (added[$1], $0) < (added[$0], $1) })
+      where large != small && added[large] > 0 {
+        var joined = added
+        joined[large] += joined[small]
+        joined[small] = 0
+        guard isMet(joined) else { continue }
+        added = joined
+        break
+      }
+    }
     return zip(kinds, added).filter { $1 > 0 }.map { (kind: $0, count: $1) }
       .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
   }

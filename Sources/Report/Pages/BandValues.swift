@@ -37,6 +37,8 @@ struct BandValues {
           "topic": title(entry.kind.topic),
         ]
       },
+      "hasShorten": !bands.toShorten.isEmpty, "shorten": bands.toShorten.map(entry),
+      "shortenListed": Numbers.count(bands.toShorten.count),
       "hasLeftOut": !bands.leftOut.isEmpty, "leftOut": bands.leftOut.map(entry),
       "isCut": out > bands.leftOut.count, "listed": Numbers.count(bands.leftOut.count),
     ]
@@ -90,7 +92,7 @@ struct BandValues {
     [
       "title": repair.metric.title, "state": repair.isBelow ? "too few" : "too many",
       "leaveOut": repair.leaveOut.map { "leave out \(Numbers.count($0))" } ?? "–",
-      "rewrite": repair.rewriteWords, "write": repair.writeWords,
+      "rewrite": bands.map(repair.rewriteWords) ?? "", "write": repair.writeWords,
     ]
   }
 

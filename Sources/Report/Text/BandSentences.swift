@@ -37,11 +37,19 @@ extension BandSummary {
     return text
   }
 
+  /// The same for the terminal where something was left out; nil where nothing was.
+  package var noticeSentence: String? {
+    isChosen && choice.chosen.total < choice.available.total
+      ? sentence.replacing("\u{A0}", with: " ") : nil
+  }
+
   /// What leaving out cannot meet; nil where it meets all.
   func unmetSentence(_ topics: [Topic]) -> String? {
     let names =
       choice.unmetBands.map(\.title)
-      + choice.unmetTopics.compactMap { topics.indices.contains($0) ? topics[$0].title : nil }
+      + choice.unmetTopics.compactMap {
+        topics.indices.contains($0) ? Clipping.clipped(topics[$0].title, to: 100) : nil
+      }
     if names.isEmpty { return nil }
     return "Not met by leaving out: \(names.joined(separator: ", "))."
   }
@@ -57,10 +65,13 @@ extension BandSummary {
 
 extension BandRepair {
   /// What would change a response: "give 12 a question".
-  var rewriteWords: String {
+  func rewriteWords(_ bands: BandSummary) -> String {
     let number = Numbers.count(rewrite)
     return switch (metric, isBelow) {
-    case (.length, true): "shorten or lengthen \(number)"
+    case (.length, true):
+      bands.tooShort == 0
+        ? "shorten \(number)"
+        : bands.tooLong == 0 ? "lengthen \(number)" : "shorten or lengthen \(number)"
     case (.length, false): "take \(number) out of the range"
     case (.question, true): "give \(number) a question"
     case (.question, false): "take the question from \(number)"

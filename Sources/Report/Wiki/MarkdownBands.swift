@@ -46,13 +46,17 @@ extension MarkdownSections {
       for repair in bands.repairs {
         table.rows.append([
           "\(repair.metric.title): \(repair.isBelow ? "too few" : "too many")",
-          repair.leaveOut.map { "leave out \(Numbers.count($0))" } ?? "–", repair.rewriteWords,
+          repair.leaveOut.map { "leave out \(Numbers.count($0))" } ?? "–",
+          repair.rewriteWords(bands),
           repair.writeWords,
         ])
       }
       lines += [""] + table.lines
     }
     if let sentence = bands.additionsSentence { lines += ["", text(sentence, 300)] }
+    lines += list("To bring to the asked length", bands.toShorten) {
+      $0.missing.joined(separator: ", ")
+    }
     lines += list(bands.isChosen ? "Left out" : "To leave out", bands.leftOut) { $0.kind }
     return lines
   }
