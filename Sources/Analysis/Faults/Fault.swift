@@ -5,6 +5,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
   case dismissive, blaming, confronting, unsafeCrisis, medicalAdvice, legalAdvice
   case stockOpener, sharedTemplate, generic, unaskedAdvice, talksAboutItself
   case tooLong, tooShort, unrelated
+  case harmful
 
   /// The fault's name in `exchanges.jsonl`.
   package var code: String {
@@ -35,6 +36,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .generic: "generic"
     case .unaskedAdvice: "unasked-advice"
     case .talksAboutItself: "talks-about-itself"
+    case .harmful: "harmful"
     }
   }
 
@@ -67,6 +69,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .generic: "generic"
     case .unaskedAdvice: "advice before understanding"
     case .talksAboutItself: "talks about itself"
+    case .harmful: "may be harmful"
     }
   }
 
@@ -78,7 +81,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice:
       true
     case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .talksAboutItself, .tooLong,
-      .tooShort, .unrelated:
+      .tooShort, .unrelated, .harmful:
       false
     }
   }
@@ -92,7 +95,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .cutOff, .repeatsItself, .copiesUser, .unsupportedMemory, .refusal, .selfDescription,
       .dismissive, .blaming, .confronting:
       0.4
-    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .unrelated: 0.2
+    case .stockOpener, .sharedTemplate, .generic, .unaskedAdvice, .unrelated, .harmful: 0.2
     case .talksAboutItself, .tooLong, .tooShort: 0.15
     }
   }
@@ -140,6 +143,8 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "It advises, unasked, before it shows that it understood."
     case .talksAboutItself:
       "It turns to the speaker's own life."
+    case .harmful:
+      "Its wording is like that of replies which people judged to do harm."
     }
   }
 
@@ -186,6 +191,8 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "Say first what you understood; ask before you advise."
     case .talksAboutItself:
       "Stay with the user's story."
+    case .harmful:
+      "Read it as the user would, and leave it out if it could hurt or mislead."
     }
   }
 }

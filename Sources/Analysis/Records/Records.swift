@@ -28,6 +28,9 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// How likely the response answers its message rather than another; not judged where too little is said, or not in
   /// English.
   package var relatedness = Grade.notJudged
+  /// How likely the response does harm, were half of all responses harmful; not judged where it has fewer than four words, or is
+  /// not in English.
+  package var harm = Grade.notJudged
   /// Number of the topic in the order of the standards.
   package var topic: UInt8
   package var emotion: Emotion
