@@ -63,6 +63,7 @@ struct ConfigurationTests {
       "dialects: {mine: {turn: a}}\n",
       "dialects: {mine: {turn: \"### {name}:\", user: [Anna], assistant: [Coach]}}\n"
     ),
+    ("conversations: {score: warmth}\n", "conversations: {score: practice}\n"),
     ("dataset: {license: a b}\n", "dataset: {license: cc-by-4.0}\n"),
     ("dataset: {license: a b}\n", "dataset: {license: other}\n"),
     (
@@ -244,6 +245,7 @@ struct ConfigurationTests {
         empathy: [0.03, 0.04]
         context: [5%, 6%]
       volume: {minimum: 1, target: 2, optimal: 3}
+      conversations: {score: practice}
       topics: {other: {title: All, goal: 100 %}}
       plan: {path: way.md, start: 2026-01-05}
       dataset: {validation: 0.2, context-messages: 3}
@@ -262,6 +264,7 @@ struct ConfigurationTests {
     expected.standards.volume.minimum = 1
     expected.standards.volume.target = 2
     expected.standards.volume.optimal = 3
+    expected.conversationScore = .practice
     expected.standards.topics = [.init(slug: "other", title: "All", goal: 1)]
     expected.planPath = "way.md"
     expected.planStart = "2026-01-05"
