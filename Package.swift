@@ -42,12 +42,17 @@ let package = Package(
     .target(
       name: "CWordVectors", exclude: ["word.vectors"], cSettings: [.headerSearchPath(".")]),
 
+    // Weights of wording that does harm, likewise.
+    .target(
+      name: "CHarmModel", exclude: ["harm.weights"], cSettings: [.headerSearchPath(".")]),
+
     // Findings, Corpus, Privacy and Analysis are pure: no C, no Foundation, no disk.
     .target(name: "Findings", swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["Findings"], swiftSettings: settings),
     .target(name: "Privacy", swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),
     .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
+    .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: settings),
     .target(
       name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
     .target(
@@ -58,7 +63,8 @@ let package = Package(
     .target(
       name: "Import", dependencies: ["Dialects", "Corpus", "Findings"], swiftSettings: settings),
     .target(
-      name: "Analysis", dependencies: ["WordVectors", "Privacy", "Corpus", "Findings"],
+      name: "Analysis",
+      dependencies: ["HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
     .target(name: "Review", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(
@@ -89,7 +95,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "WordVectors", "CRename", "Report", "BuiltinTemplates", "Export", "Tokens", "Import",
+        "HarmModel", "WordVectors", "CRename", "Report", "BuiltinTemplates", "Export", "Tokens",
+        "Import",
         "Dialects",
         "Planning",
         "Evaluation", "Review", "Analysis",
@@ -139,6 +146,7 @@ let package = Package(
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
     .testTarget(
       name: "WordVectorsTests", dependencies: ["WordVectors"], swiftSettings: settings),
+    .testTarget(name: "HarmModelTests", dependencies: ["HarmModel"], swiftSettings: settings),
     .testTarget(
       name: "TokensTests", dependencies: ["Tokens"], swiftSettings: settings),
     .testTarget(
@@ -154,8 +162,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "BuiltinTemplates", "Privacy", "Corpus", "Findings", "TestSupport",
-        "WordVectors",
+        "Analysis", "HarmModel", "BuiltinTemplates", "Privacy", "Corpus", "Findings",
+        "TestSupport", "WordVectors",
       ], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",

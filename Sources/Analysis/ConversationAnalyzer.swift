@@ -1,5 +1,6 @@
 package import Corpus
 internal import Findings
+package import HarmModel
 package import Privacy
 package import WordVectors
 
@@ -9,6 +10,7 @@ package struct ConversationAnalyzer: Sendable {
   private let languages: Languages
   private let calibration: Calibration?
   private let vectors: WordVectors?
+  private let harm: HarmModel?
   private let policy: PersonalDataPolicy
   private let showsPersonalData: Bool
   private let otherTopic: Int
@@ -18,11 +20,13 @@ package struct ConversationAnalyzer: Sendable {
   /// - Parameters:
   ///   - calibration: Indicators that stand in for those of the rules.
   ///   - vectors: What tells whether a response answers its message; nil where nobody wants to know.
+  ///   - harm: What tells how likely a response does harm; nil where nobody wants to know.
   ///   - policy: Which personal data stays as it is.
   ///   - showsPersonalData: Whether the records of what is masked hold it.
   package init(
     standards: Standards, languages: Languages, calibration: Calibration? = nil,
-    vectors: WordVectors? = nil, policy: PersonalDataPolicy = PersonalDataPolicy(),
+    vectors: WordVectors? = nil, harm: HarmModel? = nil,
+    policy: PersonalDataPolicy = PersonalDataPolicy(),
     showsPersonalData: Bool = false,
     digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
   ) {
@@ -31,6 +35,7 @@ package struct ConversationAnalyzer: Sendable {
     self.languages = languages
     self.calibration = calibration
     self.vectors = vectors
+    self.harm = harm
     self.policy = policy
     self.showsPersonalData = showsPersonalData
     otherTopic =
@@ -195,6 +200,10 @@ package struct ConversationAnalyzer: Sendable {
           let relatedness = vectors.relatedness(
             of: textVectors[index], to: textVectors[index - 1], before: before)
           record.relatedness = relatedness.map { Grade($0) } ?? .notJudged
+        }
+        if isEnglish[index], let harm = harm?.harm(of: message.text) {
+          record.harm = Grade(harm)
+          if harm >= likelyHarm { record.faults.insert(.harmful) }
         }
         if !languages.judges(message.language) {
           record.forgetIndicators()

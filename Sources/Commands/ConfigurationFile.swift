@@ -69,6 +69,18 @@ struct ConfigurationFile {
       case "thresholds": file.readThresholds(value)
       case "metrics": file.readMetrics(value)
       case "volume": file.readVolume(value)
+      case "conversations":
+        file.read(value, "'conversations'") { file, key, value in
+          guard key == "score" else { return ["score"] }
+          if let kind = value.scalar.flatMap({ ConversationScore.Kind(rawValue: $0.string) }) {
+            file.settings.conversationScore = kind
+          } else {
+            file.report(
+              .invalidConfiguration, value, "'score' is not a score of conversations",
+              advice: "Write 'support' or 'practice'.")
+          }
+          return []
+        }
       case "gates": file.readGates(value)
       case "personal-data": file.readPersonalData(value)
       case "source-url":
@@ -165,8 +177,8 @@ struct ConfigurationFile {
         }
       default:
         return [
-          "name", "system-prompt", "thresholds", "metrics", "volume", "topics", "calibration",
-          "relatedness",
+          "name", "system-prompt", "thresholds", "metrics", "volume", "conversations", "topics",
+          "calibration", "relatedness",
           "plan", "dataset", "training", "consent", "gates", "source-url", "personal-data",
           "dialects", "findings",
         ]

@@ -206,9 +206,10 @@ private func addQuality(
   _ standards: Standards, to evaluation: inout Evaluation
 ) {
   var graded: [(String, [(value: Double, quality: Double, cluster: String)])] = [
-    ("quality of exchanges", []), ("quality of conversations", []),
+    ("quality of exchanges", []), ("practice of conversations", []),
+    ("support of conversations", []),
   ]
-  var rows: [(String, [Row])] = [("quality of exchanges", []), ("quality of conversations", [])]
+  var rows: [(String, [Row])] = graded.map { ($0.0, []) }
   func add(_ label: Label, _ value: Double, _ kind: Int) {
     if let quality = label.quality { graded[kind].1.append((value, quality, label.conversation)) }
     if let isHigh = label.isHighQuality {
@@ -217,7 +218,9 @@ private func addQuality(
   }
   for (label, index) in ofExchanges { add(label, Double(judgement.scores[index]) / 100, 0) }
   for (label, index) in ofConversations {
-    if let score = judgement.conversationScores[index] { add(label, score.value, 1) }
+    guard let scores = judgement.conversationScores[index] else { continue }
+    add(label, scores.practice.value, 1)
+    add(label, scores.support.value, 2)
   }
   for (name, rows) in rows where !rows.isEmpty {
     evaluation.binary.append(binary(name, rows, threshold: standards.flagBelow, 0))

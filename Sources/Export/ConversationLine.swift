@@ -6,10 +6,11 @@ internal import Corpus
 /// - Parameters:
 ///   - file: The path of the file that it stands in.
 ///   - verdicts: The verdicts on its exchanges.
-///   - score: nil when none of its exchanges was judged; then its parts are null too.
+///   - scores: nil when none of its exchanges was judged; then their parts are null too.
+///   - steering: Which of them the project steers by.
 package func appendConversationLine(
   _ conversation: ConversationRecord, id: String, file: String, verdicts: some Collection<Verdict>,
-  score: ConversationScore?, to writer: inout JSONWriter
+  scores: ConversationScores?, steering: ConversationScore.Kind, to writer: inout JSONWriter
 ) {
   writer.object {
     $0.key("conversation")
@@ -28,11 +29,23 @@ package func appendConversationLine(
       $0.key(verdict.name)
       $0.integer(verdicts.count { $0 == verdict })
     }
+    func number(_ value: Double?, to writer: inout JSONWriter) {
+      if let value { writer.decimal(value, places: 2) } else { writer.null() }
+    }
     $0.key("score")
-    if let score { $0.decimal(score.value, places: 2) } else { $0.null() }
-    for name in ConversationScore.Name.allCases {
-      $0.key(name.rawValue)
-      if let score { $0.decimal(Double(score.points(name)) / 100, places: 2) } else { $0.null() }
+    number(scores?[steering].value, to: &$0)
+    for kind in ConversationScore.Kind.allCases {
+      $0.key(kind.rawValue)
+      number(scores?[kind].value, to: &$0)
+    }
+    for kind in ConversationScore.Kind.allCases {
+      $0.key(kind.rawValue + "Parts")
+      $0.object {
+        for name in kind.names {
+          $0.key(name.rawValue)
+          number((scores?[kind].points(name)).map { Double($0) / 100 }, to: &$0)
+        }
+      }
     }
   }
   writer.newline()

@@ -35,7 +35,8 @@ extension ModelBuilder {
 
   /// The scores of the recorded conversations.
   func conversations() -> ConversationSummary {
-    var result = ConversationSummary()
+    let steering = settings.conversationScore
+    var result = ConversationSummary(steering: steering)
     var exchanges = Array(repeating: 0, count: summary.conversations.count)
     var flagged = exchanges
     for (index, exchange) in summary.exchanges.enumerated() {
@@ -43,34 +44,40 @@ extension ModelBuilder {
       if judgement.isFlagged(index) { flagged[Int(exchange.conversation)] += 1 }
     }
     var scored: [(score: Int, index: Int)] = []
-    var sums = Array(repeating: 0, count: ConversationScore.Name.allCases.count)
+    var values = ConversationScore.Kind.allCases.map { _ in [Int]() }
+    var sums = ConversationScore.Kind.allCases.map { Array(repeating: 0, count: $0.names.count) }
     for (index, conversation) in summary.conversations.enumerated()
     where conversation.source == .mined && exchanges[index] > 0 {
-      guard let score = judgement.conversationScores[index] else {
+      guard let scores = judgement.conversationScores[index] else {
         result.unscored += 1
         continue
       }
-      scored.append((score.hundredths, index))
-      result.bins[min(9, score.hundredths / 10)] += 1
-      for (number, name) in ConversationScore.Name.allCases.enumerated() {
-        sums[number] += score.points(name)
+      let score = scores[steering].hundredths
+      scored.append((score, index))
+      result.bins[min(9, score / 10)] += 1
+      for (number, kind) in ConversationScore.Kind.allCases.enumerated() {
+        values[number].append(scores[kind].hundredths)
+        for (part, name) in kind.names.enumerated() {
+          sums[number][part] += scores[kind].points(name)
+        }
       }
     }
     scored.sort { $0 < $1 }
     result.scored = scored.count
-    result.median = median(scored.map { Double($0.score) / 100 })
     guard !scored.isEmpty else { return result }
-    result.parts = zip(ConversationScore.Name.allCases, sums).map {
-      ($0, Double($1) / Double(scored.count))
+    result.scores = zip(ConversationScore.Kind.allCases, zip(values, sums)).map { kind, found in
+      ConversationSummary.Score(
+        kind: kind, median: median(found.0.map { Double($0) / 100 }),
+        parts: zip(kind.names, found.1).map { ($0, Double($1) / Double(scored.count)) })
     }
     result.lowest = scored.prefix(ConversationSummary.listedCount).compactMap { _, index in
       let conversation = summary.conversations[index]
-      guard let score = judgement.conversationScores[index] else { return nil }
+      guard let scores = judgement.conversationScores[index] else { return nil }
       return ConversationSummary.Entry(
         id: summary.id(of: conversation),
         place: Place(
           file: summary.files[Int(conversation.file)].path, line: Int(conversation.line), column: 1),
-        exchanges: exchanges[index], flagged: flagged[index], score: score)
+        exchanges: exchanges[index], flagged: flagged[index], scores: scores)
     }
     return result
   }

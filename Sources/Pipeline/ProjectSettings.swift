@@ -14,6 +14,10 @@ package struct ProjectSettings: Sendable, Equatable {
     "You are a warm, practical companion for fitness, wellness and personal growth. "
     + "Listen first, take up what the person says, and help them find their next step."
   package var standards = Standards()
+  /// Which score of whole conversations the team steers by.
+  ///
+  /// Support by default: the first team's companion is to listen and to comfort, not to counsel.
+  package var conversationScore = ConversationScore.Kind.support
   /// Relative to the project folder.
   package var planPath = "plan.md"
   /// A file that `tuneboard calibrate` wrote, relative to the project folder; nil for the rules alone.

@@ -4,6 +4,7 @@ internal import Corpus
 internal import Dialects
 package import Export
 package import Findings
+internal import HarmModel
 package import Planning
 internal import Privacy
 internal import Report
@@ -109,7 +110,8 @@ func judgeProject(
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
-    vectors: settings.relatesTexts ? WordVectors() : nil, policy: settings.personalData,
+    vectors: settings.relatesTexts ? WordVectors() : nil, harm: HarmModel(),
+    policy: settings.personalData,
     showsPersonalData: options.showsPersonalData,
     digest: { SHA256.first64Bits($0) })
   let (ledger, ledgerFindings) = loadLedger(options)

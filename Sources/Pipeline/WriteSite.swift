@@ -272,7 +272,7 @@ private func writeData(
   try site.finish(exchanges)
 
   try writeFiles(project, into: &site)
-  try writeConversations(project, into: &site)
+  try writeConversations(project, steering: settings.conversationScore, into: &site)
   try writeDuplicates(project, into: &site)
   try writeLeftOut(project, into: &site)
   try writePreferences(project, settings, text: text, into: &site)
@@ -303,7 +303,9 @@ private func writeFiles(_ project: JudgedProject, into site: inout SiteFolder) t
 }
 
 /// Writes `data/conversations.jsonl`: one line per conversation, in input order.
-private func writeConversations(_ project: JudgedProject, into site: inout SiteFolder) throws {
+private func writeConversations(
+  _ project: JudgedProject, steering: ConversationScore.Kind, into site: inout SiteFolder
+) throws {
   let summary = project.summary
   var stream = try site.stream("data/conversations.jsonl")
   var writer = JSONWriter()
@@ -316,7 +318,8 @@ private func writeConversations(_ project: JudgedProject, into site: inout SiteF
       conversation, id: summary.id(of: conversation),
       file: summary.files[Int(conversation.file)].path,
       verdicts: project.judgement.verdicts[first..<end],
-      score: project.judgement.conversationScores[index], to: &writer)
+      scores: project.judgement.conversationScores[index],
+      steering: steering, to: &writer)
     first = end
     if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
   }

@@ -45,37 +45,66 @@ struct ConversationScoreTests {
     var generator = SeededGenerator(seed: seed)
     let records = (0..<(1 + seed % 7)).map { record($0, &generator) }
     let faults = records.map { _ in generator.faults(chance: 0.05) }
-    let score = try #require(ConversationScore(records, faults: faults))
-    #expect(score.hundredths == score.parts.map(\.points).reduce(0, +))
-    #expect((0...100).contains(score.hundredths))
-    #expect(score.parts.map(\.maximum).reduce(0, +) == 100)
+    let scores = try #require(
+      ConversationScores(records, faults: faults, empathy: records.map(\.empathy)))
+    for kind in ConversationScore.Kind.allCases {
+      let score = scores[kind]
+      #expect(score.hundredths == score.parts.map(\.points).reduce(0, +))
+      #expect((0...100).contains(score.hundredths))
+      #expect(score.parts.map(\.maximum).reduce(0, +) == 100)
+    }
   }
 
-  @Test func `advice, length and faults lower it, taking up and asking into it raise it`() throws {
+  private func hundredths(
+    _ kind: ConversationScore.Kind, _ faults: FaultSet = [],
+    _ change: (inout ExchangeRecord) -> Void
+  ) throws -> Int {
     var generator = SeededGenerator(seed: 1)
-    var good = generator.record()
-    (good.words, good.adviceWords, good.contextReference, good.exploration) = (20, 0, 80, 80)
-    func hundredths(_ change: (inout ExchangeRecord) -> Void, _ faults: FaultSet = []) throws -> Int
-    {
-      var record = good
-      change(&record)
-      return try #require(ConversationScore([record], faults: [faults])).hundredths
+    var record = generator.record()
+    (record.words, record.adviceWords, record.contextReference, record.exploration) = (
+      20, 0, 80, 80
+    )
+    (record.empathy, record.question) = (80, 90)
+    change(&record)
+    let scores = try #require(
+      ConversationScores([record], faults: [faults], empathy: [record.empathy]))
+    return scores[kind].hundredths
+  }
+
+  @Test func `advice, lectures and faults lower practice, taking up and asking into it raise it`()
+    throws
+  {
+    #expect(try hundredths(.practice) { _ in } == 100)
+    #expect(try hundredths(.practice) { $0.adviceWords = 5 } < 100)
+    #expect(try hundredths(.practice) { $0.words = 60 } < 100)
+    #expect(try hundredths(.practice) { $0.contextReference = 0 } < 100)
+    #expect(try hundredths(.practice) { $0.exploration = 0 } < 100)
+    #expect(try hundredths(.practice, FaultSet(.dismissive)) { _ in } < 100)
+    #expect(try hundredths(.practice) { $0.empathy = 0 } == 100)
+  }
+
+  @Test func `coldness, few words, mere questions and faults lower support, advice does not`()
+    throws
+  {
+    #expect(try hundredths(.support) { _ in } == 100)
+    #expect(try hundredths(.support) { $0.contextReference = 0 } < 100)
+    #expect(try hundredths(.support) { $0.empathy = 0 } < 100)
+    #expect(try hundredths(.support) { $0.words = 3 } < 100)
+    let cold = try hundredths(.support) { ($0.empathy, $0.contextReference) = (0, 0) }
+    let silent = try hundredths(.support) {
+      ($0.empathy, $0.contextReference, $0.question) = (0, 0, 0)
     }
-    let best = try hundredths { _ in }
-    #expect(best == 100)
-    #expect(try hundredths { $0.adviceWords = 5 } < best)
-    #expect(try hundredths { $0.words = 60 } < best)
-    #expect(try hundredths { $0.contextReference = 0 } < best)
-    #expect(try hundredths { $0.exploration = 0 } < best)
-    #expect(try hundredths({ _ in }, FaultSet(.dismissive)) < best)
+    #expect(cold < silent)
+    #expect(try hundredths(.support, FaultSet(.dismissive)) { _ in } < 100)
+    #expect(try hundredths(.support) { $0.adviceWords = 5 } == 100)
   }
 
   @Test func `a conversation without a judged exchange has none`() {
     var generator = SeededGenerator(seed: 1)
     var record = generator.record()
     record.forgetIndicators()
-    #expect(ConversationScore([record], faults: [[]]) == nil)
-    #expect(ConversationScore([], faults: []) == nil)
+    #expect(ConversationScores([record], faults: [[]], empathy: [record.empathy]) == nil)
+    #expect(ConversationScores([ExchangeRecord](), faults: [FaultSet](), empathy: [Grade]()) == nil)
   }
 }
 

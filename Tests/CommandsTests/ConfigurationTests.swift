@@ -66,6 +66,7 @@ struct ConfigurationTests {
     ),
     ("dataset: {choose: best}\n", "dataset: {choose: bands}\n"),
     ("dataset: {choose: [bands]}\n", "dataset: {choose: all}\n"),
+    ("conversations: {score: warmth}\n", "conversations: {score: practice}\n"),
     ("dataset: {license: a b}\n", "dataset: {license: cc-by-4.0}\n"),
     ("dataset: {license: a b}\n", "dataset: {license: other}\n"),
     (
@@ -247,6 +248,7 @@ struct ConfigurationTests {
         empathy: [0.03, 0.04]
         context: [5%, 6%]
       volume: {minimum: 1, target: 2, optimal: 3}
+      conversations: {score: practice}
       topics: {other: {title: All, goal: 100 %}}
       plan: {path: way.md, start: 2026-01-05}
       dataset: {validation: 0.2, context-messages: 3, choose: bands}
@@ -265,6 +267,7 @@ struct ConfigurationTests {
     expected.standards.volume.minimum = 1
     expected.standards.volume.target = 2
     expected.standards.volume.optimal = 3
+    expected.conversationScore = .practice
     expected.standards.topics = [.init(slug: "other", title: "All", goal: 1)]
     expected.planPath = "way.md"
     expected.planStart = "2026-01-05"

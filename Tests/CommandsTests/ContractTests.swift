@@ -91,8 +91,8 @@ struct ContractTests {
       var accept: Int
       var review: Int
       var reject: Int
-      var score: Double?
-      var restraint, brevity, takingUp, followingUp, faults: Double?
+      var score, practice, support: Double?
+      var practiceParts, supportParts: [String: Double?]
     }
     let project = try Project([
       "conversations/b.md": Sample.conversation,
@@ -106,15 +106,20 @@ struct ContractTests {
         "sound mined 4 2", "conversations/c mined 1 0", "examples/one#first manual 2 1",
       ])
     #expect(lines.allSatisfy { $0.accept + $0.review + $0.reject == $0.exchanges })
-    #expect(lines[1].score == nil && lines[1].restraint == nil)
+    let unscored = lines[1]
+    #expect(unscored.score == nil && unscored.practice == nil && unscored.support == nil)
+    #expect(unscored.practiceParts.values.allSatisfy { $0 == nil })
     for line in [lines[0], lines[2]] {
-      let parts = [
-        line.restraint, line.brevity, line.takingUp, line.followingUp, line.faults,
-      ].compactMap(\.self)
-      let score = try #require(line.score)
-      #expect(parts.count == 5)
-      #expect(abs(parts.reduce(0, +) - score) < 1e-9)
-      #expect((0...1).contains(score))
+      #expect(line.score == line.support)
+      for (score, parts, count) in [
+        (line.practice, line.practiceParts, 4), (line.support, line.supportParts, 5),
+      ] {
+        let score = try #require(score)
+        let points = parts.values.compactMap(\.self)
+        #expect(points.count == count)
+        #expect(abs(points.reduce(0, +) - score) < 1e-9)
+        #expect((0...1).contains(score))
+      }
     }
   }
 

@@ -194,18 +194,30 @@ enum SampleModel {
 
   private static func conversations() -> ConversationSummary {
     var conversations = ConversationSummary()
-    (conversations.scored, conversations.unscored, conversations.median) = (118, 3, 0.64)
+    (conversations.scored, conversations.unscored) = (118, 3)
     conversations.bins = [0, 2, 4, 9, 14, 21, 30, 22, 12, 4]
-    conversations.parts = zip(ConversationScore.Name.allCases, [18.2, 21.0, 13.4, 9.9, -1.3]).map {
-      ($0, $1)
-    }
+    conversations.scores = [
+      ConversationSummary.Score(
+        kind: .practice, median: 0.64,
+        parts: [
+          (.restraint, 28.2), (.takingUp, 23.4), (.followingUp, 9.9), (.faults, -1.3),
+        ]),
+      ConversationSummary.Score(
+        kind: .support, median: 0.55,
+        parts: [
+          (.takingUp, 17.5), (.empathy, 19.1), (.talk, 14.2), (.questions, 7.7), (.faults, -1.3),
+        ]),
+    ]
     conversations.lowest = (0..<30).map { number in
       ConversationSummary.Entry(
         id: "2026-01-0\(number % 9 + 1)-evening-\(number)",
         place: Place(file: "conversations/evening-\(number).md", line: 9, column: 1),
         exchanges: 4 + number % 5, flagged: 3 - number % 4,
-        score: ConversationScore(
-          restraint: 3, brevity: Int8(number), takingUp: 12, followingUp: 4, faults: -3))
+        scores: ConversationScores(
+          practice: ConversationScore(
+            .practice, [.restraint: 3, .takingUp: 12, .followingUp: 4, .faults: -3]),
+          support: ConversationScore(
+            .support, [.takingUp: 12, .empathy: number, .talk: 4, .faults: -3])))
     }
     return conversations
   }

@@ -6,6 +6,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
   case stockOpener, sharedTemplate, generic, unaskedAdvice, talksAboutItself
   case tooLong, tooShort, unrelated
   case joinedSentences, stepsOutOfOrder, stockSentence, unfinished
+  case harmful
 
   /// The fault's name in `exchanges.jsonl`.
   package var code: String {
@@ -40,6 +41,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .stepsOutOfOrder: "steps-out-of-order"
     case .stockSentence: "stock-sentence"
     case .unfinished: "unfinished"
+    case .harmful: "harmful"
     }
   }
 
@@ -76,6 +78,7 @@ package enum Fault: UInt8, Sendable, CaseIterable {
     case .stepsOutOfOrder: "steps out of order"
     case .stockSentence: "stock sentence"
     case .unfinished: "unfinished"
+    case .harmful: "may be harmful"
     }
   }
 
@@ -130,6 +133,8 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "Many responses have this sentence word for word; it teaches a stock phrase."
     case .unfinished:
       "It ends without a mark although the rest of it has them; something may be missing."
+    case .harmful:
+      "Its wording is like that of replies which people judged to do harm."
     }
   }
 
@@ -184,6 +189,8 @@ package enum Fault: UInt8, Sendable, CaseIterable {
       "Say it in words that fit only this message, or leave it out."
     case .unfinished:
       "Finish it, or put the mark."
+    case .harmful:
+      "Read it as the user would, and leave it out if it could hurt or mislead."
     }
   }
 }

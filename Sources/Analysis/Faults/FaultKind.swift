@@ -44,7 +44,7 @@ extension Fault {
       .unsupportedMemory, .leakedPrompt, .wrongLanguage, .markupDebris, .joinedSentences,
       .stepsOutOfOrder:
       .broken
-    case .unfinished: .suspicion
+    case .unfinished, .harmful: .suspicion
     case .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice: .harmful
     case .refusal, .selfDescription, .stockOpener, .sharedTemplate, .tooLong, .tooShort,
       .stockSentence,

@@ -49,7 +49,7 @@ private func unaskedAdvice(_ exchange: FaultContext) -> Range<Int>? {
   let asks =
     user.tokens.sentences.contains { $0.ending == .question }
     || user.sentences.contains { $0.advice > 0 || $0.inversion == .first || $0.suggestion > 0 }
-  let shares = user.sentences.contains { $0.feelings > 0 && $0.firstPersons > 0 }
+  let shares = user.sentences.contains { $0.firstPersons > 0 && $0.content > 0 }
   guard !asks, shares else { return nil }
   var advised: Range<Int>?
   var adviceWords = 0

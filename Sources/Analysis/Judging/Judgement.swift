@@ -17,7 +17,7 @@ package struct Judgement: Sendable {
   /// By number of the exchange: whether it is left out so that bands are met; empty where nothing is.
   package internal(set) var isSetAside: [Bool] = []
   /// By number of the conversation; nil when none of its exchanges was judged.
-  package var conversationScores: [ConversationScore?]
+  package var conversationScores: [ConversationScores?]
   /// The hashes of sentences that open so many responses that they are stock, with how many.
   package var stockOpeners: [(opener: UInt64, count: Int)]
 
@@ -76,8 +76,8 @@ package struct Judgement: Sendable {
       let conversation = exchanges[start].conversation
       var end = start
       while end < exchanges.count, exchanges[end].conversation == conversation { end += 1 }
-      conversationScores[Int(conversation)] = ConversationScore(
-        exchanges[start..<end], faults: faults[start..<end])
+      conversationScores[Int(conversation)] = ConversationScores(
+        exchanges[start..<end], faults: faults[start..<end], empathy: empathy[start..<end])
       start = end
     }
   }

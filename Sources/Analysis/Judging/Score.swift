@@ -77,6 +77,8 @@ extension Score {
     /// Whether it takes up what the user said.
     case context
     case question
+    /// Whether its wording does harm: the log-odds of ``ExchangeRecord/harm``, from −1.5 to 1.5.
+    case harm
     /// Whether it says enough to be worth something: by the logarithm of its words, all at 15.
     case substance
     /// Said again: three words in a row that the assistant said earlier in the conversation, and two
@@ -88,11 +90,12 @@ extension Score {
     /// What it adds to the score's sum, in logits; 0 where it is not judged.
     func logits(of exchange: ExchangeRecord) -> Double {
       switch self {
-      case .start: 2.5
+      case .start: 3
       case .relatedness:
         exchange.relatedness.value.map { 0.6 * min(1, max(-2.5, log($0 / (1 - $0)))) } ?? 0
       case .context: exchange.contextReference.value.map { 2 * ($0 - 0.3) } ?? 0
       case .question: exchange.question.value.map { $0 - 0.3 } ?? 0
+      case .harm: exchange.harm.value.map { -0.8 * min(1.5, max(-1.5, log($0 / (1 - $0)))) } ?? 0
       case .substance: min(1, log(Double(exchange.words) + 1) / log(16)) - 0.9
       case .repetition:
         -3 * (exchange.saidEarlier.value ?? 0) - 5 * max(0, (exchange.saidTwice.value ?? 0) - 0.05)
@@ -106,10 +109,11 @@ extension Score {
     /// The formula of its logits, for people.
     package var formula: String {
       switch self {
-      case .start: "2.5"
+      case .start: "3"
       case .relatedness: "0.6 × log-odds of relatedness, kept within −2.5 and 1"
       case .context: "2 × (contextReference − 0.3)"
       case .question: "question − 0.3"
+      case .harm: "−0.8 × log-odds of harm, kept within −1.5 and 1.5"
       case .substance: "ln(words + 1) / ln 16, at most 1, − 0.9"
       case .repetition:
         "−3 × share of word triples that the assistant said earlier, −5 × share of word pairs said twice above 0.05"

@@ -34,6 +34,9 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   package var saidTwice: Grade = 0
   /// What a team's own labels of quality say of it, nearer to 0.5 the less they can be trusted; not judged without any.
   package var taste = Grade.notJudged
+  /// How likely the response does harm, were half of all responses harmful; not judged where it has fewer than four words, or is
+  /// not in English.
+  package var harm = Grade.notJudged
   /// Number of the topic in the order of the standards.
   package var topic: UInt8
   package var emotion: Emotion

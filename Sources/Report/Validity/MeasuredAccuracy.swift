@@ -3,7 +3,7 @@ internal import BuiltinTemplates
 
 /// How far a judgement agreed with people's labels when it was measured.
 struct MeasuredAccuracy: Sendable, Equatable {
-  /// What was judged: `question`, `empathy`, `quality of conversations`.
+  /// What was judged: `question`, `empathy`, `support of conversations`.
   var judgement: String
   /// The labelled set.
   var dataset: String

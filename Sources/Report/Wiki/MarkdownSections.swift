@@ -97,18 +97,26 @@ struct MarkdownSections {
   /// How whole conversations score.
   var conversations: [String] {
     let conversations = model.conversations
-    guard let median = conversations.median else { return [] }
-    var table = MarkdownTable(("Part of the score", false), ("Mean", true), ("Most", true))
-    for part in conversations.parts {
-      table.rows.append([
-        part.name.title, Numbers.points(part.mean / 100),
-        part.name.maximum > 0 ? Numbers.score(Double(part.name.maximum) / 100) : "–",
-      ])
+    guard !conversations.scores.isEmpty else { return [] }
+    var table = MarkdownTable(
+      ("Score", false), ("Part", false), ("Mean", true), ("Most", true))
+    for score in conversations.scores {
+      for part in score.parts {
+        let maximum = score.kind.maximum(of: part.name)
+        table.rows.append([
+          score.kind.title, part.name.title, Numbers.points(part.mean / 100),
+          maximum > 0 ? Numbers.score(Double(maximum) / 100) : "–",
+        ])
+      }
+    }
+    let medians = conversations.scores.map {
+      "\($0.median.map(Numbers.score) ?? "–") in \($0.kind.rawValue)"
     }
     return [
       "## Conversations", "",
-      "The median score of \(Numbers.count(conversations.scored, "conversation")) is "
-        + "\(Numbers.score(median)) of 1.", "",
+      "The team steers by \(conversations.steering.rawValue). The median score of "
+        + "\(Numbers.count(conversations.scored, "conversation")), of 1: "
+        + medians.joined(separator: ", ") + ".", "",
     ] + table.lines
   }
 

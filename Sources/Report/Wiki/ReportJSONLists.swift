@@ -222,12 +222,18 @@ extension JSONWriter {
     object {
       $0.member("scored", conversations.scored)
       $0.member("unscored", conversations.unscored)
-      $0.optional("median", conversations.median)
+      $0.member("steering", conversations.steering.rawValue)
       $0.key("bins")
       $0.list(conversations.bins) { $0.integer($1) }
-      $0.key("parts")
-      $0.object { json in
-        for part in conversations.parts { json.member(part.name.rawValue, part.mean / 100) }
+      for score in conversations.scores {
+        $0.key(score.kind.rawValue)
+        $0.object {
+          $0.optional("median", score.median)
+          $0.key("parts")
+          $0.object { json in
+            for part in score.parts { json.member(part.name.rawValue, part.mean / 100) }
+          }
+        }
       }
     }
   }
