@@ -165,11 +165,9 @@ private struct Parting {
         return opensWithFeeling && index - start >= 3
           && logitOfCut(start..<index, of: words, in: text, lexicon) < -0.5 ? .likely : nil
       }
-      // "And when it rains I …"
-      let head =
-        interjections.contains(words[start].hash) || conjunctions.contains(words[start].hash)
-        ? words[start + 1] : words[start]
-      guard !leadsToI.contains(before.hash), !fronting.contains(head.hash) else { return nil }
+      guard !leadsToI.contains(before.hash), !followsFront(index, start: start, words, text) else {
+        return nil
+      }
       if opensWithFeeling, !objectTaking.contains(after.hash) { return .likely }
       // "the book I read"
       for earlier in max(start, index - 4)..<(index - 1)
@@ -204,6 +202,25 @@ private struct Parting {
       return nil
     }
     return .likely
+  }
+
+  /// Whether the clause of "I" has something in front: "when it rains I …", "…, but in my place I …".
+  private func followsFront(
+    _ index: Int, start: Int, _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
+  ) -> Bool {
+    for earlier in max(start, index - 12)..<(index - 1) {
+      let hash = words[earlier].hash
+      if subordinating.contains(hash) { return true }
+      guard fronting.contains(hash) else { continue }
+      if earlier == start { return true }
+      let previous = words[earlier - 1]
+      if text[Int(previous.end)] == UInt8(ascii: ",") || conjunctions.contains(previous.hash)
+        || earlier - 1 == start && interjections.contains(previous.hash)
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether "I" is followed by what opens a sentence of its own: "I hear …", "I'm so sorry …".
@@ -331,7 +348,8 @@ private let leadsToI = hashes(
   and or but nor so yet that if whether because cause cuz as than like while when whenever where wherever what whatever
   which who whom whose how why since although though until till unless before after once except then maybe perhaps
   sometimes first next also just now usually often always never still honestly personally actually really today
-  obviously clearly unfortunately anyway plus am are is was were do does did don't didn't can can't could couldn't will
+  obviously clearly unfortunately anyway plus occasionally somehow eventually suddenly basically therefore hence thus bad
+  am are is was were do does did don't didn't can can't could couldn't will
   won't would should have has had may might must shall of to for with from at by in on about into the a an my your yes
   no well oh okay ok sorry hi hello hey thanks wow haha lol else something anything everything nothing someone anyone
   all one ones here yeah yep thing things way ways time times moment reason everyone day place stuff part
@@ -348,6 +366,9 @@ private let determiners = hashes(
   """
   the a an any every some all no each this that these those other another only same best worst first last many few
   """)
+private let subordinating = hashes(
+  "if when whenever as since because although though while until unless once whatever wherever everytime"
+)
 /// What opens a clause, or a phrase, that the main clause follows.
 private let fronting = hashes(
   """
