@@ -176,6 +176,6 @@ extension FlaggedCardRenderer {
 
     static let ordinary = Limits(
       context: (500, 100), user: (1_200, 300), response: (1_800, 700), marks: 60)
-    static let tight = Limits(context: (40, 0), user: (80, 0), response: (120, 60), marks: 20)
+    static let tight = Limits(context: (40, 0), user: (80, 0), response: (120, 60), marks: 12)
   }
 }
