@@ -7,7 +7,7 @@
 /// a mark, writes "I" large.
 ///
 /// Both shares were chosen on counselchat, annomi, health_coaching and hh_harmless, whose clean responses it
-/// finds in 0.2–0.7 of 100.
+/// finds in 0.2–0.5 of 100.
 func joinedSentences(in message: AnalysedMessage) -> [Range<Int>] {
   let sentences = message.tokens.sentences
   guard sentences.count > 1 else { return [] }

@@ -1,13 +1,3 @@
-/// How sure it is that a sentence ends where no mark stands.
-enum Joint: UInt8 {
-  /// A mark, a line's end, an emoji or a smiley stands there, or nothing follows.
-  case none
-  /// "I" follows, which is a capital in mid-sentence too, or a capitalised word that may be a name.
-  case likely
-  /// A capitalised word follows that is no name: "The", "Let's", "Try".
-  case certain
-}
-
 extension Tokens {
   /// Parts sentences that run into each other without a mark: "that sounds hard What helped before".
   ///
@@ -161,15 +151,14 @@ private struct Parting {
       guard isLower(text[Int(after.start)]), index - start >= 2 else { return nil }
       let opensWithFeeling = opensWithFeeling(index, words)
       if mayEnd.contains(before.hash) {
-        // "… how heavy this is I hear", but "The truth is I …".
+        // "How heavy this is I hear", but "The truth is I …".
+        if exclaims(index, start: start, words) { return .likely }
         return opensWithFeeling && index - start >= 3
           && logitOfCut(start..<index, of: words, in: text, lexicon) < -0.5 ? .likely : nil
       }
-      // "And when it rains I …"
-      let head =
-        interjections.contains(words[start].hash) || conjunctions.contains(words[start].hash)
-        ? words[start + 1] : words[start]
-      guard !leadsToI.contains(before.hash), !fronting.contains(head.hash) else { return nil }
+      guard !leadsToI.contains(before.hash), !followsFront(index, start: start, words, text) else {
+        return nil
+      }
       if opensWithFeeling, !objectTaking.contains(after.hash) { return .likely }
       // "the book I read"
       for earlier in max(start, index - 4)..<(index - 1)
@@ -188,7 +177,7 @@ private struct Parting {
       return word.hash == hashOfWord("a".utf8) && isArticle && !kinds.contains(before.hash)
         ? .certain : nil
     }
-    if sentenceOpeners.contains(word.hash) { return .certain }
+    if sentenceOpeners.contains(word.hash) || interjections.contains(word.hash) { return .certain }
     let end = Int(word.end)
     if word.end - word.start >= 6, text[end - 3] == UInt8(ascii: "i"),
       text[end - 2] == UInt8(ascii: "n"), text[end - 1] == UInt8(ascii: "g"),
@@ -204,6 +193,38 @@ private struct Parting {
       return nil
     }
     return .likely
+  }
+
+  /// Whether the words up to "I" are, or end with, an exclamation: "what a week you had", "how hard that must be".
+  private func exclaims(_ index: Int, start: Int, _ words: borrowing Span<Word>) -> Bool {
+    let article = words[start + 1].hash
+    if words[start].hash == hashOfWord("what".utf8), index - start >= 4 {
+      return article == hashOfWord("a".utf8) || article == hashOfWord("an".utf8)
+    }
+    for earlier in max(start, index - 6)..<(index - 2)
+    where words[earlier].hash == hashOfWord("how".utf8) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether the clause of "I" has something in front: "when it rains I …", "…, but in my place I …".
+  private func followsFront(
+    _ index: Int, start: Int, _ words: borrowing Span<Word>, _ text: borrowing Span<UInt8>
+  ) -> Bool {
+    for earlier in max(start, index - 12)..<(index - 1) {
+      let hash = words[earlier].hash
+      if subordinating.contains(hash) { return true }
+      guard fronting.contains(hash) else { continue }
+      if earlier == start { return true }
+      let previous = words[earlier - 1]
+      if text[Int(previous.end)] == UInt8(ascii: ",") || conjunctions.contains(previous.hash)
+        || earlier - 1 == start && interjections.contains(previous.hash)
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether "I" is followed by what opens a sentence of its own: "I hear …", "I'm so sorry …".
@@ -295,7 +316,7 @@ private let sentenceOpeners = hashes(
   something someone somebody many most much more few several another other one two three four five six seven eight nine ten
   eleven twelve twenty thirty forty fifty sixty seventy eighty ninety half those people things
   yes yeah yep okay ok oh ah well um uh wow please thanks thank sorry great good nice glad happy congratulations welcome
-  hi hey hello sounds looks seems feels
+  hi hey hello morning afternoon evening sounds looks seems feels
   """)
 /// Words that no sentence ends with, or behind which a name of a work stands.
 private let neverFinalBefore = hashes(
@@ -311,7 +332,7 @@ private let interjections = hashes(
   perfect congratulations exactly absolutely definitely alright cool amazing fantastic sorry true interesting agreed
   hmm mm um uh yay ouch bye understood welcome
   """)
-private let greetings = hashes("hi hey hello dear thanks")
+private let greetings = hashes("hi hey hello dear thanks happy morning afternoon evening")
 private let calendar = hashes(
   """
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
@@ -331,7 +352,8 @@ private let leadsToI = hashes(
   and or but nor so yet that if whether because cause cuz as than like while when whenever where wherever what whatever
   which who whom whose how why since although though until till unless before after once except then maybe perhaps
   sometimes first next also just now usually often always never still honestly personally actually really today
-  obviously clearly unfortunately anyway plus am are is was were do does did don't didn't can can't could couldn't will
+  obviously clearly unfortunately anyway plus occasionally somehow eventually suddenly basically therefore hence thus bad
+  be am are is was were do does did don't didn't can can't could couldn't will
   won't would should have has had may might must shall of to for with from at by in on about into the a an my your yes
   no well oh okay ok sorry hi hello hey thanks wow haha lol else something anything everything nothing someone anyone
   all one ones here yeah yep thing things way ways time times moment reason everyone day place stuff part
@@ -342,12 +364,15 @@ private let leadsToI = hashes(
   """)
 /// Of these, what a sentence can end with as well.
 private let mayEnd = hashes(
-  "here am are is was were do does did can could will would should have has had now today though before that way time like"
+  "here be am are is was were do does did can could will would should have has had now today though before that way time like"
 )
 private let determiners = hashes(
   """
   the a an any every some all no each this that these those other another only same best worst first last many few
   """)
+private let subordinating = hashes(
+  "if when whenever as since because although though while until unless once whatever wherever everytime"
+)
 /// What opens a clause, or a phrase, that the main clause follows.
 private let fronting = hashes(
   """
@@ -355,10 +380,10 @@ private let fronting = hashes(
   by from of about during despite given what whatever wherever where how who whoever considering based according
   unlike like
   """)
-private let emphasis = hashes("really truly also completely totally can do so very am")
+private let emphasis = hashes("really truly also completely totally can do")
 private let speaking = hashes(
   """
-  hear understand wonder hope appreciate imagine recognize recognise notice remember recall sense agree apologize
+  hear see understand wonder hope appreciate imagine recognize recognise notice remember recall sense agree apologize
   apologise encourage suggest recommend
   """)
 /// Of these, what "the one I …" may go on with.

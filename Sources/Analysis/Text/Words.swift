@@ -28,6 +28,16 @@ struct Sentence {
   }
 }
 
+/// How sure it is that a sentence ends where no mark stands.
+enum Joint: UInt8 {
+  /// A mark, a line's end, an emoji or a smiley stands there, or nothing follows.
+  case none
+  /// "I" follows, which is a capital in mid-sentence too, or a capitalised word that may be a name.
+  case likely
+  /// A capitalised word follows that is no name: "The", "Let's", "Try".
+  case certain
+}
+
 /// A text cut into words and sentences. Code spans and code blocks are left out.
 struct Tokens {
   var words: [Word] = []
