@@ -41,6 +41,28 @@ struct QuestionIndicatorTests {
     #expect(marks.isEmpty)
   }
 
+  @Test(arguments: [
+    "Hello there. «Where is the tent now»", "«How many people are on board»",
+    "«What were the winds like»",
+    "«Is the harbour open again»", "Good. «Are your sails dry»",
+    "«Talk to me a bit about the tent.»", "«That was your first storm, right?»",
+  ]) func `finds a request without a mark and a statement that asks to be confirmed`(_ line: String)
+  {
+    let text = unmarked(line)
+    let (value, _, marks) = questionIndicator(analysed(text))
+    #expect(value >= 0.5)
+    #expect(marked(text, marks.map(\.range)) == line)
+  }
+
+  @Test(arguments: [
+    "What helps most is a dry tent", "What is missing is sleep", "When I was on board",
+    "How lovely the harbour is", "Have a good day", "Do the knots again",
+    "Don't the others worry me",
+    "I could use someone to talk to me about it", "That was your first storm, yeah?",
+  ]) func `leaves alone what only opens like a question`(_ text: String) {
+    #expect(questionIndicator(analysed(text)).value < 0.5)
+  }
+
   @Test
   func `a question to the user counts more than one to nobody, and that more than a short one`() {
     let toUser = value("What would you change?")
@@ -132,6 +154,17 @@ struct EmpathyIndicatorTests {
     #expect(
       value("You should argue less with your landlord.", user: said)
         < value("You argue and argue, and your landlord leaves you cold.", user: said))
+  }
+
+  @Test(arguments: [
+    ("Message me whenever you want to talk.", "You want to call a plumber whenever it leaks."),
+    ("You can get through this, try it one day at a time.", "You should try another pump."),
+    ("You must feel swamped.", "You must call a plumber."),
+  ]) func `an offer, encouragement and a guess at a feeling are no advice`(
+    _ warm: String, _ advising: String
+  ) {
+    let said = "The flood took my books and I do not know where to begin."
+    #expect(value(warm, user: said) >= value(advising, user: said) + 0.15)
   }
 
   @Test func `a second cue of the same part adds less than the first`() {

@@ -91,6 +91,12 @@ extension Lexicon {
     /// "Spanish", "translate": whoever says so may be answered in it.
     static let asksLanguage = Grammar(rawValue: 1 << 19)
 
+    /// "the", "your", "everything": what a subject begins with that is no pronoun.
+    static let determiner = Grammar(rawValue: 1 << 20)
+
+    /// "how", "which": question words that others may stand behind before the verb, as in "how many people are".
+    static let asksDegree = Grammar(rawValue: 1 << 21)
+
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init?(name: String) {
@@ -115,6 +121,8 @@ extension Lexicon {
       case "law": self = .law
       case "diagnosis": self = .diagnosis
       case "asks-identity": self = .asksIdentity
+      case "determiner": self = .determiner
+      case "asks-degree": self = .asksDegree
       default: return nil
       }
     }

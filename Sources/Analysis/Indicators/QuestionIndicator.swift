@@ -5,8 +5,8 @@
 /// says back what the user said ("So it sounds like…?"), and 0.35 as a mere "Okay?". What is not asked
 /// of the user counts less: quotations, rhetorical questions, questions of the speaker to himself
 /// ("How would I know?"), and suggestions that look like a question ("Have you tried…?"). Without a
-/// question mark, invitations count ("Tell me more about…"), and the form of a question with "you"
-/// 0.6. The strongest sentence decides.
+/// question mark, invitations count ("Tell me more about…"), and the form of a question with "you", or
+/// with no mark at all, 0.6. The strongest sentence decides.
 func questionIndicator(
   _ message: AnalysedMessage
 ) -> (value: Double, isOpen: Bool, marks: [Mark]) {
@@ -39,7 +39,9 @@ private func questionStrength(
     if facts.invitation > 0.7 || facts.invitation > 0 && asksUser {
       return 0.9 * facts.invitation
     }
-    if facts.inversion == .second { return 0.6 }
+    if facts.inversion == .second || facts.opensAsQuestion && sentence.ending == .none {
+      return 0.6
+    }
     return facts.inversion == .third && sentence.ending == .none ? 0.5 : 0
   }
   let count = sentence.words.count

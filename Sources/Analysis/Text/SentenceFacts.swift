@@ -12,6 +12,8 @@ struct SentenceFacts {
   var form = SentenceForm.other
   /// Whose the subject behind an auxiliary near the start is: "do you", "what would it".
   var inversion = Inversion.none
+  /// A question by its first words, whose subject is no pronoun: "where is your brother", "are the others back".
+  var opensAsQuestion = false
   /// The first word behind fillers is "so".
   var concludes = false
   /// Stands in quotation marks.
@@ -116,6 +118,7 @@ extension SentenceFacts {
     }
     if first.contains(.questionWord) {
       form = .openQuestion
+      opensAsQuestion = opensAsOpenQuestion(index, end, words, lexicon)
       // "What help do you want", but not "what I mean by that is it".
       index += 1
       let limit = min(index + 6, end)
@@ -127,6 +130,9 @@ extension SentenceFacts {
     } else if first.contains(.auxiliary) {
       form = .closedQuestion
       self.inversion = inversion(index)
+      opensAsQuestion =
+        !first.contains(.imperative) && !first.contains(.negation) && index + 2 < end
+        && lexicon.grammar(of: words[index + 1]).contains(.determiner)
     } else {
       if first.contains(.imperative) { form = .imperative }
       guard sentence.ending == .question else { return }
@@ -141,4 +147,23 @@ extension SentenceFacts {
         && lexicon.grammar(of: words[end - 1]).contains(.tag)
     }
   }
+}
+
+/// Whether an auxiliary stands behind a question word, or up to two words further behind "how" and "which", and no other
+/// after it: "how many people are there", but not "when I was there", "what helps is", nor "what is missing is".
+private func opensAsOpenQuestion(
+  _ start: Int, _ end: Int, _ words: borrowing Span<Word>, _ lexicon: Lexicon
+) -> Bool {
+  let furthest = lexicon.grammar(of: words[start]).contains(.asksDegree) ? start + 3 : start + 1
+  var isBehindAuxiliary = false
+  for index in start + 1..<max(start + 1, end) {
+    let grammar = lexicon.grammar(of: words[index])
+    if grammar.contains(.auxiliary) {
+      if isBehindAuxiliary || index > furthest { return false }
+      isBehindAuxiliary = true
+    } else if index == start + 1, grammar.contains(.subject) {
+      return false
+    }
+  }
+  return isBehindAuxiliary && end - start > 2
 }
