@@ -46,7 +46,7 @@ package struct ExplainCommand: ParsableCommand {
     switch fault.kind {
     case .note: "note, costs nothing"
     case .style: "fault of style, lowers the score"
-    case .suspicion: "suspicion, lowers the score a lot"
+    case .suspicion: "suspicion, never accepted without a person"
     case .harmful: "fault of harm, disqualifies"
     case .broken: "fault of integrity, disqualifies"
     }

@@ -194,6 +194,7 @@ extension Score.Name {
     case .term(let term): term.title
     case .fault(let fault): fault.title
     case .disqualified: "disqualified"
+    case .suspected: "a person is to look"
     case .notJudged: "language not judged"
     }
   }

@@ -10,7 +10,7 @@ struct ScoreTests {
     var generator = SeededGenerator(seed: 1)
     var record = generator.record()
     (record.relatedness, record.contextReference, record.question) = (100, 100, 100)
-    (record.words, record.saidEarlier, record.saidTwice) = (30, 0, 0)
+    (record.words, record.saidEarlier, record.saidTwice, record.harm) = (30, 0, 0, 10)
     return record
   }
 
@@ -42,12 +42,12 @@ struct ScoreTests {
     record.relatedness = 10
     let faults = FaultSet(.tooLong).union(FaultSet(.dismissive)).union(FaultSet(.generic))
     let score = Score(record, faults: faults, standards: standards)
-    // σ(2.5) = 0.92, and with a relatedness of 0.1 σ(2.5 − 0.6 · ln 9) = 0.77.
-    #expect(score.parts.first == Score.Part(name: .term(.start), points: 92))
-    #expect(score.parts[1] == Score.Part(name: .term(.relatedness), points: -15))
+    // σ(3) = 0.95, and with a relatedness of 0.1 σ(3 − 0.6 · ln 9) = 0.84.
+    #expect(score.parts.first == Score.Part(name: .term(.start), points: 95))
+    #expect(score.parts[1] == Score.Part(name: .term(.relatedness), points: -11))
     // Style before harm; what costs nothing is no part.
     #expect(
-      score.parts.dropFirst(6).prefix(2).map(\.name) == [.fault(.tooLong), .fault(.dismissive)])
+      score.parts.dropFirst(7).prefix(2).map(\.name) == [.fault(.tooLong), .fault(.dismissive)])
     #expect(!score.parts.contains { $0.name == .fault(.generic) })
   }
 
@@ -81,7 +81,10 @@ struct ScoreTests {
         better[keyPath: indicator] = Grade(Double.random(in: least...1, using: &generator))
         #expect(Score(better, faults: faults, standards: standards).hundredths >= score)
       }
-      for indicator: WritableKeyPath<ExchangeRecord, Grade> in [\.saidEarlier, \.saidTwice] {
+      for indicator: WritableKeyPath<ExchangeRecord, Grade> in [
+        \.saidEarlier, \.saidTwice, \.harm,
+      ] {
+        if !record[keyPath: indicator].isJudged { continue }
         var worse = record
         worse[keyPath: indicator] = Grade(
           Double.random(in: (record[keyPath: indicator].value ?? 0)...1, using: &generator))
@@ -130,6 +133,15 @@ struct ScoreTests {
     #expect(Score(record, faults: FaultSet(fault), standards: strict).hundredths < 30)
     strict.flagBelow = 0
     #expect(Score(record, faults: FaultSet(fault), standards: strict).hundredths == 0)
+  }
+
+  @Test(arguments: Fault.allCases.filter { $0.kind == .suspicion })
+  func `with a suspicion the best exchange waits for a person`(_ fault: Fault) {
+    let score = Score(best(), faults: FaultSet(fault), standards: standards)
+    #expect(score.hundredths <= 80)
+    #expect(
+      Verdict(hundredths: score.hundredths, faults: FaultSet(fault), standards: standards)
+        == .review)
   }
 
   @Test(arguments: Fault.allCases.filter { $0.kind == .note })

@@ -11,8 +11,8 @@
 /// (``Term``), what speaks for it or against it, and what each fault takes (``Fault/weight``). Terms join
 /// in a fixed order, faults last and the gravest at the end; a part is by how much the score changes when
 /// its term joins. What is not judged adds nothing; but nothing speaks for the response either, so in a
-/// language that nothing is known of at most the score up to which a person decides is left. With a
-/// disqualifying fault the score stays under the threshold for flagging.
+/// language that nothing is known of at most the score up to which a person decides is left; with a
+/// suspicion likewise. With a disqualifying fault the score stays under the threshold for flagging.
 ///
 /// The weights were chosen by leaving one set out, on seven sets of responses that people rated;
 /// the manual says how well they do there.
@@ -26,7 +26,7 @@ package struct Score: Sendable, Equatable {
   package enum Name: Sendable, Equatable {
     case term(Term)
     case fault(Fault)
-    case disqualified, notJudged
+    case disqualified, suspected, notJudged
   }
 
   package var parts: [Part] = []
@@ -56,6 +56,9 @@ package struct Score: Sendable, Equatable {
       for fault in faults.faults where fault.kind == kind && kind.weight != 0 {
         add(.fault(fault), kind.weight)
       }
+    }
+    if faults.faults.contains(where: { $0.kind == .suspicion }) {
+      limit(to: Int((standards.acceptAbove * 100).rounded(.down)), .suspected)
     }
     if !exchange.question.isJudged {
       limit(to: Int((standards.acceptAbove * 100).rounded(.down)), .notJudged)
