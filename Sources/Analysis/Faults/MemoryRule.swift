@@ -45,7 +45,9 @@ func unsupportedMemories(
       continue
     }
     if isRecord {
-      if !isSupportedRecord(cue.words, range, message, heard, { assistant ?? said() }) {
+      let earlier = assistant ?? said()
+      assistant = earlier
+      if !isSupportedRecord(cue.words, range, message, heard, earlier) {
         result.append(range.start..<range.end)
       }
       continue
@@ -87,7 +89,7 @@ func unsupportedMemories(
 /// Whether somebody spoke of the record that a claim names, or the sentence is about what could be.
 private func isSupportedRecord(
   _ cue: Range<Int>, _ sentence: Sentence, _ message: AnalysedMessage,
-  _ heard: (UInt64) -> Bool, _ said: () -> WordSet
+  _ heard: (UInt64) -> Bool, _ said: WordSet
 ) -> Bool {
   let words = message.tokens.words
   if sentence.ending == .question
@@ -96,9 +98,19 @@ private func isSupportedRecord(
   {
     return true
   }
-  let named = message.content.filter { cue.contains(Int($0.word)) }
+  // Content stands in the order of its words: halved, not walked, as a long text may have many claims.
+  var low = 0
+  var high = message.content.count
+  while low < high {
+    let middle = (low + high) / 2
+    if Int(message.content[middle].word) < cue.lowerBound {
+      low = middle + 1
+    } else {
+      high = middle
+    }
+  }
+  let named = message.content[low...].prefix { cue.contains(Int($0.word)) }
   if named.contains(where: { heard($0.stem) }) { return true }
-  let said = said()
   return named.contains { said.contains($0.stem) }
 }
 
