@@ -63,6 +63,8 @@ import Testing
   @Test(arguments: [
     "that sounds tough, i had the same with my boat and it passed",
     "You read The Sea at last. I liked it. What did you think?",
+    "There is nobody I can tell at work.", "You are the kindest person I have met.",
+    "Ask somebody I trust.",
     "I know the boat I built is slow.",
     "The beans are up. The frost is over. You waited. It paid. The rest is easy Now water them. Then rest. Sleep well.",
     "Hi! It's Anna from the rowing club.",

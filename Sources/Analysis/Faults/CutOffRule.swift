@@ -15,7 +15,7 @@ func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
   let fragment = last.start..<end
   // Anything else behind the last word (an emoji, a bracket, a colon, code) closes it well enough.
   guard Int(words[words.count - 1].end) == end, text[end - 1] < 0x80 else { return nil }
-  guard last.words.count >= 2 else { return nil }
+  guard last.words.count >= 2, !message.endsWithFace else { return nil }
   let final = words[words.count - 1].hash
   if neverFinal.contains(final) { return fragment }
   // "… and then"

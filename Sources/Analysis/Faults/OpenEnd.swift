@@ -49,6 +49,7 @@ func openEnd(_ message: AnalysedMessage) -> (ending: Ending, fragment: Int?) {
   while end > 0, isSpace(text[end - 1]) { end -= 1 }
   if isBroken(text, end), last.ending == .none { return (.broken, last.start) }
   guard words.count >= 6 else { return (.short, nil) }
+  if message.endsWithFace { return (.marked, nil) }
   guard last.ending == .none, Int(words[words.count - 1].end) == end, text[end - 1] < 0x80 else {
     return (.marked, nil)
   }

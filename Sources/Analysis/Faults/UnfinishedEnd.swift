@@ -11,6 +11,7 @@ internal import Corpus
 /// | there is none | 1 | 0 |
 /// | one of them has no mark | 2 | 1 |
 ///
+/// and one point more for a sure cut where nothing shows a habit: the fragment is all of the response, and none is before;
 /// and half a point more each where the fragment is all of the response, where another of its sentences lacks its
 /// mark, and where it begins in lower case or writes a small "i". A fragment in a line of its own counts from eight
 /// words on, and only where all else is marked: lists and signatures end without one.
@@ -30,6 +31,7 @@ func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
   guard Int(tokens.words[tokens.words.count - 1].end) == end, text[end - 1] < 0x80,
     !isFarewell(last, tokens.words, text)
   else { return nil }
+  if message.endsWithFace { return nil }
   // "I hope that helps, Maren"
   let name = Int(tokens.words[tokens.words.count - 1].start)
   if name >= 2, text[name] &- 0x41 < 26, text[name - 2] == UInt8(ascii: ",") { return nil }
@@ -49,6 +51,8 @@ func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
     sure += 0.5
     perhaps += 0.5
   }
+  // Nothing shows whether whoever writes so ends a sentence with a mark.
+  if before.isEmpty, habit == nil { sure += 1 }
   let logit = logitOfCut(last.words, of: tokens.words.span, in: text, lexicon)
   return logit > perhaps ? (last.start..<end, logit > sure) : nil
 }
@@ -71,6 +75,26 @@ private func habitOfMarks(before exchange: FaultContext) -> Bool? {
 }
 
 extension AnalysedMessage {
+  /// Whether its last word is part of a smiley, or laughter, which ends a sentence as well as a mark: ":D", "xD", "T_T".
+  var endsWithFace: Bool {
+    guard let last = tokens.words.last else { return false }
+    let start = Int(last.start)
+    if start > 0, last.end - last.start <= 2 {
+      let eyes = text[start - 1]
+      if eyes == UInt8(ascii: ":") || eyes == UInt8(ascii: ";") || eyes == UInt8(ascii: "=")
+        || eyes == UInt8(ascii: "-") && start > 1 && text[start - 2] == UInt8(ascii: ":")
+      {
+        return true
+      }
+    }
+    // "T_T", "o_O": the same letter on both sides of a line.
+    let (first, middle, end) = (text[start], start + 1, Int(last.end) - 1)
+    let isFace =
+      end - start >= 2 && (first | 0x20) == (text[end] | 0x20)
+      && text[middle..<end].allSatisfy { $0 == UInt8(ascii: "_") }
+    return isFace || laughter.contains(last.hash)
+  }
+
   /// Whether a text begins with a capital and has no small "i" for "I".
   var isCapitalised: Bool {
     guard let first = tokens.words.first, text[Int(first.start)] &- 0x41 < 26 else { return false }
@@ -80,5 +104,8 @@ extension AnalysedMessage {
   }
 }
 
+private let laughter = Set(
+  ["lol", "haha", "hahaha", "lmao", "xd", "hehe", "lmfao", "rofl", "xx", "xxx", "xoxo"]
+    .map { hashOfWord($0.utf8) })
 private let smallPronouns = Set(
   ["i", "i'm", "im", "i've", "ive", "i'll", "i'd"].map { hashOfWord($0.utf8) })

@@ -356,6 +356,7 @@ private let leadsToI = hashes(
   be am are is was were do does did don't didn't can can't could couldn't will
   won't would should have has had may might must shall of to for with from at by in on about into the a an my your yes
   no well oh okay ok sorry hi hello hey thanks wow haha lol else something anything everything nothing someone anyone
+  nobody somebody anybody everybody people person man woman guy girl boy kid kids friend friends
   all one ones here yeah yep thing things way ways time times moment reason everyone day place stuff part
   think thought guess hope hoped know knew known wish sure afraid glad mean means say said says saying suppose feel felt
   wonder believe believed figured realized realize assume assumed promise swear bet understand happy sad worried scared
