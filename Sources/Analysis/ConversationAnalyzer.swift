@@ -160,7 +160,7 @@ package struct ConversationAnalyzer: Sendable {
           message, user: user, heard: heard, before: messages[..<(index - 1)], &scratch)
         for word in user.content { heard.insert(word.stem) }
         text.marks.append((index, judged.marks))
-        let end = openEnd(message)
+        let end = openEnd(message, to: user)
         let judgedTopics = topics.topics(answering: message)
         var record = ExchangeRecord(
           conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),

@@ -20,13 +20,50 @@ func cueFaults(of exchange: FaultContext, lexicon: Lexicon, into found: inout Fo
       // Whoever asks may be told.
       if exchange.user.grammar.contains(.asksIdentity) { continue }
     case .dismissive, .blaming, .confronting:
-      if isDenied(cue, in: response, lexicon) { continue }
+      if isDenied(cue, in: response, lexicon) || isInQuotes(cue, in: response) { continue }
       let sentence = response.sentences[sentenceNumber(of: cue, in: response)]
       if sentence.isQuoted || sentence.isOwn && fault != .confronting { continue }
     default: break
     }
     found.add(fault, response.byteRange(ofWords: cue.words))
   }
+}
+
+/// Whether a quotation mark opens right before a cue's sentence or clause: "“Get over it” is easy to say."
+private func isInQuotes(_ cue: Lexicon.Match, in message: AnalysedMessage) -> Bool {
+  let words = message.tokens.words
+  let text = message.text
+  // At most three words before it in the same quotation.
+  for index in max(0, cue.words.lowerBound - 3)...cue.words.lowerBound {
+    guard let mark = quotationMark(endingAt: Int(words[index].start), in: text) else { continue }
+    // It closes behind the cue, on the same line.
+    var end = Int(words[cue.words.upperBound - 1].end)
+    while end < text.count, text[end] != UInt8(ascii: "\n") {
+      if mark == UInt8(ascii: "'") || mark == UInt8(ascii: "\"") {
+        if text[end] == mark { return true }
+      } else if text[end] == 0xE2, end + 2 < text.count, text[end + 1] == 0x80,
+        text[end + 2] == 0x9D || text[end + 2] == 0x99
+      {
+        return true
+      }
+      end += 1
+    }
+  }
+  return false
+}
+
+/// The mark that opens a quotation right before an offset: `"`, `'` behind a blank, or 0xE2 for a curly one.
+private func quotationMark(endingAt offset: Int, in text: [UInt8]) -> UInt8? {
+  guard offset > 0 else { return nil }
+  let byte = text[offset - 1]
+  if byte == UInt8(ascii: "\"") { return byte }
+  if byte == UInt8(ascii: "'"), offset == 1 || isSpace(text[offset - 2]) { return byte }
+  if offset >= 3, text[offset - 3] == 0xE2, text[offset - 2] == 0x80,
+    byte == 0x9C || byte == 0x98 || byte == 0x9E
+  {
+    return 0xE2
+  }
+  return nil
 }
 
 /// Whether a word within six before a cue, in its sentence, denies or reports it.

@@ -39,9 +39,11 @@ struct EndingHabit {
 /// How a response ends, and where its last fragment begins if that looks unfinished.
 ///
 /// It looks so when it has three words or more, stands in the line of a sentence before it, all
-/// sentences before it are punctuated, and it is neither how people end a letter, nor a name with
+/// sentences before it are punctuated, whoever talks here writes with capitals and marks, and it is neither how people end a letter, nor a name with
 /// its titles, nor an address.
-func openEnd(_ message: AnalysedMessage) -> (ending: Ending, fragment: Int?) {
+func openEnd(
+  _ message: AnalysedMessage, to user: AnalysedMessage
+) -> (ending: Ending, fragment: Int?) {
   let words = message.tokens.words
   guard let last = message.tokens.sentences.last else { return (.short, nil) }
   let text = message.text.span
@@ -53,6 +55,7 @@ func openEnd(_ message: AnalysedMessage) -> (ending: Ending, fragment: Int?) {
   guard last.ending == .none, Int(words[words.count - 1].end) == end, text[end - 1] < 0x80 else {
     return (.marked, nil)
   }
+  if !message.isCapitalised || user.endsWithoutMark { return (.unmarked, nil) }
   let before = message.tokens.sentences.dropLast()
   guard last.words.count >= 3, let previous = before.last,
     before.allSatisfy({ $0.ending != .none || $0.joint != .none }), !isFarewell(last, words, text)

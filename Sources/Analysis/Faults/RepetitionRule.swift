@@ -3,7 +3,7 @@
 /// A sentence of four words or more that stands twice; one that says again nearly all the words of
 /// another; the end of an earlier sentence, of four words or more with content, as a sentence of its own or as the
 /// end of another one (of five words, or of four with two of content, then); eight words in a row that stand twice;
-/// or four and more that follow themselves directly.
+/// four and more that follow themselves directly; or two and more at a sentence's end that do so without a mark.
 func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<Int>] {
   let words = message.tokens.words.span
   var result: [Range<Int>] = []
@@ -15,7 +15,9 @@ func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<
       if grams.insert(hash) != nil { result.append(sentence.start..<sentence.end) }
     }
   }
-  if result.isEmpty, let range = nearRepetition(in: message) ?? repeatedEnd(in: message) {
+  if result.isEmpty,
+    let range = nearRepetition(in: message) ?? repeatedEnd(in: message) ?? doubledEnd(in: message)
+  {
     return [range]
   }
   let length = 4
@@ -64,6 +66,39 @@ private func nearRepetition(in message: AnalysedMessage) -> Range<Int>? {
         if !earlier.words.contains(where: { words[$0].hash == hash }) { spare -= 1 }
       }
       if spare >= 0 { return later.start..<later.end }
+    }
+  }
+  return nil
+}
+
+/// The end of a sentence that stands there twice, with nothing but a blank between: "… at any hour at any hour."
+///
+/// Of two to six different words, one of them with four letters or more; not "again and again and again".
+private func doubledEnd(in message: AnalysedMessage) -> Range<Int>? {
+  let words = message.tokens.words.span
+  let text = message.text.span
+  for sentence in message.tokens.sentences {
+    let end = sentence.words.upperBound
+    for length in stride(from: min(6, sentence.words.count / 2), to: 1, by: -1) {
+      let second = end - length
+      let first = second - length
+      guard words[second].start - words[second - 1].end == 1,
+        text[Int(words[second].start) - 1] == 0x20
+      else { continue }
+      var isSame = true
+      var isLong = false
+      var isVaried = false
+      for offset in 0..<length where isSame {
+        let word = words[second + offset]
+        isSame = words[first + offset].hash == word.hash
+        isLong = isLong || word.end - word.start >= 4
+        isVaried = isVaried || word.hash != words[second].hash
+      }
+      let isChain =
+        first > sentence.words.lowerBound && words[first - 1].hash == words[end - 1].hash
+      if isSame, isLong, isVaried, !isChain {
+        return message.byteRange(ofWords: second..<end)
+      }
     }
   }
   return nil

@@ -9,7 +9,7 @@ internal import Corpus
 /// |---|---|---|
 /// | all responses before (at most eight of four words or more) end with a mark | 1 | −0.5 |
 /// | there is none | 1 | 0 |
-/// | one of them has no mark | 2 | 1 |
+/// | one of them has no mark, or there is none and the user's message has none | 2 | 1 |
 ///
 /// and one point more for a sure cut where nothing shows a habit: the fragment is all of the response, and none is before;
 /// and half a point more each where the fragment is all of the response, where another of its sentences lacks its
@@ -44,7 +44,10 @@ func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
       guard isMarked, last.words.count >= 8 else { return nil }
     }
   }
-  let habit = habitOfMarks(before: exchange)
+  var habit = habitOfMarks(before: exchange)
+  // Whoever is written to without marks writes back so.
+  if habit != true, exchange.user.endsWithoutMark { habit = false }
+  let isTexting = !message.isCapitalised && exchange.user.endsWithoutMark
   var sure = habit == false ? 2.0 : 1
   var perhaps = habit == true ? -0.5 : habit == false ? 1 : 0
   for isLax in [before.isEmpty, !isMarked, !message.isCapitalised] where isLax {
@@ -52,7 +55,7 @@ func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
     perhaps += 0.5
   }
   // Nothing shows whether whoever writes so ends a sentence with a mark.
-  if before.isEmpty, habit == nil { sure += 1 }
+  if before.isEmpty, habit == nil || isTexting { sure += 1 }
   let logit = logitOfCut(last.words, of: tokens.words.span, in: text, lexicon)
   return logit > perhaps ? (last.start..<end, logit > sure) : nil
 }
@@ -62,12 +65,7 @@ private func habitOfMarks(before exchange: FaultContext) -> Bool? {
   var count = 0
   for message in exchange.before.reversed()
   where message.role == .assistant && message.tokens.words.count >= 4 {
-    let text = message.text.span
-    var end = text.count
-    while end > 0, isSpace(text[end - 1]) { end -= 1 }
-    let byte = text[end - 1]
-    let isLetter = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-    if isLetter || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "-") { return false }
+    if message.endsWithoutMark { return false }
     count += 1
     if count == 8 { break }
   }
@@ -75,6 +73,16 @@ private func habitOfMarks(before exchange: FaultContext) -> Bool? {
 }
 
 extension AnalysedMessage {
+  /// Whether it ends with a letter, a digit, a comma or a hyphen.
+  var endsWithoutMark: Bool {
+    var end = text.count
+    while end > 0, isSpace(text[end - 1]) { end -= 1 }
+    guard end > 0 else { return false }
+    let byte = text[end - 1]
+    return (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: ",")
+      || byte == UInt8(ascii: "-")
+  }
+
   /// Whether its last word is part of a smiley, or laughter, which ends a sentence as well as a mark: ":D", "xD", "T_T".
   var endsWithFace: Bool {
     guard let last = tokens.words.last else { return false }

@@ -2,7 +2,9 @@ internal import Corpus
 
 /// Where a response is in another language than the user's: the whole text, or half of it and more.
 ///
-/// Both languages must be known, the user's from three words up, the response's from four. Whoever
+/// Both languages must be known, the user's from three words up, the response's from four, and plainly so: by their
+/// script, or by small words of the language: the user's by three, by one where it is the first language; the response's
+/// by two. A short message in one language may look like another, and names and titles like any. Whoever
 /// uses the response's language too, or asks for a language, gets what he asked for.
 func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<Int>? {
   let response = exchange.response
@@ -15,7 +17,9 @@ func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<I
   if response.language != expected {
     // Text without spaces between words has few of them.
     guard response.language != Languages.unknown,
-      response.tokens.words.count >= 4 || response.tokens.scalarCount >= 8
+      response.tokens.words.count >= 4 || response.tokens.scalarCount >= 8,
+      isPlain(expected, in: user, languages, least: expected == 0 ? 1 : 3),
+      isPlain(response.language, in: response, languages, least: 2)
     else { return nil }
     return 0..<response.text.count
   }
@@ -36,4 +40,13 @@ func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<I
   }
   guard let first, foreign * 2 >= response.tokens.words.count else { return nil }
   return first..<last
+}
+
+/// - Parameter least: How many small words of the language say so, where the script does not.
+private func isPlain(
+  _ language: UInt8, in message: AnalysedMessage, _ languages: Languages, least: Int
+) -> Bool {
+  ["ja", "ko", "zh", "th", "ar", "he", "hi", "el", "ru", "uk"].contains(
+    languages.code(of: language))
+    || languages.functionWords(in: message.tokens.words[...], of: language) >= least
 }

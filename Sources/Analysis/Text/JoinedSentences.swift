@@ -116,8 +116,8 @@ private struct Parting {
       word.end - word.start < 2 || !isCapital(text[Int(word.start) + 1])
     else { return nil }
     let isPronoun = pronounI.contains(word.hash)
-    let isLaughter = laughter.contains(before.hash)
     let first = text[Int(before.start)]
+    let isLaughter = laughter.contains(before.hash) || isPicture(before, text)
     if gap == .words, !isLaughter, text[Int(before.end)] != UInt8(ascii: "]") {
       let length = before.end - before.start
       if isCapital(first) {
@@ -149,6 +149,10 @@ private struct Parting {
     let after = words[index + 1]
     if isPronoun {
       guard isLower(text[Int(after.start)]), index - start >= 2 else { return nil }
+      // "It will be fine I think."
+      var end = index + 1
+      while end < words.count, words[end].sentence == word.sentence, end - index <= 3 { end += 1 }
+      if end - index <= 3, trailing.contains(words[end - 1].hash) { return nil }
       let opensWithFeeling = opensWithFeeling(index, words)
       if mayEnd.contains(before.hash) {
         // "How heavy this is I hear", but "The truth is I …".
@@ -195,6 +199,18 @@ private struct Parting {
     return .likely
   }
 
+  /// Whether what stands for a word is an emoji, or "<3": a sentence may end with it.
+  private func isPicture(_ word: Word, _ text: borrowing Span<UInt8>) -> Bool {
+    let start = Int(word.start)
+    if text[start] >= 0xF0 { return true }
+    // U+2600 to U+27BF, U+2B50: pictures of the basic plane.
+    if text[start] == 0xE2, start + 1 < text.count {
+      return (0x98...0x9E).contains(text[start + 1]) || text[start + 1] == 0xAD
+    }
+    return word.end - word.start == 1 && text[start] == UInt8(ascii: "3") && start > 0
+      && text[start - 1] == UInt8(ascii: "<")
+  }
+
   /// Whether the words up to "I" are, or end with, an exclamation: "what a week you had", "how hard that must be".
   private func exclaims(_ index: Int, start: Int, _ words: borrowing Span<Word>) -> Bool {
     let article = words[start + 1].hash
@@ -215,6 +231,10 @@ private struct Parting {
     for earlier in max(start, index - 12)..<(index - 1) {
       let hash = words[earlier].hash
       if subordinating.contains(hash) { return true }
+      // "Every time I read this I …"
+      if earlier > start, occasions.contains(hash), each.contains(words[earlier - 1].hash) {
+        return true
+      }
       guard fronting.contains(hash) else { continue }
       if earlier == start { return true }
       let previous = words[earlier - 1]
@@ -338,7 +358,11 @@ private let calendar = hashes(
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
   october november december christmas easter thanksgiving halloween
   """)
-private let laughter = hashes("lol haha hahaha lmao xd hehe lmfao rofl")
+private let occasions = hashes("time moment day night minute second")
+private let each = hashes("every each any the next last first")
+private let trailing = hashes(
+  "think believe suppose guess say reckon imagine hope bet know presume expect assume feel fear")
+private let laughter = hashes("xx xxx xoxo lol haha hahaha lmao xd hehe lmfao rofl")
 private let kinds = hashes("vitamin plan type hepatitis grade option part group section class team")
 private let amounts = hashes("lot few little bit whole good great new long old day year part")
 private let prepositions = hashes(
