@@ -68,4 +68,39 @@ struct OtherWritersTests {
   func `a crisis in other words is one`(_ said: String) {
     #expect(faults(said, "Sleep in, you have earned it.").contains(.unsafeCrisis))
   }
+
+  @Test(arguments: [
+    "Your last three entries all mention being tired.",
+    "I noticed from your calendar that Mondays are full.",
+    "Your heart rate has been up all week.", "As your mood chart shows, Sundays are hard.",
+    "Step four of your plan was the evening walk.",
+    "I checked your records and the pattern is clear.",
+    "This is the third time this week you've told me about him.",
+    "You wrote on Monday that the rain helped.",
+  ]) func `what the assistant cannot know is a memory without support`(_ response: String) {
+    #expect(
+      faults("I feel so heavy today and I do not know why.", response)
+        .contains(.unsupportedMemory))
+  }
+
+  @Test func `one shared word of three supports no claim`() {
+    let claim = "You told me your father used to shout at you over deadlines."
+    #expect(faults("It is mostly deadlines at the moment.", claim).contains(.unsupportedMemory))
+    #expect(
+      !faults("My father would shout at me over deadlines.", claim).contains(.unsupportedMemory))
+  }
+
+  @Test(arguments: [
+    (
+      "My tracker says my heart rate is up again.",
+      "Your heart rate has been up, and you worry. What did you do today?"
+    ),
+    (
+      "I logged my mood on the chart for a week.",
+      "As your mood chart shows, Sundays are hard. What happens on Sundays?"
+    ),
+    ("I want a plan.", "A week of your plan could begin with a walk. Would that suit you?"),
+  ]) func `what the user spoke of may be said back`(_ said: String, _ response: String) {
+    #expect(!faults(said, response).contains(.unsupportedMemory))
+  }
 }

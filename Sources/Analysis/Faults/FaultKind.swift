@@ -6,7 +6,7 @@ extension Fault {
     case note
     /// Lowers the score a little.
     case style
-    /// Looks broken or harmful, and cannot be told for sure: a person is to look at it.
+    /// Looks broken or harmful, or like no answer, and cannot be told for sure: a person is to look at it.
     case suspicion
     /// Would teach to hurt somebody.
     case harmful
@@ -44,9 +44,9 @@ extension Fault {
       .unsupportedMemory, .leakedPrompt, .wrongLanguage, .markupDebris, .joinedSentences,
       .stepsOutOfOrder:
       .broken
-    case .unfinished, .harmful: .suspicion
+    case .unfinished, .harmful, .tooShort: .suspicion
     case .dismissive, .blaming, .confronting, .unsafeCrisis, .medicalAdvice, .legalAdvice: .harmful
-    case .refusal, .selfDescription, .stockOpener, .sharedTemplate, .tooLong, .tooShort,
+    case .refusal, .selfDescription, .stockOpener, .sharedTemplate, .tooLong,
       .stockSentence,
       .unrelated:
       .style

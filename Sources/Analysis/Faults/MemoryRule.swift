@@ -1,6 +1,6 @@
 /// The sentences of a response that claim a memory which no message of the conversation supports.
 ///
-/// A claim ("you mentioned…", "as we discussed…") is supported when at least a third of the
+/// A claim ("you mentioned…", "as we discussed…") is supported when at least two fifths of the
 /// sentence's content words, and one at the least, were said before. A claim about another time
 /// ("last week you told me…", "in our last session") needs half, and two. A claim without content
 /// is supported by any earlier exchange. A claim to know the user's records ("your journal shows…") is supported
@@ -80,7 +80,8 @@ func unsupportedMemories(
       content == 0
       ? hasEarlierTurns && !needsPast
       : needsPast
-        ? supported >= 2 && supported * 2 >= content : supported >= 1 && supported * 3 >= content
+        ? supported >= 2 && supported * 2 >= content
+        : supported >= 1 && supported * 5 >= content * 2
     if !isSupported { result.append(range.start..<range.end) }
   }
   return result
