@@ -82,6 +82,10 @@ def server(tmp_path_factory):
         pytest.skip("TUNEBOARD does not name the program")
     project = tmp_path_factory.mktemp("serve") / "project"
     shutil.copytree(ROOT / "Fixtures/reflectwithin", project)
+    # So many that they fill two pages.
+    for number in range(12):
+        text = f"**User:** My tent number {number} leaked.\n\n**Assistant:** Calm down, it is your own fault.\n"
+        (project / f"conversations/tent-{number}.md").write_text(text)
     process = subprocess.Popen(
         [program, "serve", project, "--port", "0", "--date", "2026-01-21"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
@@ -115,7 +119,7 @@ def test_serve_searches_every_page(server, page, complaints):
         page.get_by_label("Find on this page").fill("score")
         page.get_by_role("button", name="Search all pages").click()
         page.get_by_role("status").filter(has_text="found on 2 pages").wait_for()
-        assert page.locator(".found article.x").count() == 41
+        assert page.locator(".found article.x").count() == 47
     assert complaints == []
 
 
