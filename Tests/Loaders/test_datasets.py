@@ -123,8 +123,9 @@ def test_a_changed_file_is_no_longer_what_the_card_says(tmp_path):
     write(tmp_path, "money", 40)
     data = report(tmp_path)
     train = data / "completion/train.jsonl"
-    train.write_text("".join(train.read_text().splitlines(keepends=True)[:-1]))
-    with pytest.raises(Exception, match="num_examples=34"):
+    lines = train.read_text().splitlines(keepends=True)
+    train.write_text("".join(lines[:-1]))
+    with pytest.raises(Exception, match=f"num_examples={len(lines) - 1}\\b"):
         load(data)
 
 
