@@ -38,7 +38,6 @@ struct ReliabilityTenth: Sendable, Equatable {
       "responses": Numbers.count(responses),
       "kept": responses == 0 ? "–" : Numbers.percent(Double(kept) / Double(responses)),
       "mean": sets == 0 ? "–" : Numbers.percent(meanKept),
-      "sets": Numbers.count(sets),
     ]
   }
 }
