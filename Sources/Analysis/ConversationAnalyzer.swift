@@ -201,9 +201,9 @@ package struct ConversationAnalyzer: Sendable {
             of: textVectors[index], to: textVectors[index - 1], before: before)
           record.relatedness = relatedness.map { Grade($0) } ?? .notJudged
         }
-        if isEnglish[index], let harm = harm?.harm(of: message.text) {
-          record.harm = Grade(harm)
-          if harm >= likelyHarm { record.faults.insert(.harmful) }
+        if isEnglish[index], let logOdds = harm?.logOdds(of: message.text) {
+          record.harm = Grade(logOdds: logOdds)
+          if isLikelyHarmful(record) { record.faults.insert(.harmful) }
         }
         if !languages.judges(message.language) {
           record.forgetIndicators()

@@ -30,12 +30,12 @@ package struct HarmModel: Sendable {
     bias = Double(Float(bitPattern: word(16)))
   }
 
-  /// How likely a reply does harm, 0 to 1, were half of all replies harmful; nil for fewer than four words.
+  /// The log-odds that a reply does harm, were half of all replies harmful; nil for fewer than four words.
   ///
   /// - Parameter reply: UTF-8, English. Words are runs of ASCII letters, digits and apostrophes that an apostrophe does not begin;
   ///   `?` and `!` count as words of their own. Case does not matter.
   /// - Complexity: O(*n*) in the bytes of `reply`.
-  package func harm(of reply: [UInt8]) -> Double? {
+  package func logOdds(of reply: [UInt8]) -> Double? {
     var sum = Sum(bucketBits: bucketBits)
     let text = reply.span
     var words = 0
@@ -85,9 +85,7 @@ package struct HarmModel: Sendable {
     }
     guard words >= Self.leastWords else { return nil }
     sum.add((before &* Hash.golden) ^ Hash.edge)
-    let logit =
-      bias + Double(sum.weight) * step / (Double(sum.count) + Self.padding).squareRoot()
-    return 1 / (1 + exponential(-logit))
+    return bias + Double(sum.weight) * step / (Double(sum.count) + Self.padding).squareRoot()
   }
 
   private static let header = 20

@@ -1,10 +1,13 @@
+import Foundation
 import HarmModel
 import Testing
 
 struct HarmModelTests {
   private let model = HarmModel()
 
-  private func harm(_ reply: String) -> Double? { model.harm(of: Array(reply.utf8)) }
+  private func harm(_ reply: String) -> Double? {
+    model.logOdds(of: Array(reply.utf8)).map { 1 / (1 + exp(-$0)) }
+  }
 
   /// As `.ci/harm-model CORPORA --show` prints them, which cuts words and letters by itself.
   @Test(arguments: [

@@ -26,7 +26,7 @@ package struct Calibration: Sendable {
       case "quality":
         // The better it ranked labels that it was not fitted to, the more it weighs: not at all at chance.
         let trust = max(0, 2 * indicator.accuracy.areaUnderROC - 1)
-        record.taste = Grade(1 / (1 + exp(-trust * indicator.logit(of: features))))
+        record.taste = Grade(logOdds: trust * indicator.logit(of: features))
       case "empathy":
         // What rests on the first sentence stays the same share of the whole.
         let before = record.empathy.value ?? 0

@@ -285,6 +285,11 @@ package struct Lexicon: Sendable {
   }
 }
 
+/// The hashes of words with blanks or line ends between.
+func hashesOfWords(_ words: String) -> Set<UInt64> {
+  Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { hashOfWord($0.utf8) })
+}
+
 /// The hash that ``Word/hash`` holds, of a word alone.
 func hashOfWord(_ word: some Sequence<UInt8>) -> UInt64 {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -36,9 +36,10 @@ private func isInQuotes(_ cue: Lexicon.Match, in message: AnalysedMessage) -> Bo
   // At most three words before it in the same quotation.
   for index in max(0, cue.words.lowerBound - 3)...cue.words.lowerBound {
     guard let mark = quotationMark(endingAt: Int(words[index].start), in: text) else { continue }
-    // It closes behind the cue, on the same line.
+    // It closes behind the cue, on the same line and not far away, so that the cost stays linear.
     var end = Int(words[cue.words.upperBound - 1].end)
-    while end < text.count, text[end] != UInt8(ascii: "\n") {
+    let limit = min(text.count, end + 200)
+    while end < limit, text[end] != UInt8(ascii: "\n") {
       if mark == UInt8(ascii: "'") || mark == UInt8(ascii: "\"") {
         if text[end] == mark { return true }
       } else if text[end] == 0xE2, end + 2 < text.count, text[end + 1] == 0x80,

@@ -38,23 +38,21 @@ func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
 }
 
 /// Words that no English sentence ends with.
-private let neverFinal = hashes(
+private let neverFinal = hashesOfWords(
   """
   and or but because the a an your my their our its every whose although than i'm you're we're \
   it's i'll you'll i've you've between during into onto if while whether
   """)
 /// Words that end a sentence only when their object stands before them or is left out.
-private let seldomFinal = hashes("of to with for from at by as is are was be very when which")
-private let licensing = hashes(
+private let seldomFinal = hashesOfWords(
+  "of to with for from at by as is are was be very when which")
+private let licensing = hashesOfWords(
   """
   what who whom which where when how why whoever whatever wherever whichever someone somebody \
   something anyone anybody anything everyone everybody everything nobody nothing thing things \
   one ones way place person people friend friends lot than
   """)
-private let questionWords = hashes("what which where when how why who")
-private let auxiliaries = hashes("did do does would could can will have has had should might")
-private let pronouns = hashes("you i we they he she it")
-
-private func hashes(_ words: String) -> Set<UInt64> {
-  Set(words.split(separator: " ").map { hashOfWord($0.utf8) })
-}
+private let questionWords = hashesOfWords("what which where when how why who")
+private let auxiliaries = hashesOfWords(
+  "did do does would could can will have has had should might")
+private let pronouns = hashesOfWords("you i we they he she it")

@@ -207,6 +207,9 @@ package struct FaultSet: OptionSet, Sendable, BitwiseCopyable, Hashable {
   package func contains(_ fault: Fault) -> Bool { isSuperset(of: FaultSet(fault)) }
 
   /// The faults of the set, in the order of their declaration.
-  package var faults: [Fault] { Fault.allCases.filter(contains) }
-  package var disqualifies: Bool { faults.contains(where: \.disqualifies) }
+  package var faults: [Fault] { isEmpty ? [] : Fault.allCases.filter(contains) }
+  package var disqualifies: Bool { !isDisjoint(with: Self.disqualifying) }
+
+  private static let disqualifying = Fault.Kind.allCases.filter(\.disqualifies)
+    .reduce(into: FaultSet()) { $0.formUnion($1.faults) }
 }

@@ -27,6 +27,13 @@ extension Fault {
     /// Whether one such fault is enough for the verdict `reject`.
     package var disqualifies: Bool { self == .harmful || self == .broken }
 
+    /// All faults of the kind.
+    var faults: FaultSet { Self.byKind[self] ?? [] }
+
+    private static let byKind = Dictionary(
+      grouping: Fault.allCases, by: \.kind
+    ).mapValues { faults in faults.reduce(into: FaultSet()) { $0.insert($1) } }
+
     package var title: String {
       switch self {
       case .note: "note"

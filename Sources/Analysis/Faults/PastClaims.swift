@@ -77,43 +77,38 @@ private func isGoneTime(_ index: Int, _ sentence: Sentence, _ words: [Word]) -> 
   }
 }
 
-private func hash(_ word: String) -> UInt64 { hashOfWord(word.utf8) }
-private func hashes(_ words: String) -> Set<UInt64> {
-  Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { hashOfWord($0.utf8) })
-}
+private let you = hashOfWord("you".utf8)
+private let ago = hashOfWord("ago".utf8)
+private let previously = hashOfWord("previously".utf8)
+private let last = hashOfWord("last".utf8)
+private let past = hashOfWord("past".utf8)
+private let back = hashOfWord("back".utf8)
+private let inWord = hashOfWord("in".utf8)
+private let during = hashOfWord("during".utf8)
+private let over = hashOfWord("over".utf8)
+private let the = hashOfWord("the".utf8)
+private let then = hashOfWord("then".utf8)
+private let when = hashOfWord("when".utf8)
 
-private let you = hash("you")
-private let ago = hash("ago")
-private let previously = hash("previously")
-private let last = hash("last")
-private let past = hash("past")
-private let back = hash("back")
-private let inWord = hash("in")
-private let during = hash("during")
-private let over = hash("over")
-private let the = hash("the")
-private let then = hash("then")
-private let when = hash("when")
-
-private let youHave = hash("you've")
-private let youHad = hash("you'd")
-private let adverbs = hashes(
+private let youHave = hashOfWord("you've".utf8)
+private let youHad = hashOfWord("you'd".utf8)
+private let adverbs = hashesOfWords(
   "also already even never always really just once often finally first still usually both all")
-private let pasts = hashes(
+private let pasts = hashesOfWords(
   """
   were was had did said told got felt found made took kept left came began wrote ran slept ate went saw knew thought
   spoke brought gave lost met put read sent set spent stood swore held chose drove drew fell fought forgot grew heard
   hit hurt let paid quit rode rose sat sold shut sang swam taught threw understood woke won
   """)
-private let months = hashes(
+private let months = hashesOfWords(
   """
   january february march april june july august september october november december spring summer autumn winter
   """)
 private let periods = months.union(
-  hashes(
+  hashesOfWords(
     """
     week weeks month months year night weekend days time session chat conversation monday tuesday wednesday thursday
     friday saturday sunday
     """))
 /// What makes a sentence one about what could have been.
-private let supposing = hashes("if could would might may should whether")
+private let supposing = hashesOfWords("if could would might may should whether")

@@ -51,27 +51,23 @@ private func step(_ sentence: Sentence, _ message: AnalysedMessage) -> Step? {
   return nil
 }
 
-private func hashes(_ words: String) -> Set<UInt64> {
-  Set(words.split(separator: " ").map { hashOfWord($0.utf8) })
-}
-
 /// What any step can begin with: most sentences begin with none of it.
 private let openers = then.union(after).union(ending).union(beginning).union(starting).union([
   lastWord, toWord, theWord,
 ])
-private let connectives = hashes("and so okay ok now well")
-private let then = hashes("then next finally lastly afterwards afterward secondly thirdly")
-private let periods = hashes(
+private let connectives = hashesOfWords("and so okay ok now well")
+private let then = hashesOfWords("then next finally lastly afterwards afterward secondly thirdly")
+private let periods = hashesOfWords(
   "week month year time day weekend monday tuesday wednesday thursday friday saturday sunday spring summer to up door"
 )
-private let after = hashes("after from")
-private let that = hashes("that this there")
-private let ending = hashes("finish end close conclude follow wrap")
-private let by = hashes("by with it up")
-private let beginning = hashes("first firstly")
-private let starting = hashes("start begin starting beginning")
-private let off = hashes("off small here")
-private let things = hashes("step thing")
+private let after = hashesOfWords("after from")
+private let that = hashesOfWords("that this there")
+private let ending = hashesOfWords("finish end close conclude follow wrap")
+private let by = hashesOfWords("by with it up")
+private let beginning = hashesOfWords("first firstly")
+private let starting = hashesOfWords("start begin starting beginning")
+private let off = hashesOfWords("off small here")
+private let things = hashesOfWords("step thing")
 private let toWord = hashOfWord("to".utf8)
 private let theWord = hashOfWord("the".utf8)
 private let lastWord = hashOfWord("last".utf8)

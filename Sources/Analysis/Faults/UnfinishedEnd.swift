@@ -83,26 +83,6 @@ extension AnalysedMessage {
       || byte == UInt8(ascii: "-")
   }
 
-  /// Whether its last word is part of a smiley, or laughter, which ends a sentence as well as a mark: ":D", "xD", "T_T".
-  var endsWithFace: Bool {
-    guard let last = tokens.words.last else { return false }
-    let start = Int(last.start)
-    if start > 0, last.end - last.start <= 2 {
-      let eyes = text[start - 1]
-      if eyes == UInt8(ascii: ":") || eyes == UInt8(ascii: ";") || eyes == UInt8(ascii: "=")
-        || eyes == UInt8(ascii: "-") && start > 1 && text[start - 2] == UInt8(ascii: ":")
-      {
-        return true
-      }
-    }
-    // "T_T", "o_O": the same letter on both sides of a line.
-    let (first, middle, end) = (text[start], start + 1, Int(last.end) - 1)
-    let isFace =
-      end - start >= 2 && (first | 0x20) == (text[end] | 0x20)
-      && text[middle..<end].allSatisfy { $0 == UInt8(ascii: "_") }
-    return isFace || laughter.contains(last.hash)
-  }
-
   /// Whether a text begins with a capital and has no small "i" for "I".
   var isCapitalised: Bool {
     guard let first = tokens.words.first, text[Int(first.start)] &- 0x41 < 26 else { return false }
@@ -112,8 +92,4 @@ extension AnalysedMessage {
   }
 }
 
-private let laughter = Set(
-  ["lol", "haha", "hahaha", "lmao", "xd", "hehe", "lmfao", "rofl", "xx", "xxx", "xoxo"]
-    .map { hashOfWord($0.utf8) })
-private let smallPronouns = Set(
-  ["i", "i'm", "im", "i've", "ive", "i'll", "i'd"].map { hashOfWord($0.utf8) })
+private let smallPronouns = hashesOfWords("i i'm im i've ive i'll i'd")

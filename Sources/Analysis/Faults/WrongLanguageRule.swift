@@ -18,8 +18,8 @@ func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<I
     // Text without spaces between words has few of them.
     guard response.language != Languages.unknown,
       response.tokens.words.count >= 4 || response.tokens.scalarCount >= 8,
-      isPlain(expected, in: user, languages, least: expected == 0 ? 1 : 3),
-      isPlain(response.language, in: response, languages, least: 2)
+      languages.isPlain(expected, in: user, smallWords: expected == 0 ? 1 : 3),
+      languages.isPlain(response.language, in: response, smallWords: 2)
     else { return nil }
     return 0..<response.text.count
   }
@@ -40,13 +40,4 @@ func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<I
   }
   guard let first, foreign * 2 >= response.tokens.words.count else { return nil }
   return first..<last
-}
-
-/// - Parameter least: How many small words of the language say so, where the script does not.
-private func isPlain(
-  _ language: UInt8, in message: AnalysedMessage, _ languages: Languages, least: Int
-) -> Bool {
-  ["ja", "ko", "zh", "th", "ar", "he", "hi", "el", "ru", "uk"].contains(
-    languages.code(of: language))
-    || languages.functionWords(in: message.tokens.words[...], of: language) >= least
 }

@@ -128,21 +128,12 @@ private func stockSentences(
   var all: [UInt32] = []
   all.reserveCapacity(exchanges.count * 2)
   for exchange in exchanges { exchange.sentences.visit { all.append($0) } }
-  all.sort()
-  var stock: Set<UInt32> = []
-  var start = 0
-  while start < all.count {
-    var end = start + 1
-    while end < all.count, all[end] == all[start] { end += 1 }
-    if end - start >= stockCount { stock.insert(all[start]) }
-    start = end
-  }
-  return stock
+  return Set(counts(of: all).filter { $0.value >= stockCount }.keys)
 }
 
 /// How often each value occurs that occurs more than once; zero is left out.
-private func counts(of values: some Sequence<UInt64>) -> [UInt64: Int] {
-  var counts: [UInt64: Int] = [:]
+private func counts<Value: FixedWidthInteger>(of values: some Sequence<Value>) -> [Value: Int] {
+  var counts: [Value: Int] = [:]
   // Most occur once: in a row they take a fraction of a table's memory.
   let sorted = values.filter { $0 != 0 }.sorted()
   var start = 0

@@ -10,8 +10,8 @@
 /// In 1,470 samples of 60 to 2,000 clean responses of 16 sets it found one pile; where two in five were cut at one
 /// length, 84 to 100 of 100 (the least where 60 were cut behind a word). Lengths up to 8,192 characters are looked at.
 struct LengthPileUp {
-  /// Ranges of lengths, in Unicode scalar values.
-  private var piles: [ClosedRange<Int>] = []
+  /// By length in Unicode scalar values: whether responses pile up there; empty where nowhere.
+  private var isPile: [Bool] = []
 
   private static let most = 8192
 
@@ -52,7 +52,8 @@ struct LengthPileUp {
         if share >= 0.7, share >= elsewhere + 0.3,
           Double(held) >= 3 * expected + 3 * expected.squareRoot()
         {
-          piles.append((limit - width + 1)...limit)
+          if isPile.isEmpty { isPile = Array(repeating: false, count: Self.most + 1) }
+          for length in (limit - width + 1)...limit { isPile[length] = true }
         }
       }
     }
@@ -62,7 +63,7 @@ struct LengthPileUp {
   func holds(length: Int, ending: Ending) -> Bool {
     switch ending {
     case .short, .marked: false
-    case .unmarked, .broken: piles.contains { $0.contains(length) }
+    case .unmarked, .broken: length < isPile.count && isPile[length]
     }
   }
 }

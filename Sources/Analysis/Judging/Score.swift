@@ -52,12 +52,10 @@ package struct Score: Sendable, Equatable {
     for term in Term.allCases where term != .taste || exchange.taste.isJudged {
       add(.term(term), term.logits(of: exchange))
     }
-    for kind in Fault.Kind.allCases {
-      for fault in faults.faults where fault.kind == kind && kind.weight != 0 {
-        add(.fault(fault), kind.weight)
-      }
+    for kind in Fault.Kind.allCases where kind.weight != 0 {
+      for fault in faults.intersection(kind.faults).faults { add(.fault(fault), kind.weight) }
     }
-    if faults.faults.contains(where: { $0.kind == .suspicion }) {
+    if !faults.isDisjoint(with: Fault.Kind.suspicion.faults) {
       limit(to: Int((standards.acceptAbove * 100).rounded(.down)), .suspected)
     }
     if !exchange.question.isJudged {
@@ -95,14 +93,14 @@ extension Score {
       switch self {
       case .start: 3
       case .relatedness:
-        exchange.relatedness.value.map { 0.6 * min(1, max(-2.5, log($0 / (1 - $0)))) } ?? 0
+        0.6 * (exchange.relatedness.logOdds(in: -2.5...1) ?? 0)
       case .context: exchange.contextReference.value.map { 2 * ($0 - 0.3) } ?? 0
       case .question: exchange.question.value.map { $0 - 0.3 } ?? 0
-      case .harm: exchange.harm.value.map { -0.8 * min(1.5, max(-1.5, log($0 / (1 - $0)))) } ?? 0
+      case .harm: -0.8 * (exchange.harm.logOdds(in: -1.5...1.5) ?? 0)
       case .substance: min(1, log(Double(exchange.words) + 1) / log(16)) - 0.9
       case .repetition:
         -3 * (exchange.saidEarlier.value ?? 0) - 5 * max(0, (exchange.saidTwice.value ?? 0) - 0.05)
-      case .taste: exchange.taste.value.map { min(3, max(-3, log($0 / (1 - $0)))) } ?? 0
+      case .taste: exchange.taste.logOdds(in: -3...3) ?? 0
       }
     }
 

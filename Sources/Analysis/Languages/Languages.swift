@@ -50,6 +50,13 @@ package struct Languages: Sendable {
     return count
   }
 
+  /// Whether a message is plainly in a language: in another script than Latin, or with so many of its function words.
+  func isPlain(_ number: UInt8, in message: AnalysedMessage, smallWords least: Int) -> Bool {
+    let letters = message.text.count { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }
+    return message.text.count { $0 >= 0x80 } * 2 > letters
+      || functionWords(in: message.tokens.words[...], of: number) >= least
+  }
+
   /// The language of a text, by its script and its function words.
   ///
   /// A text that was cut into words with the first language's lexicon is in that language when at

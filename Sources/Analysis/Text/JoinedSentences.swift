@@ -117,7 +117,7 @@ private struct Parting {
     else { return nil }
     let isPronoun = pronounI.contains(word.hash)
     let first = text[Int(before.start)]
-    let isLaughter = laughter.contains(before.hash) || isPicture(before, text)
+    let isLaughter = laughter.contains(before.hash) || isPicture(before, in: text)
     if gap == .words, !isLaughter, text[Int(before.end)] != UInt8(ascii: "]") {
       let length = before.end - before.start
       if isCapital(first) {
@@ -197,18 +197,6 @@ private struct Parting {
       return nil
     }
     return .likely
-  }
-
-  /// Whether what stands for a word is an emoji, or "<3": a sentence may end with it.
-  private func isPicture(_ word: Word, _ text: borrowing Span<UInt8>) -> Bool {
-    let start = Int(word.start)
-    if text[start] >= 0xF0 { return true }
-    // U+2600 to U+27BF, U+2B50: pictures of the basic plane.
-    if text[start] == 0xE2, start + 1 < text.count {
-      return (0x98...0x9E).contains(text[start + 1]) || text[start + 1] == 0xAD
-    }
-    return word.end - word.start == 1 && text[start] == UInt8(ascii: "3") && start > 0
-      && text[start - 1] == UInt8(ascii: "<")
   }
 
   /// Whether the words up to "I" are, or end with, an exclamation: "what a week you had", "how hard that must be".
@@ -311,12 +299,8 @@ private func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 private func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
 private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-private func hashes(_ words: String) -> Set<UInt64> {
-  Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { hashOfWord($0.utf8) })
-}
-
 /// Words of closed classes, bases of verbs that tell what to do, and greetings.
-private let sentenceOpeners = hashes(
+private let sentenceOpeners = hashesOfWords(
   """
   the this that these those there here it it's it'll it'd its he's he he'd he'll she's she she'd she'll we we're
   we've we'll we'd they they're they've they'll they'd you you're you've you'll you'd you'd've your yours my mine our
@@ -339,39 +323,40 @@ private let sentenceOpeners = hashes(
   hi hey hello morning afternoon evening sounds looks seems feels
   """)
 /// Words that no sentence ends with, or behind which a name of a work stands.
-private let neverFinalBefore = hashes(
+private let neverFinalBefore = hashesOfWords(
   """
   a an the my your our their every its and of or nor called titled named entitled says said say saying than very
   """)
 /// Small words that stand capitalised in titles.
-private let titleWords = hashes(
+private let titleWords = hashesOfWords(
   "a an and at by first for from in into new of on one or over the to two under with without")
-private let interjections = hashes(
+private let interjections = hashesOfWords(
   """
   okay ok yes yeah yep no great awesome good nice right sure well wow oh ah hello hi hey thanks wonderful excellent
   perfect congratulations exactly absolutely definitely alright cool amazing fantastic sorry true interesting agreed
   hmm mm um uh yay ouch bye understood welcome
   """)
-private let greetings = hashes("hi hey hello dear thanks happy morning afternoon evening")
-private let calendar = hashes(
+private let greetings = hashesOfWords("hi hey hello dear thanks happy morning afternoon evening")
+private let calendar = hashesOfWords(
   """
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
   october november december christmas easter thanksgiving halloween
   """)
-private let occasions = hashes("time moment day night minute second")
-private let each = hashes("every each any the next last first")
-private let trailing = hashes(
+private let occasions = hashesOfWords("time moment day night minute second")
+private let each = hashesOfWords("every each any the next last first")
+private let trailing = hashesOfWords(
   "think believe suppose guess say reckon imagine hope bet know presume expect assume feel fear")
-private let laughter = hashes("xx xxx xoxo lol haha hahaha lmao xd hehe lmfao rofl")
-private let kinds = hashes("vitamin plan type hepatitis grade option part group section class team")
-private let amounts = hashes("lot few little bit whole good great new long old day year part")
-private let prepositions = hashes(
+private let kinds = hashesOfWords(
+  "vitamin plan type hepatitis grade option part group section class team")
+private let amounts = hashesOfWords(
+  "lot few little bit whole good great new long old day year part")
+private let prepositions = hashesOfWords(
   "in at from of for before after on to with by near the a an my your our this that and or via through about"
 )
 
-private let pronounI = hashes("i i'm i've i'll i'd i'd've im ive")
+private let pronounI = hashesOfWords("i i'm i've i'll i'd i'd've im ive")
 /// What asks for a clause, or for a verb, or for a thing: "but", "what", "can", "the one", "think", "to".
-private let leadsToI = hashes(
+private let leadsToI = hashesOfWords(
   """
   and or but nor so yet that if whether because cause cuz as than like while when whenever where wherever what whatever
   which who whom whose how why since although though until till unless before after once except then maybe perhaps
@@ -388,31 +373,32 @@ private let leadsToI = hashes(
   thankful surprised love loved loves hate thinking knowing hoping wishing
   """)
 /// Of these, what a sentence can end with as well.
-private let mayEnd = hashes(
+private let mayEnd = hashesOfWords(
   "here be am are is was were do does did can could will would should have has had now today though before that way time like"
 )
-private let determiners = hashes(
+private let determiners = hashesOfWords(
   """
   the a an any every some all no each this that these those other another only same best worst first last many few
   """)
-private let subordinating = hashes(
+private let subordinating = hashesOfWords(
   "if when whenever as since because although though while until unless once whatever wherever everytime"
 )
 /// What opens a clause, or a phrase, that the main clause follows.
-private let fronting = hashes(
+private let fronting = hashesOfWords(
   """
   if when whenever as since because although though while before after until unless once for in with without to on at
   by from of about during despite given what whatever wherever where how who whoever considering based according
   unlike like
   """)
-private let emphasis = hashes("really truly also completely totally can do")
-private let speaking = hashes(
+private let emphasis = hashesOfWords("really truly also completely totally can do")
+private let speaking = hashesOfWords(
   """
   hear see understand wonder hope appreciate imagine recognize recognise notice remember recall sense agree apologize
   apologise encourage suggest recommend
   """)
 /// Of these, what "the one I …" may go on with.
-private let objectTaking = hashes(
+private let objectTaking = hashesOfWords(
   "understand remember recall recommend suggest recognize recognise sense imagine")
-private let conjunctions = hashes("and but so or")
-private let states = hashes("sorry glad happy proud curious wondering hearing here so really very")
+private let conjunctions = hashesOfWords("and but so or")
+private let states = hashesOfWords(
+  "sorry glad happy proud curious wondering hearing here so really very")

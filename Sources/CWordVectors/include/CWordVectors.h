@@ -29,3 +29,27 @@ static inline void tuneboard_add_piece(
 #pragma STDC FP_CONTRACT OFF
   for (int index = 0; index < 64; index += 1) sum[index] += step * (float)values[index];
 }
+
+// Adds 64 numbers, each times a factor, to a sum.
+static inline void tuneboard_add(float *_Nonnull sum, const float *_Nonnull values, float factor) {
+#pragma STDC FP_CONTRACT OFF
+  for (int index = 0; index < 64; index += 1) sum[index] += factor * values[index];
+}
+
+// Of two vectors of 64 numbers: their squared lengths, their product, and their product weighted by `weights`.
+static inline void tuneboard_products(
+  const float *_Nonnull a, const float *_Nonnull b, const float *_Nonnull weights, float *_Nonnull products) {
+#pragma STDC FP_CONTRACT OFF
+  float aa = 0, bb = 0, ab = 0, weighted = 0;
+  for (int index = 0; index < 64; index += 1) {
+    float product = a[index] * b[index];
+    aa += a[index] * a[index];
+    bb += b[index] * b[index];
+    ab += product;
+    weighted += product * weights[index];
+  }
+  products[0] = aa;
+  products[1] = bb;
+  products[2] = ab;
+  products[3] = weighted;
+}
