@@ -251,6 +251,13 @@ struct FaultTests {
   }
 
   @Test(arguments: [
+    ("I dread the dentist on Monday.", "Copper conducts heat better than iron or glass."),
+    ("Our band split up over money.", "Trams in Oslo carry blue stripes along both sides."),
+  ]) func `does not find it in short texts yet`(_ said: String, _ response: String) {
+    withKnownIssue { #expect(faults(said, response).contains(.unrelated)) }
+  }
+
+  @Test(arguments: [
     ("My sister stopped answering my letters.", "A letter can lie unopened for many reasons."),
     ("My sister stopped answering my letters.", "Silence hurts. What do you miss most?"),
     ("My sister stopped answering my letters.", "That sounds really painful and lonely."),

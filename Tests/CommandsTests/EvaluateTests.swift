@@ -146,14 +146,20 @@ struct EvaluateTests {
     return try JSONDecoder().decode(Faults.self, from: Data(outcome.output.utf8)).faults
   }
 
-  @Test func `at least 95 of 100 planted faults are found, and of each kind four in five`()
+  @Test func `at least 95 of 100 planted faults are found, and of each kind nine in ten`()
     async throws
   {
     let faults = try await faults("planted")
     #expect(faults.foundAny.n >= 200)
     #expect(faults.foundAny.value >= 0.95)
     #expect(faults.codes.count >= 20)
-    for row in faults.codes { #expect(row.found.value >= 0.8, "\(row.code)") }
+    for row in faults.codes where row.code != "unrelated" {
+      #expect(row.found.value >= 0.9, "\(row.code)")
+    }
+    // Relatedness tells short texts apart too seldom; asking less would call twice as many true answers unrelated.
+    let unrelated = try #require(faults.codes.first { $0.code == "unrelated" })
+    withKnownIssue { #expect(unrelated.found.value >= 0.9) }
+    #expect(unrelated.found.value >= 0.8)
   }
 
   @Test func `at most 3 of 100 clean responses are disqualified, and most are accepted`()
