@@ -47,9 +47,9 @@ let package = Package(
       name: "CHarmModel", exclude: ["harm.weights"], cSettings: [.headerSearchPath(".")]),
 
     // Findings, Corpus, Privacy and Analysis are pure: no C, no Foundation, no disk.
-    .target(name: "Findings", swiftSettings: settings),
-    .target(name: "Corpus", dependencies: ["Findings"], swiftSettings: settings),
     .target(name: "Privacy", swiftSettings: settings),
+    .target(name: "Findings", dependencies: ["Privacy"], swiftSettings: settings),
+    .target(name: "Corpus", dependencies: ["Findings", "Privacy"], swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),
     .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
     .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: settings),
@@ -61,15 +61,18 @@ let package = Package(
         "Markdown", "Privacy", "Corpus", "Findings", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .target(
-      name: "Import", dependencies: ["Dialects", "Corpus", "Findings"], swiftSettings: settings),
+      name: "Import", dependencies: ["Dialects", "Privacy", "Corpus", "Findings"],
+      swiftSettings: settings),
     .target(
       name: "Analysis",
       dependencies: ["HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
-    .target(name: "Review", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
+    .target(
+      name: "Review", dependencies: ["Analysis", "Privacy", "Findings"], swiftSettings: settings),
     .target(
       name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
-    .target(name: "Planning", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
+    .target(
+      name: "Planning", dependencies: ["Markdown", "Privacy", "Findings"], swiftSettings: settings),
     .target(
       name: "Export",
       dependencies: ["CLibCrypto", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
@@ -89,7 +92,8 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Corpus", "Findings",
+        "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Privacy", "Corpus",
+        "Findings",
         .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: settings),
     .target(
@@ -121,7 +125,8 @@ let package = Package(
       ], path: "Benchmarks/Judging", swiftSettings: settings),
 
     .executableTarget(
-      name: "reading-benchmark", dependencies: ["CCmarkGFM", "Dialects", "Corpus", "Findings"],
+      name: "reading-benchmark",
+      dependencies: ["CCmarkGFM", "Dialects", "Privacy", "Corpus", "Findings"],
       path: "Benchmarks/Reading", swiftSettings: settings),
 
     .executableTarget(
@@ -131,18 +136,19 @@ let package = Package(
     .executableTarget(
       name: "duplicates-benchmark",
       dependencies: [
-        "Pipeline", "Dialects", "BuiltinTemplates", "Analysis", "Corpus", "Findings",
+        "Pipeline", "Dialects", "BuiltinTemplates", "Analysis", "Privacy", "Corpus", "Findings",
       ], path: "Benchmarks/Duplicates", swiftSettings: settings),
 
     // Built by `.ci/fuzz` with libFuzzer; alone it runs inputs that were found.
     .executableTarget(
       name: "fuzz",
-      dependencies: ["Import", "Dialects", "Review", "Planning", "Corpus", "Findings"],
+      dependencies: ["Import", "Dialects", "Review", "Planning", "Privacy", "Corpus", "Findings"],
       path: "Tests/Fuzzing", swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),
+      name: "FindingsTests", dependencies: ["Findings", "Privacy", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
     .testTarget(
       name: "WordVectorsTests", dependencies: ["WordVectors"], swiftSettings: settings),
@@ -153,11 +159,11 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
     .testTarget(
       name: "DialectsTests",
-      dependencies: ["Dialects", "Corpus", "Findings", "Markdown", "TestSupport"],
+      dependencies: ["Dialects", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ImportTests",
-      dependencies: ["Import", "Dialects", "Corpus", "Findings", "TestSupport"],
+      dependencies: ["Import", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AnalysisTests",
@@ -167,13 +173,14 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Analysis", "Findings", "TestSupport"],
+      dependencies: ["Evaluation", "Analysis", "Privacy", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReviewTests", dependencies: ["Review", "Analysis", "Findings"],
+      name: "ReviewTests", dependencies: ["Review", "Analysis", "Privacy", "Findings"],
       swiftSettings: settings),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Findings"], swiftSettings: settings),
+      name: "PlanningTests", dependencies: ["Planning", "Privacy", "Findings"],
+      swiftSettings: settings),
     .testTarget(
       name: "ExportTests",
       dependencies: [
@@ -183,8 +190,8 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: [
-        "Report", "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Findings",
-        "TestSupport",
+        "Report", "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Privacy",
+        "Findings", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
@@ -195,7 +202,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Pipeline", "Analysis", "Findings", "TestSupport", "tuneboard",
+        "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

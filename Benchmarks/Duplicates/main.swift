@@ -9,6 +9,7 @@ import Dialects
 import Findings
 import Foundation
 import Pipeline
+import Privacy
 
 let arguments = CommandLine.arguments
 guard arguments.count == 2, let data = FileManager.default.contents(atPath: arguments[1]) else {
@@ -20,17 +21,19 @@ let exchanges = Array(data).split(separator: UInt8(ascii: "\n")).map { line in
 }
 // What a run has in hand when it begins: records, and the text that they point into.
 let analyzer = ConversationAnalyzer(
-  standards: Standards(), languages: Languages([("en", CueList(""))], topics: Standards().topics)
+  standards: Standards(), languages: Languages([("en", CueList(""))], topics: Standards().topics),
+  masker: Masker()
 ) { UInt64($0.count) }
 var summary = Summary()
 var text: [UInt8] = []
-summary.files.append(FileRecord(path: "a.md", byteCount: 0, sha256: "", hasErrors: false))
+summary.files.append(FileRecord(path: "a.md", byteCount: 0, hasErrors: false))
 for (number, exchange) in exchanges.enumerated() {
   var findings: [Finding] = []
   let source = SourceText(
     path: "a.md",
     bytes: Array("---\nid: c\(number)\n---\n\n**User:** ".utf8) + exchange[0]
-      + Array("\n\n**Assistant:** ".utf8) + exchange[1] + [0x0A], findings: &findings)
+      + Array("\n\n**Assistant:** ".utf8) + exchange[1] + [0x0A],
+    masker: Masker(), findings: &findings)
   for conversation in TuneboardMarkdown.read(source, as: .mined).conversations {
     analyzer.add(
       conversation, file: 0, path: "a.md", position: { _ in (1, 1) }, to: &summary, text: &text)

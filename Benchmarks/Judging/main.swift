@@ -32,7 +32,8 @@ let languages = Languages(
   }.sorted { ($0.code == "en" ? "" : $0.code) < ($1.code == "en" ? "" : $1.code) },
   topics: standards.topics)
 // The program hashes with SHA-256; hashing is no judgement, so that a quick sum stands in.
-let analyzer = ConversationAnalyzer(standards: standards, languages: languages) { bytes in
+let analyzer = ConversationAnalyzer(standards: standards, languages: languages, masker: Masker()) {
+  bytes in
   UInt64(bytes.count)
 }
 
@@ -40,7 +41,8 @@ var inputs: [Input] = []
 for case let name as String in files where name.hasSuffix(".md") {
   guard let data = FileManager.default.contents(atPath: arguments[1] + "/" + name) else { continue }
   var findings: [Finding] = []
-  let source = SourceText(path: name, bytes: Array(data), findings: &findings)
+  let source = SourceText(
+    path: Masker().path(name), bytes: Array(data), masker: Masker(), findings: &findings)
   inputs.append(
     Input(
       bytes: Array(data), conversations: TuneboardMarkdown.read(source, as: .mined).conversations))
@@ -68,7 +70,7 @@ func analyse(_ inputs: [Input], with analyzer: ConversationAnalyzer, standards: 
   var summary = Summary()
   var text: [UInt8] = []
   for input in inputs {
-    summary.files.append(FileRecord(path: "", byteCount: 0, sha256: "", hasErrors: false))
+    summary.files.append(FileRecord(path: "", byteCount: 0, hasErrors: false))
     for conversation in input.conversations {
       analyzer.add(
         conversation, file: summary.files.count - 1, path: "", position: { _ in (1, 1) },

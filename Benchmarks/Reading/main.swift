@@ -7,6 +7,7 @@ import Corpus
 import Dialects
 import Findings
 import Foundation
+import Privacy
 
 let arguments = CommandLine.arguments
 let byteGoal = (arguments.count > 1 ? Int(arguments[1]) ?? 4 : 4) * 1_000_000
@@ -107,7 +108,7 @@ for sample in samples {
       cpuSeconds {
         for bytes in inputs {
           var findings: [Finding] = []
-          let source = SourceText(path: "a.md", bytes: bytes, findings: &findings)
+          let source = SourceText(path: "a.md", bytes: bytes, masker: Masker(), findings: &findings)
           dialect = readMarkdown(source, as: .mined).dialect
         }
       }, cpuSeconds { render(inputs) },

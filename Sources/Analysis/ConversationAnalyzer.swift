@@ -11,24 +11,26 @@ package struct ConversationAnalyzer: Sendable {
   private let calibration: Calibration?
   private let vectors: WordVectors?
   private let harm: HarmModel?
-  private let policy: PersonalDataPolicy
+  package let masker: Masker
   private let showsPersonalData: Bool
   private let otherTopic: Int
   /// The first 64 bits of a cryptographic hash.
   private let digest: @Sendable (_ bytes: [UInt8]) -> UInt64
+  /// The same of a hash that nobody can compute who does not have the project's key.
+  private let keyedDigest: (@Sendable (_ bytes: [UInt8]) -> UInt64)?
 
   /// - Parameters:
   ///   - calibration: Indicators that stand in for those of the rules.
   ///   - vectors: What tells whether a response answers its message; nil where nobody wants to know.
   ///   - harm: What tells how likely a response does harm; nil where nobody wants to know.
-  ///   - policy: Which personal data stays as it is.
+  ///   - masker: What personal data is masked by.
   ///   - showsPersonalData: Whether the records of what is masked hold it.
   package init(
     standards: Standards, languages: Languages, calibration: Calibration? = nil,
     vectors: WordVectors? = nil, harm: HarmModel? = nil,
-    policy: PersonalDataPolicy = PersonalDataPolicy(),
-    showsPersonalData: Bool = false,
-    digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64
+    masker: Masker, showsPersonalData: Bool = false,
+    digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64,
+    keyedDigest: (@Sendable (_ bytes: [UInt8]) -> UInt64)? = nil
   ) {
     self.standards = standards
     self.digest = digest
@@ -36,7 +38,8 @@ package struct ConversationAnalyzer: Sendable {
     self.calibration = calibration
     self.vectors = vectors
     self.harm = harm
-    self.policy = policy
+    self.masker = masker
+    self.keyedDigest = keyedDigest
     self.showsPersonalData = showsPersonalData
     otherTopic =
       standards.topics.firstIndex { $0.slug == Topic.otherSlug } ?? standards.topics.count - 1
@@ -46,10 +49,9 @@ package struct ConversationAnalyzer: Sendable {
   ///
   /// - Parameters:
   ///   - file: Number of its file in the summary; the file's record stands there already.
-  ///   - path: The file's path, as findings show it.
   ///   - position: Line and column of an offset in the file, both from 1.
   package func add(
-    _ conversation: Conversation, file: Int, path: String,
+    _ conversation: Conversation, file: Int, path: ShownText,
     position: (Int) -> (line: Int, column: Int), to summary: inout Summary,
     text output: inout [UInt8]
   ) {
@@ -59,8 +61,9 @@ package struct ConversationAnalyzer: Sendable {
     var language: UInt8 = 0
     var personalDataCounts: [Int] = []
     var people = People()
+    let foundInMessages = masker.found(inConversation: conversation.messages.map(\.text))
     for (index, message) in conversation.messages.enumerated() {
-      let found = policy.masked(personalData(inMessage: message.text.span), in: message.text)
+      let found = foundInMessages[index]
       personalDataCounts.append(found.count)
       for item in found {
         let start = position(message.origin.fileOffset(of: item.range.lowerBound))
@@ -86,7 +89,7 @@ package struct ConversationAnalyzer: Sendable {
       analysed.append(next)
     }
     if let system = conversation.attributes.system {
-      text.system = Array(masked(system).utf8)
+      text.system = Array(masker(system).text.utf8)
     }
     let exchanges = judge(conversation, analysed, path, number, &text, &summary.findings)
     for var exchange in exchanges {
@@ -100,21 +103,23 @@ package struct ConversationAnalyzer: Sendable {
     }
     let encoded = text.encoded
     output.append(contentsOf: encoded)
-    let fallback = pathWithoutExtension(path) + (conversation.fragment.map { "#" + $0 } ?? "")
+    let stem = path.part { $0.hasSuffix(".md") ? $0.dropLast(3) : $0[...] }
+    let fallback = conversation.fragment.map { stem + "#" + masker($0) } ?? stem
     summary.add(
       ConversationRecord(
         file: UInt32(file), line: UInt32(conversation.line), source: conversation.source,
         consent: conversation.attributes.consent, messageCount: UInt32(analysed.count),
         hasUnknownRole: conversation.messages.contains { $0.role == .unknown },
         textOffset: summary.textByteCount, textLength: UInt32(encoded.count)),
-      id: conversation.id.map { masked($0) } ?? fallback,
-      participant: conversation.attributes.participant.map { masked($0) })
+      id: conversation.id.map { masker($0) } ?? fallback,
+      participant: conversation.attributes.participant.map { masker($0) })
     summary.textByteCount += UInt64(encoded.count)
     summary.messageCount += analysed.count
   }
 
   private func judge(
-    _ conversation: Conversation, _ messages: [AnalysedMessage], _ path: String, _ number: UInt32,
+    _ conversation: Conversation, _ messages: [AnalysedMessage], _ path: ShownText,
+    _ number: UInt32,
     _ text: inout ConversationText, _ findings: inout [Finding]
   ) -> [ExchangeRecord] {
     var records: [ExchangeRecord] = []
@@ -138,16 +143,10 @@ package struct ConversationAnalyzer: Sendable {
     }
     var scratch = Scratch()
     var saidBefore = SaidBefore()
-    var chain: UInt64 = 0
-    var hashed: [UInt8] = []
+    var identity = ExchangeIdentity(digest: digest, keyedDigest: keyedDigest)
     for (index, message) in messages.enumerated() {
-      hashed.removeAll(keepingCapacity: true)
-      for shift in stride(from: 0, to: 64, by: 8) {
-        hashed.append(UInt8(truncatingIfNeeded: chain >> UInt64(shift)))
-      }
-      hashed.append(message.role.rawValue)
-      hashed.append(contentsOf: message.text)
-      chain = digest(hashed)
+      identity.add(
+        message.role, shown: message.text, said: conversation.messages[index].text)
       switch message.role {
       case .user:
         topics.hear(message)
@@ -164,7 +163,7 @@ package struct ConversationAnalyzer: Sendable {
         let judgedTopics = topics.topics(answering: message)
         var record = ExchangeRecord(
           conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),
-          line: UInt32(conversation.messages[index].line), id: chain,
+          line: UInt32(conversation.messages[index].line), id: identity.id,
           opener: opener(of: message), length: UInt32(message.tokens.scalarCount),
           faults: judged.faults, question: Grade(judged.question.value),
           empathy: Grade(judged.empathy.value), contextReference: Grade(judged.context.value),
@@ -172,6 +171,7 @@ package struct ConversationAnalyzer: Sendable {
           emotion: statedEmotion ?? emotion(of: user, languages.lexicon(of: user.language)),
           personalData: 0,
           ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0)
+        record.shownID = identity.shownID
         record.emotionalReaction = Grade(judged.empathy.emotionalReaction)
         record.interpretation = Grade(judged.empathy.interpretation)
         record.exploration = Grade(judged.empathy.exploration)
@@ -265,19 +265,15 @@ package struct ConversationAnalyzer: Sendable {
   }
 
   private func statedTopic(
-    _ conversation: Conversation, _ path: String, _ findings: inout [Finding]
+    _ conversation: Conversation, _ path: ShownText, _ findings: inout [Finding]
   ) -> Int? {
     guard let slug = conversation.attributes.topic else { return nil }
     if let number = standards.topics.firstIndex(where: { $0.slug == slug }) { return number }
     findings.append(
       Finding(
         .unknownTopic, at: Place(file: path, line: conversation.line, column: 1),
-        "topic '\(masked(slug))' is not one of the project's",
+        "topic '\(masker(slug))' is not one of the project's",
         advice: "Use one of: \(standards.topics.map(\.slug).joined(separator: ", "))."))
     return nil
   }
-}
-
-private func pathWithoutExtension(_ path: String) -> String {
-  path.hasSuffix(".md") ? String(path.dropLast(3)) : path
 }

@@ -37,11 +37,12 @@ package struct CalibrateCommand: AsyncParsableCommand {
 
   package mutating func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
+    let (settings, options, findings) = try project.load(output: nil, templates: nil)
+    let masker = settings.masker
     let read: Labels
-    do { read = readLabels(try Disk.read(labels), path: masked(labels)) } catch {
+    do { read = readLabels(try Disk.read(labels), path: labels, masker) } catch {
       throw ValidationError("--labels '\(labels)' cannot be read: \(error.reason)")
     }
-    let (settings, options, findings) = try project.load(output: nil, templates: nil)
     do {
       let data = try await calibrationData(settings, options, labels: read.labels) {
         terminal.show($0)
@@ -51,8 +52,8 @@ package struct CalibrateCommand: AsyncParsableCommand {
       problems += data.project.findings.filter { $0.severity == .error }
       problems += data.unmatched.map { label in
         Finding(
-          .unmatchedLabel, at: Place(file: masked(labels), line: label.line, column: 1),
-          masked("no exchange in the project is '\(label.conversation)'"),
+          .unmatchedLabel, at: Place(file: masker.path(labels), line: label.line, column: 1),
+          "no exchange in the project is '\(masker(label.conversation))'",
           advice: "It was left out.")
       }
       for finding in problems { terminal.message(finding) }

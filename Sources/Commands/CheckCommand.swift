@@ -112,7 +112,7 @@ package struct CheckCommand: AsyncParsableCommand {
       terminal.failure("error: \(error.description)")
       throw ExitStatus.internalError.exitCode
     }
-    let shown = masked(file)
+    let shown = settings.masker.path(file)
     findings =
       (outcome.model.findings + flaggedFindings(outcome.project))
       .filter { $0.place?.file == shown }.sortedByPlace

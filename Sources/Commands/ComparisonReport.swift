@@ -2,6 +2,7 @@ internal import Analysis
 internal import Evaluation
 internal import Export
 internal import Findings
+internal import Privacy
 
 /// A comparison as text, Markdown and JSON.
 struct ComparisonReport {
@@ -170,7 +171,7 @@ struct ComparisonReport {
         $0.key("id")
         $0.string(exchange.id)
         $0.key("file")
-        $0.string(exchange.place.file)
+        $0.string(exchange.place.file.text)
         $0.key("line")
         $0.integer(exchange.place.line)
         $0.key("verdict")
@@ -255,7 +256,7 @@ struct ComparisonReport {
 }
 
 extension Place {
-  fileprivate var shortText: String { line == 0 ? file : "\(file):\(line)" }
+  fileprivate var shortText: String { line == 0 ? file.text : "\(file):\(line)" }
 }
 
 private func decimals(_ value: Double, _ places: Int) -> String {

@@ -28,7 +28,7 @@ extension ConfigurationFile {
       case "sources":
         file.read(value, "'sources'") { file, key, value in
           // Paths are compared as they are shown, masked: two that look the same then are two.
-          guard masked(key) == key else {
+          guard file.masker.path(key).text == key else {
             file.report(
               .invalidConfiguration, value, "a path in 'sources' holds personal data",
               advice: "Rename the folder; until then nothing holds for it by default.")

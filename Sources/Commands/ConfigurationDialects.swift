@@ -9,7 +9,7 @@ extension ConfigurationFile {
   /// Reads `dialects`: how the turns of other Markdown are marked, by a name for each.
   mutating func readDialects(_ node: Node) {
     read(node, "'dialects'") { file, key, value in
-      file.readDialect(value, name: masked(String(key.prefix(60))))
+      file.readDialect(value, name: file.masker(String(key.prefix(60))).text)
       return []
     }
   }
@@ -85,7 +85,7 @@ extension ConfigurationFile {
           guard let code = FindingCode(rawValue: key) else {
             file.report(
               .invalidConfiguration, value,
-              "'\(masked(String(key.prefix(60))))' is no kind of finding",
+              "'\(file.masker(String(key.prefix(60))).text)' is no kind of finding",
               advice: "'tuneboard explain' lists them all.")
             return []
           }

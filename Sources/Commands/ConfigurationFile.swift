@@ -17,6 +17,9 @@ struct ConfigurationFile {
   /// The outermost keys that the file has.
   private(set) var keys: Set<String> = []
 
+  /// What makes of the file's own texts what may be shown.
+  var masker: Masker { settings.masker }
+
   /// The settings of a project without a configuration.
   init() {}
 
@@ -24,13 +27,14 @@ struct ConfigurationFile {
   init(unreadable error: DiskError) {
     findings = [
       Finding(
-        .unreadableFile, at: Place(file: Self.name), "cannot be read: \(error.reason)",
+        .unreadableFile, at: Place(file: "tuneboard.yml"), "cannot be read: \(error.reason)",
         advice: "Mend its permissions or delete it; until then the defaults hold.")
     ]
   }
 
   init(reading bytes: [UInt8]) {
-    let source = SourceText(path: Self.name, bytes: bytes, findings: &findings)
+    let source = SourceText(
+      path: "tuneboard.yml", bytes: bytes, masker: Masker(), findings: &findings)
     let text = String(decoding: source.bytes, as: UTF8.self)
     do {
       // An empty file asks for nothing.
@@ -41,26 +45,29 @@ struct ConfigurationFile {
       findings.append(
         Finding(
           .invalidConfiguration,
-          at: Place(file: Self.name, line: mark?.line ?? 1, column: mark?.column ?? 1),
+          at: Place(file: "tuneboard.yml", line: mark?.line ?? 1, column: mark?.column ?? 1),
           "not valid YAML: \(error.configurationProblem)",
           advice: "Mend it; until then the defaults hold."))
     } catch {
       findings.append(
         Finding(
-          .invalidConfiguration, at: Place(file: Self.name), "not valid YAML: \(error)",
+          .invalidConfiguration, at: Place(file: "tuneboard.yml"), "not valid YAML: \(error)",
           advice: "Mend it; until then the defaults hold."))
     }
   }
 
   private mutating func readRoot(_ root: Node) {
+    for (key, value) in root.mapping ?? [:] where key.string == "personal-data" {
+      readPersonalData(value)
+    }
     read(root, "the file") { file, key, value in
       file.keys.insert(key)
       switch key {
-      case "name": file.readText(value, key) { $0.settings.name = masked($1) }
+      case "name": file.readText(value, key) { $0.settings.name = $0.masker($1) }
       case "system-prompt":
         file.readText(value, key) { file, text in
-          file.settings.systemPrompt = masked(text)
-          if file.settings.systemPrompt != text {
+          file.settings.systemPrompt = file.masker(text)
+          if file.settings.systemPrompt.text != text {
             file.report(
               .personalData, value, "personal data in 'system-prompt'",
               advice: "It is masked in the dataset; take it out of the prompt.")
@@ -82,7 +89,7 @@ struct ConfigurationFile {
           return []
         }
       case "gates": file.readGates(value)
-      case "personal-data": file.readPersonalData(value)
+      case "personal-data": break  // read first, as all others are masked by it
       case "source-url":
         file.readText(value, key) { file, text in
           // Tried with a commit, as whether there is one is not the file's fault.
@@ -267,11 +274,11 @@ struct ConfigurationFile {
           .invalidConfiguration, item, "a gate is not a text", advice: "It was left out.")
         continue
       }
-      switch Gate.read(text) {
+      switch Gate.read(masker(text).text) {
       case .success(let gate): settings.gates.append(gate)
       case .failure(let problem):
         report(
-          .invalidConfiguration, item, "gate '\(text.prefix(60))': \(problem.reason)",
+          .invalidConfiguration, item, "gate '\(masker(text).text.prefix(60))': \(problem.reason)",
           advice: problem.advice)
       }
     }
@@ -306,7 +313,7 @@ struct ConfigurationFile {
           file.report(
             .invalidConfiguration, item,
             namesTypes
-              ? "'\(masked(text))' is no type of personal data" : "a value is not a text",
+              ? "'\(file.masker(text))' is no type of personal data" : "a value is not a text",
             advice: namesTypes
               ? "Types are " + PersonalDataType.allCases.map(\.name).joined(separator: ", ") + "."
               : "Write it in quotes.")
@@ -319,7 +326,7 @@ struct ConfigurationFile {
   private mutating func readTopics(_ node: Node) {
     var topics: [Topic] = []
     read(node, "'topics'") { file, key, value in
-      let key = masked(key)
+      let key = file.masker(key).text
       let name = slug(key)
       // A topic of the defaults keeps its title and keywords where the file gives none.
       var topic =
@@ -327,7 +334,7 @@ struct ConfigurationFile {
       topic.goal = 0
       file.read(value, "'\(key)'") { file, key, value in
         switch key {
-        case "title": file.readText(value, key) { topic.title = masked($1) }
+        case "title": file.readText(value, key) { topic.title = $0.masker($1).text }
         case "goal": file.readShare(value, key, 0...1) { topic.goal = $1 }
         case "keywords":
           guard let list = value.sequence else {

@@ -11,7 +11,9 @@ extension ConfigurationFile {
       switch key {
       case "epochs": file.readInteger(value, key, 1...50) { $0.settings.training.epochs = $1 }
       case "currency":
-        file.readText(value, key) { $0.settings.training.currency = masked(String($1.prefix(8))) }
+        file.readText(value, key) {
+          $0.settings.training.currency = $0.masker(String($1.prefix(8))).text
+        }
       case "models": file.readModels(value)
       default: return ["epochs", "currency", "models"]
       }
@@ -22,7 +24,7 @@ extension ConfigurationFile {
   private mutating func readModels(_ node: Node) {
     var models: [TrainingModel] = []
     read(node, "'models'") { file, key, value in
-      var model = TrainingModel(name: masked(key))
+      var model = TrainingModel(name: file.masker(key).text)
       file.read(value, "'\(key)'") { file, key, value in
         switch key {
         case "context":

@@ -43,12 +43,12 @@ extension ConfigurationFile {
 
   /// A keyword: a word or phrase, or one with its weight, `phrase: 1.5`.
   mutating func keyword(_ node: Node) -> Keyword? {
-    if let phrase = node.scalar?.string { return Keyword(masked(phrase.lowercased())) }
+    if let phrase = node.scalar?.string { return Keyword(masker(phrase.lowercased()).text) }
     if let (key, value) = node.mapping?.first, node.mapping?.count == 1,
       let phrase = key.scalar?.string, let weight = value.scalar.flatMap({ Double($0.string) }),
       (0...3).contains(weight)
     {
-      return Keyword(masked(phrase.lowercased()), weight: weight)
+      return Keyword(masker(phrase.lowercased()).text, weight: weight)
     }
     report(
       .invalidConfiguration, node, "a keyword is neither a text nor 'text: weight', 0 to 3",
@@ -115,8 +115,9 @@ extension ConfigurationFile {
     findings.append(
       Finding(
         code,
-        at: Place(file: Self.name, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1),
-        masked(summary), advice: advice, severity: severity))
+        at: Place(
+          file: "tuneboard.yml", line: node.mark?.line ?? 1, column: node.mark?.column ?? 1),
+        masker.quoting(summary), advice: advice, severity: severity))
   }
 }
 
@@ -142,7 +143,7 @@ extension YamlError {
       .composer(_, let problem, _, _):
       problem
     case .duplicatedKeysInMapping(let keys, _):
-      keys.first.map { "key '\(masked($0))' stands twice" } ?? "a key stands twice"
+      keys.first.map { "key '\(Masker()($0))' stands twice" } ?? "a key stands twice"
     default: "it cannot be parsed"
     }
   }

@@ -39,10 +39,20 @@ package struct ConvertCommand: AsyncParsableCommand {
           throw ValidationError("--output '\(output)' is not an empty folder")
         }
       }
-      let (root, files, findings) = try input(status)
+      let (root, file) = try input(status)
       let configuration = ConfigurationFile(of: root)
+      let masker = configuration.settings.masker
+      var (files, findings) = ([InputFile](), [Finding]())
+      if let file {
+        files = [
+          InputFile(path: file, source: .mined, byteCount: status.byteCount, masker: masker)
+        ]
+      } else {
+        let discovery = try SourceDiscovery(of: root, excluding: [], masker: masker)
+        (files, findings) = (discovery.files, discovery.findings)
+      }
       var report = try convertMarkdown(
-        files, in: root, declared: configuration.settings.dialects, to: output)
+        files, in: root, declared: configuration.settings.dialects, masker: masker, to: output)
       report.findings += findings + configuration.findings
       return report
     }
@@ -50,17 +60,12 @@ package struct ConvertCommand: AsyncParsableCommand {
     if report.hasErrors { throw ExitStatus.unreadInput.exitCode }
   }
 
-  /// The files and the folder that they are relative to: of one file its project's, whose configuration holds.
-  private func input(
-    _ status: FileStatus
-  ) throws -> (root: String, files: [InputFile], findings: [Finding]) {
-    if status.kind == .folder {
-      let discovery = try SourceDiscovery(of: path, excluding: [])
-      return (path, discovery.files, discovery.findings)
-    }
+  /// The folder and the one file in it that is meant, nil for all: of one file its project's, whose configuration holds.
+  private func input(_ status: FileStatus) throws -> (root: String, file: String?) {
+    if status.kind == .folder { return (path, nil) }
     guard let (root, file) = ProjectOptions.projectAndFile(of: path) else {
       throw ValidationError("'\(path)' is neither a folder nor a file")
     }
-    return (root, [InputFile(path: file, source: .mined, byteCount: status.byteCount)], [])
+    return (root, file)
   }
 }

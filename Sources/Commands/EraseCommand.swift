@@ -46,15 +46,15 @@ package struct EraseCommand: AsyncParsableCommand {
     for finding in erasure.findings { terminal.message(finding) }
     for found in erasure.conversations {
       terminal.result(
-        "\(masked(found.place.file)):\(found.place.line): a conversation of \(found.messages) messages; "
+        "\(found.place.file):\(found.place.line): a conversation of \(found.messages) messages; "
           + (found.isWholeFile ? "delete the file" : "delete it from the file"))
     }
     for place in erasure.worksheets {
       terminal.result(
-        "\(masked(place.file)):\(place.line): a worksheet quotes them; delete the part")
+        "\(place.file):\(place.line): a worksheet quotes them; delete the part")
     }
     for site in erasure.sites {
-      terminal.result("\(masked(site)): a site; write it again, and every copy of it")
+      terminal.result("\(settings.masker.path(site)): a site; write it again, and every copy of it")
     }
     for archive in erasure.archives {
       terminal.result("\(archive): an archive from before; delete it")

@@ -45,11 +45,12 @@ package struct EvaluateCommand: AsyncParsableCommand {
 
   package mutating func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
+    let (settings, options, findings) = try project.load(output: nil, templates: nil)
+    let masker = settings.masker
     let read: Labels
-    do { read = readLabels(try Disk.read(labels), path: masked(labels)) } catch {
+    do { read = readLabels(try Disk.read(labels), path: labels, masker) } catch {
       throw ValidationError("--labels '\(labels)' cannot be read: \(error.reason)")
     }
-    let (settings, options, findings) = try project.load(output: nil, templates: nil)
     let outcome: RunOutcome
     do {
       outcome = try await checkProject(settings, options, configurationFindings: findings) {
@@ -69,8 +70,8 @@ package struct EvaluateCommand: AsyncParsableCommand {
       let turn = label.assistantTurn.map { ", assistantTurn \($0)" } ?? ""
       problems.append(
         Finding(
-          .unmatchedLabel, at: Place(file: masked(labels), line: label.line, column: 1),
-          masked("nothing in the project is '\(label.conversation)'\(turn)"),
+          .unmatchedLabel, at: Place(file: masker.path(labels), line: label.line, column: 1),
+          "nothing in the project is '\(masker(label.conversation))'\(turn)",
           advice: "It was left out of the figures."))
     }
     for finding in outcome.model.findings where finding.severity == .error {

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Evaluation
 internal import Export
 internal import Findings
+internal import Privacy
 
 /// An evaluation as text and as JSON.
 struct EvaluationReport {
@@ -202,7 +203,7 @@ struct EvaluationReport {
           let place = place(item.exchange)
           json.object { json in
             json.key("file")
-            json.string(place.file)
+            json.string(place.file.text)
             json.key("line")
             json.integer(place.line)
             json.key("label")

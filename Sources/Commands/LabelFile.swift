@@ -10,8 +10,11 @@ internal import Privacy
 
 /// Reads `labels.jsonl`: one JSON object a line, about a response or a whole conversation.
 ///
-/// - Parameter path: The file's path, as findings show it.
-func readLabels(_ bytes: [UInt8], path: String) -> Labels {
+/// Names of conversations come masked, as the project's own are.
+///
+/// - Parameter path: The file's path on the disk.
+func readLabels(_ bytes: [UInt8], path: String, _ masker: Masker) -> Labels {
+  let path = masker.path(path)
   var result = Labels()
   if let finding = Finding.otherEncoding(.invalidLabel, of: bytes, path: path) {
     result.findings = [finding]
@@ -29,7 +32,7 @@ func readLabels(_ bytes: [UInt8], path: String) -> Labels {
     func report(_ summary: String, _ advice: String) {
       result.findings.append(
         Finding(
-          .invalidLabel, at: Place(file: path, line: number, column: 1), masked(summary),
+          .invalidLabel, at: Place(file: path, line: number, column: 1), masker.quoting(summary),
           advice: advice))
     }
     // The decoder would guess at the encoding of each line by itself.
@@ -51,7 +54,7 @@ func readLabels(_ bytes: [UInt8], path: String) -> Labels {
       result.findings.append(
         Finding(
           .unknownLabel, at: Place(file: path, line: number, column: 1),
-          masked("label '\(key)' is not known"), advice: "It was left out of the figures."))
+          masker.quoting("label '\(key)' is not known"), advice: "It was left out of the figures."))
     }
     if row.opensConversation == true {
       result.openings += 1

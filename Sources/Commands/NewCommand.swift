@@ -74,7 +74,8 @@ package struct NewCommand: AsyncParsableCommand {
           + "\(example.wanted))")
     }
     terminal.result(
-      "\(masked(project.folder))/\(path): skeletons to fill in; move what is done into examples/.")
+      "\(Masker().path(project.folder))/\(path): skeletons to fill in; move what is done into examples/."
+    )
     if !plan.findings.isEmpty { throw ExitStatus.unreadInput.exitCode }
   }
 }

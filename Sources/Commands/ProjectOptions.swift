@@ -73,7 +73,7 @@ struct ProjectOptions: ParsableArguments {
       templateFolders: templateFolders,
       configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
     // Folders above the project are shown too, and can hold an address like any name.
-    options.pathPrefix = masked(pathPrefix)
+    options.pathPrefix = settings.masker.path(pathPrefix).text
     options.configuredKeys = configuration.keys
     var findings = configuration.findings
     if settings.sourceURL?.contains("{commit}") == true {
@@ -81,7 +81,7 @@ struct ProjectOptions: ParsableArguments {
       if options.commit == nil {
         findings.append(
           Finding(
-            .invalidConfiguration, at: Place(file: ConfigurationFile.name),
+            .invalidConfiguration, at: Place(file: "tuneboard.yml"),
             "'source-url' asks for a commit, and the project is in no git repository",
             advice: "Until it is, places have no links.", severity: .warning))
       }

@@ -42,7 +42,8 @@ package struct RedactCommand: ParsableCommand {
       }
       let configuration = ConfigurationFile(of: folder)
       var redaction = try redactProject(
-        at: folder, to: output, excluding: [], declared: configuration.settings.dialects)
+        at: folder, to: output, excluding: [], declared: configuration.settings.dialects,
+        masker: configuration.settings.masker)
       redaction.findings += configuration.findings
       for finding in redaction.findings where finding.severity > .note { terminal.message(finding) }
       let total = redaction.types.reduce(0) { $0 + $1.count }

@@ -44,11 +44,11 @@ package struct ValidateCommand: ParsableCommand {
     let day = try runDay(date)
     let result: DatasetValidation
     do {
-      result = try validateFile(file, as: masked(file), for: provider)
+      result = try validateFile(file, as: Masker().path(file), for: provider)
     } catch {
       throw ValidationError(error.description)
     }
-    for finding in result.findings { terminal.result(finding.withoutPersonalData) }
+    for finding in result.findings { terminal.result(finding.masked(by: Masker())) }
     if let closing = provider.closingFinding(on: day) { terminal.result(closing) }
     let errors = result.errors
     terminal.result(

@@ -1,4 +1,5 @@
 package import Findings
+internal import Privacy
 
 /// What participants said to the use of their conversations: `consent.md`.
 ///
@@ -59,7 +60,7 @@ package struct ConsentLedger: Sendable, Equatable {
         states[name] = .denied
         findings.append(
           Finding(
-            .invalidConsent, at: Place(file: Self.fileName, line: index + 1, column: 1),
+            .invalidConsent, at: Place(file: "consent.md", line: index + 1, column: 1),
             "a participant's consent is none of granted, denied, erased and unknown",
             advice: "It is taken as denied; write one of these."))
       }
@@ -68,7 +69,7 @@ package struct ConsentLedger: Sendable, Equatable {
       isUnreadable = true
       findings.append(
         Finding(
-          .invalidConsent, at: Place(file: Self.fileName),
+          .invalidConsent, at: Place(file: "consent.md"),
           "no table with the columns 'participant' and 'consent'",
           advice:
             "Write '| participant | consent | date |', '|---|---|---|' and a row for each participant; until then "

@@ -25,7 +25,7 @@ struct AttributeBlock {
   var lines: [(range: Range<Int>, key: AttributeKey?)] = []
 
   /// Takes one attribute; returns what is wrong with its value, or nil.
-  mutating func set(_ key: AttributeKey, to value: String) -> String? {
+  mutating func set(_ key: AttributeKey, to value: String, _ masker: Masker) -> String? {
     let value = trimmed(value)
     guard !value.isEmpty else { return nil }
     switch key {
@@ -38,7 +38,7 @@ struct AttributeBlock {
       attributes.date = day
     case .topic:
       // Masked first: of an address's slug, no search can tell any more what it was.
-      let name = slug(masked(value))
+      let name = slug(masker(value).text)
       guard !name.isEmpty else { return "'topic' has no letter or digit" }
       attributes.topic = name
     case .emotion: attributes.emotion = value.lowercased()

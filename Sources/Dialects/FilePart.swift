@@ -1,5 +1,6 @@
 package import Corpus
 internal import Findings
+package import Privacy
 
 /// How the conversations of one large file are parted, so that it can be read piece by piece.
 package struct ConversationBoundary: Sendable, Equatable {
@@ -89,7 +90,8 @@ package struct PartReading: Sendable {
 ///   - isFirst: Whether the file begins with the piece, so that the front matter is its own.
 ///   - isLast: Whether the file ends with the piece.
 package func readPart(
-  path: String, _ bytes: [UInt8], as boundary: ConversationBoundary, declared: [DeclaredDialect],
+  path: ShownText, origin: String? = nil, _ bytes: [UInt8], as boundary: ConversationBoundary,
+  declared: [DeclaredDialect], masker: Masker,
   headLines: Int, firstLine: Int, firstOrdinal: Int, isFirst: Bool, isLast: Bool
 ) -> PartReading {
   var findings: [Finding] = []
@@ -101,7 +103,8 @@ package func readPart(
     // A conversation behind it shows whether anything is open; it is taken away again.
     let sentinel = isLast ? "" : "\n<!-- conversation -->\n\n**User:** x\n\n**Assistant:** x\n"
     added = sentinel.utf8.count
-    source = SourceText(path: path, bytes: bytes + sentinel.utf8, findings: &findings)
+    source = SourceText(
+      path: path, origin: origin, bytes: bytes + sentinel.utf8, masker: masker, findings: &findings)
     var (conversations, more, account) = TuneboardMarkdown.read(
       source, as: .mined, firstOrdinal: firstOrdinal)
     if !isLast {
@@ -117,7 +120,8 @@ package func readPart(
     reading = MarkdownReading(
       conversations: conversations, findings: more, dialect: boundary.dialect, account: account)
   } else {
-    source = SourceText(path: path, bytes: bytes, findings: &findings)
+    source = SourceText(
+      path: path, origin: origin, bytes: bytes, masker: masker, findings: &findings)
     reading = readMarkdown(
       source, as: .mined, declared: declared, firstOrdinal: firstOrdinal)
   }

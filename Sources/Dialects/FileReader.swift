@@ -183,7 +183,7 @@ struct FileReader {
       let problem =
         key == .kind
         ? "'kind' holds for a file; it belongs into the front matter"
-        : taken.set(key, to: line.value)
+        : taken.set(key, to: line.value, source.masker)
       if let problem {
         taken.lines[taken.lines.count - 1].key = nil
         report(
@@ -313,7 +313,7 @@ struct FileReader {
       let ordinal = conversations.count + firstOrdinal
       fragment = ordinal == 1 ? nil : freeFragment(String(ordinal))
     case .example(let title), .group(let title):
-      fragment = freeFragment(slug(masked(title)))
+      fragment = freeFragment(slug(source.masker(title).text))
       block.title = own.title ?? title
     }
     if kind == .manual {

@@ -1,5 +1,6 @@
 internal import Corpus
 internal import Findings
+internal import Privacy
 internal import Yams
 
 /// The front matter of a file: a YAML mapping between `---` lines at its start.
@@ -133,7 +134,7 @@ func readYAML(
       if key == .consent { block.attributes.consent = .denied }
       continue
     }
-    if let problem = block.set(key, to: value) {
+    if let problem = block.set(key, to: value, source.masker) {
       findings.append(.invalidFrontMatter(source.path, line, problem, severity: .warning))
     } else {
       known = key
@@ -275,7 +276,7 @@ private func simpleScalar(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
 
 extension Finding {
   fileprivate static func invalidFrontMatter(
-    _ path: String, _ line: Int, _ reason: String, severity: Severity? = nil
+    _ path: ShownText, _ line: Int, _ reason: String, severity: Severity? = nil
   ) -> Finding {
     Finding(
       .invalidFrontMatter, at: Place(file: path, line: line, column: 1), "front matter: \(reason)",

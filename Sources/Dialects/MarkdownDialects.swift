@@ -33,7 +33,7 @@ package func readMarkdown(
       conversations: conversations, findings: findings, dialect: TuneboardMarkdown.name,
       account: account)
   }
-  let isForced = declared.contains { $0.files.map { source.path.hasPrefix($0) } ?? false }
+  let isForced = declared.contains { $0.files.map { source.lies(in: $0) } ?? false }
   if kind == .manual || declared.isEmpty && TuneboardMarkdown.isCertain(source) { return own() }
   var ignored: [Finding] = []
   // Other tools' front matter is theirs: what is not ours in it is no finding.
@@ -92,7 +92,7 @@ package func readMarkdown(
   }
 
   for dialect in declared {
-    let isMeant = dialect.files.map { source.path.hasPrefix($0) }
+    let isMeant = dialect.files.map { source.lies(in: $0) }
     if isMeant == false || isForced && isMeant != true { continue }
     let turns = DeclaredTurns(dialect, lines, hidden)
     guard

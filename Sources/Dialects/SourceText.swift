@@ -1,11 +1,16 @@
 package import Findings
+package import Privacy
 
 /// A file's text, made safe to parse: valid UTF-8 without NUL, its lines indexed.
 ///
 /// Offsets, lines and columns are those of `bytes`: a byte-order mark is not counted.
 package struct SourceText: Sendable {
-  /// Relative to the project folder; as it is shown.
-  package let path: String
+  /// Relative to the project folder.
+  package let path: ShownText
+  /// What makes of the file's titles and values what may be shown.
+  package let masker: Masker
+  /// The path on the disk: only compared, never shown.
+  private let origin: String
   /// The file's bytes without a byte-order mark; damaged ones are U+FFFD, and a CR that no LF
   /// follows is an LF, because to Markdown it ends a line.
   package let bytes: [UInt8]
@@ -14,9 +19,19 @@ package struct SourceText: Sendable {
   package let hasCarriageReturns: Bool
   package let hasBackslash: Bool
 
+  /// Whether the file's path on the disk begins so.
+  func lies(in prefix: String) -> Bool { origin.hasPrefix(prefix) }
+
   /// Reads a file's bytes and says what had to be mended.
-  package init(path: String, bytes original: [UInt8], findings: inout [Finding]) {
+  ///
+  /// - Parameter origin: The path on the disk, where masking makes it another one.
+  package init(
+    path: ShownText, origin: String? = nil, bytes original: [UInt8], masker: Masker,
+    findings: inout [Finding]
+  ) {
     self.path = path
+    self.origin = origin ?? path.text
+    self.masker = masker
     var bytes = original
     var hasCarriageReturns = false
     var hasLoneCarriageReturns = false
@@ -153,7 +168,7 @@ private struct UTF8Damage {
 
 extension Finding {
   fileprivate static func invalidUTF8(
-    _ path: String, _ position: (line: Int, column: Int), _ count: Int, _ bytes: [UInt8]
+    _ path: ShownText, _ position: (line: Int, column: Int), _ count: Int, _ bytes: [UInt8]
   ) -> Finding {
     let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     return Finding(
@@ -167,7 +182,7 @@ extension Finding {
   }
 
   fileprivate static func nulByte(
-    _ path: String, _ position: (line: Int, column: Int), _ count: Int
+    _ path: ShownText, _ position: (line: Int, column: Int), _ count: Int
   ) -> Finding {
     Finding(
       .nulByte, at: Place(file: path, line: position.line, column: position.column),

@@ -1,5 +1,6 @@
 package import Corpus
 internal import Findings
+internal import Privacy
 
 /// Writes conversations as Tuneboard Markdown that reads back as the same messages, byte for byte.
 ///
@@ -125,7 +126,8 @@ package enum TuneboardWriter {
   private static func reads(_ text: [UInt8], as messages: [Message]) -> Bool {
     let next = "\n<!-- conversation -->\n\n**User:** x\n"
     var findings: [Finding] = []
-    let source = SourceText(path: "", bytes: head + text + next.utf8, findings: &findings)
+    let source = SourceText(
+      path: "", bytes: head + text + next.utf8, masker: Masker(), findings: &findings)
     var conversations = TuneboardMarkdown.read(source, as: .mined).conversations
     guard let last = conversations.popLast(), last.messages.count == 1,
       last.messages[0].text == [UInt8(ascii: "x")],

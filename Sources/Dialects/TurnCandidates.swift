@@ -1,4 +1,5 @@
 internal import Findings
+internal import Privacy
 
 /// Lines that look like turns of two speakers, where nothing says who is who.
 ///
@@ -43,7 +44,7 @@ struct TurnCandidates {
   }
 
   /// Says where the lines are and what would settle it. No name is quoted: it may be a person's.
-  func finding(_ path: String) -> Finding {
+  func finding(_ path: ShownText) -> Finding {
     let listed = lines.prefix(6).map(String.init).joined(separator: ", ")
     let more = lines.count > 6 ? " and \(lines.count - 6) more" : ""
     return Finding(

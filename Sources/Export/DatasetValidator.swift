@@ -1,4 +1,5 @@
 package import Findings
+package import Privacy
 
 /// What a provider would say of a dataset.
 package struct DatasetValidation: Sendable {
@@ -26,7 +27,7 @@ package struct DatasetValidator {
   }
 
   private let provider: Provider
-  private let path: String
+  private let path: ShownText
   private let part: Part
   private let findsRepeats: Bool
   private var result = DatasetValidation()
@@ -48,7 +49,7 @@ package struct DatasetValidator {
   ///   - path: Of the file, for the findings.
   ///   - findsRepeats: Whether to look for lines that stand twice.
   package init(
-    for provider: Provider, path: String, part: Part = .training, findsRepeats: Bool = true
+    for provider: Provider, path: ShownText, part: Part = .training, findsRepeats: Bool = true
   ) {
     self.provider = provider
     self.path = path
@@ -227,7 +228,7 @@ private func problem(of refusal: JSONReader.Refusal) -> (String, String) {
 
 /// Checks a whole file at once.
 package func validateDataset(
-  _ bytes: [UInt8], for provider: Provider, path: String
+  _ bytes: [UInt8], for provider: Provider, path: ShownText
 ) -> DatasetValidation {
   var validator = DatasetValidator(for: provider, path: path)
   validator.read(bytes)

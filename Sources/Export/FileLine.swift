@@ -1,11 +1,12 @@
 package import Analysis
 internal import Corpus
+internal import Privacy
 
 /// Appends a line of `data/files.jsonl`: what a Markdown file was taken for, what it holds and what was left out.
 package func appendFileLine(_ file: FileRecord, to writer: inout JSONWriter) {
   writer.object {
     $0.key("file")
-    $0.string(file.path)
+    $0.string(file.path.text)
     $0.key("bytes")
     $0.integer(file.byteCount)
     $0.key("dialect")

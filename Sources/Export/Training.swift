@@ -1,3 +1,5 @@
+package import Privacy
+
 /// A model that a dataset may be meant for.
 package struct TrainingModel: Sendable, Equatable {
   package var name: String
@@ -92,13 +94,13 @@ package struct DatasetTokens: Sendable {
     /// The least of the models' limits.
     package var limit: Int
     /// The conversation's file and the line of its response.
-    package var source: String
+    package var source: ShownText
     package var sourceLine: Int
     /// What would be cut off, from its beginning, masked.
     package var lost: [UInt8]
 
     package init(
-      file: String, line: Int, tokens: Int, limit: Int, source: String, sourceLine: Int,
+      file: String, line: Int, tokens: Int, limit: Int, source: ShownText, sourceLine: Int,
       lost: [UInt8]
     ) {
       self.file = file

@@ -1,3 +1,5 @@
+package import Privacy
+
 /// One message to the user about their input, at a place in it.
 ///
 /// Printed as `file:line:column: severity: summary [code]`. Findings are values: stages return
@@ -22,6 +24,14 @@ package struct Finding: Hashable, Sendable {
     self.summary = summary
     self.advice = advice
   }
+
+  /// The finding with personal data in the names and values that it quotes masked.
+  package func masked(by masker: Masker) -> Finding {
+    var result = self
+    result.summary = masker.quoting(summary)
+    result.advice = masker.quoting(advice)
+    return result
+  }
 }
 
 /// How much a finding matters. An error means that some input could not be read as it stands.
@@ -43,26 +53,23 @@ package enum Severity: String, Comparable, Sendable, CaseIterable {
 ///
 /// Columns count UTF-8 bytes. Line 0 stands for the file as a whole.
 package struct Place: Hashable, Sendable, Comparable {
-  package var file: String
+  package var file: ShownText
   package var line: Int
   package var column: Int
 
-  package init(file: String, line: Int = 0, column: Int = 0) {
+  package init(file: ShownText, line: Int = 0, column: Int = 0) {
     self.file = file
     self.line = line
     self.column = column
   }
 
   package static func < (a: Place, b: Place) -> Bool {
-    // By bytes: names that are written differently are different files.
-    if !a.file.utf8.elementsEqual(b.file.utf8) {
-      return a.file.utf8.lexicographicallyPrecedes(b.file.utf8)
-    }
+    if a.file != b.file { return a.file < b.file }
     return (a.line, a.column) < (b.line, b.column)
   }
 
   /// `file`, or `file:line:column` when a line is known.
-  package var description: String { line == 0 ? file : "\(file):\(line):\(column)" }
+  package var description: String { line == 0 ? file.text : "\(file):\(line):\(column)" }
 }
 
 extension [Finding] {

@@ -1,3 +1,5 @@
+package import Privacy
+
 /// How much each kind of finding matters in a project, and which findings are left out of its lists.
 package struct FindingRules: Sendable, Equatable {
   /// What takes the place of the default severities.
@@ -12,13 +14,13 @@ package struct FindingRules: Sendable, Equatable {
 
 /// Lines of a file for which a comment leaves some kinds of findings out.
 package struct IgnoredPassage: Sendable, Equatable {
-  package var file: String
+  package var file: ShownText
   /// 1-based.
   package var lines: ClosedRange<Int>
   /// nil for every kind.
   package var codes: Set<FindingCode>?
 
-  package init(file: String, lines: ClosedRange<Int>, codes: Set<FindingCode>?) {
+  package init(file: ShownText, lines: ClosedRange<Int>, codes: Set<FindingCode>?) {
     self.file = file
     self.lines = lines
     self.codes = codes
@@ -64,7 +66,7 @@ package struct KnownFinding: Sendable, Hashable {
 
   package init(_ finding: Finding) {
     code = finding.code.rawValue
-    file = finding.place?.file ?? ""
+    file = finding.place?.file.text ?? ""
     summary = finding.summary
   }
 }

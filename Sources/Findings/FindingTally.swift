@@ -1,3 +1,5 @@
+internal import Privacy
+
 /// Findings of which so many are kept of each kind in a file; what is beyond is counted.
 ///
 /// A file with a million conversations can have a finding in each. Nobody reads them, but that there are so many has to
@@ -8,7 +10,7 @@ package struct FindingTally: Sendable {
 
   private struct Key: Hashable {
     var code: FindingCode
-    var file: String
+    var file: ShownText?
   }
 
   private let limit: Int
@@ -18,7 +20,7 @@ package struct FindingTally: Sendable {
   package init(limit: Int = Self.limit) { self.limit = limit }
 
   package mutating func add(_ finding: Finding) {
-    let key = Key(code: finding.code, file: finding.place?.file ?? "")
+    let key = Key(code: finding.code, file: finding.place?.file)
     let known = counts[key] ?? (0, .note)
     counts[key] = (known.count + 1, max(known.severity, finding.severity))
     if known.count < limit { kept.append(finding) }
@@ -32,7 +34,7 @@ package struct FindingTally: Sendable {
   package var findings: [Finding] {
     let more = counts.filter { $0.value.count > limit }.map { key, value in
       Finding(
-        key.code, at: key.file.isEmpty ? nil : Place(file: key.file),
+        key.code, at: key.file.map { Place(file: $0) },
         "\(value.count - limit) more of this kind are not listed, behind the first \(limit)",
         advice: "Mend the first, then check again.", severity: value.severity)
     }

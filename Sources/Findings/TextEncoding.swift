@@ -1,3 +1,5 @@
+package import Privacy
+
 /// How the characters of a file are written as bytes, so far as its first bytes tell.
 ///
 /// A byte-order mark tells it, and without one the NULs that the letters, digits and marks of ASCII have in the wider
@@ -62,7 +64,7 @@ package enum TextEncoding: Sendable, CaseIterable {
 extension Finding {
   /// That a file is in another encoding than the one that is read; nil for UTF-8.
   package static func otherEncoding(
-    _ code: FindingCode, of bytes: [UInt8], path: String
+    _ code: FindingCode, of bytes: [UInt8], path: ShownText
   ) -> Finding? {
     let encoding = TextEncoding(of: bytes)
     if encoding == .utf8 { return nil }

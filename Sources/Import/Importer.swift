@@ -1,5 +1,6 @@
 package import Corpus
 package import Findings
+package import Privacy
 
 /// Reads the conversations of a file in a format of other tools, one record after the other.
 ///
@@ -7,7 +8,7 @@ package import Findings
 /// records or rows with fields for the user's message and the assistant's, or for role and content.
 package struct Importer {
   /// For findings.
-  private let path: String
+  private let path: ShownText
   private let fields: RecordFields
   private var stream: RecordStream
   private let isTable: Bool
@@ -37,11 +38,11 @@ package struct Importer {
 
   /// - Parameter read: Gives the next bytes of the file; none at its end.
   package init(
-    path: String, fields: RecordFields = RecordFields(), read: @escaping () throws -> [UInt8]
+    path: ShownText, fields: RecordFields = RecordFields(), read: @escaping () throws -> [UInt8]
   ) throws {
     self.path = path
     self.fields = fields
-    let name = path.lowercased()
+    let name = path.text.lowercased()
     isTable = name.hasSuffix(".csv") || name.hasSuffix(".tsv")
     stream = try RecordStream(isTable: isTable, read: read)
     if stream.encoding != .utf8 {

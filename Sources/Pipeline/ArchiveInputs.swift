@@ -31,7 +31,8 @@ package struct Archive: Sendable {
 package func archiveInputs(
   _ settings: ProjectSettings, _ options: RunOptions
 ) async throws -> Archive {
-  let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
+  let discovery = try SourceDiscovery(
+    of: options.root, excluding: options.excluded, masker: settings.masker)
   let (ledger, ledgerFindings) = loadLedger(options)
   var findings = discovery.findings + ledgerFindings
   var paths: [String] = []
@@ -39,7 +40,7 @@ package func archiveInputs(
     if !ledger.erased.isEmpty {
       var erased: Conversation?
       var pieces = FilePieces(
-        of: file, in: options.root, path: masked(file.path), declared: settings.dialects)
+        of: file, in: options.root, declared: settings.dialects, masker: settings.masker)
       while erased == nil, let piece = pieces.next() {
         erased = piece.reading.conversations.first {
           $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
@@ -53,7 +54,7 @@ package func archiveInputs(
       if let erased {
         findings.append(
           Finding(
-            .erasedParticipant, at: Place(file: file.path, line: erased.line, column: 1),
+            .erasedParticipant, at: Place(file: file.shown, line: erased.line, column: 1),
             "the file has words of an erased participant, so that it is not archived",
             advice: "Delete them from the file, and archive again."))
         continue
@@ -115,7 +116,7 @@ package func archiveInputs(
 private func worksheetsToArchive(
   _ settings: ProjectSettings, _ options: RunOptions, hasErased: Bool, _ findings: inout [Finding]
 ) async throws -> [String] {
-  let paths = loadReviews(options).paths
+  let paths = loadReviews(options, settings.masker).paths
   guard hasErased, !paths.isEmpty else { return paths }
   let text = try DiskFile(temporaryIn: options.temporaryFolder)
   let project = try await judgeProject(
@@ -124,14 +125,16 @@ private func worksheetsToArchive(
   let ids = Set(project.summary.exchanges.map(\.id))
   var kept: [String] = []
   for path in paths {
-    let sheet = readWorksheet(try Disk.read(options.root + "/" + path), path: path).worksheet
+    let sheet = readWorksheet(
+      try Disk.read(options.root + "/" + path), path: settings.masker.keepingPeople.path(path)
+    ).worksheet
     guard let gone = sheet.entries.first(where: { !ids.contains($0.exchange) }) else {
       kept.append(path)
       continue
     }
     findings.append(
       Finding(
-        .erasedParticipant, at: Place(file: path, line: gone.line, column: 1),
+        .erasedParticipant, at: Place(file: sheet.path, line: gone.line, column: 1),
         "the worksheet quotes a text that is no longer there, which may be an erased participant's, so that it is "
           + "not archived",
         advice: "Delete that part of it, and archive again."))

@@ -9,7 +9,7 @@ func loadCalibration(
   _ settings: ProjectSettings, _ options: RunOptions
 ) -> (Calibration?, [Finding]) {
   guard let path = settings.calibrationPath else { return (nil, []) }
-  let shown = masked(path)
+  let shown = settings.masker.path(path)
   let file: CalibrationFile
   do throws(DiskError) {
     file = CalibrationFile(
@@ -32,7 +32,7 @@ func loadCalibration(
       file.problems.map {
         Finding(
           .invalidCalibration, at: Place(file: shown, line: $0.line, column: 1),
-          masked($0.summary),
+          settings.masker($0.summary).text,
           advice:
             "Write it again with 'tuneboard calibrate --labels labels.jsonl --output FILE'; until then "
             + "the rules hold.")

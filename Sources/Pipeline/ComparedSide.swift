@@ -2,6 +2,7 @@ internal import Analysis
 package import Evaluation
 internal import Export
 internal import Findings
+internal import Privacy
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -36,6 +37,7 @@ package func comparedExchanges(ofSite site: String) throws(BaselineError) -> [Co
     throw BaselineError(reason: error.description)
   }
   let decoder = JSONDecoder()
+  let masker = Masker()
   var result: [ComparedExchange] = []
   for (number, text) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
     // What is wrong with the line is its form, whatever the decoder calls it.
@@ -48,7 +50,7 @@ package func comparedExchanges(ofSite site: String) throws(BaselineError) -> [Co
     result.append(
       ComparedExchange(
         id: line.id, conversation: line.conversation, assistantTurn: line.assistantTurn,
-        place: Place(file: line.file, line: line.line, column: 1), verdict: verdict,
+        place: Place(file: masker.path(line.file), line: line.line, column: 1), verdict: verdict,
         score: line.score, faults: line.faults, length: line.length, question: line.question,
         empathy: line.empathy, contextReference: line.contextReference))
   }

@@ -3,6 +3,7 @@ internal import Corpus
 internal import Dialects
 internal import Export
 internal import Findings
+internal import Privacy
 internal import Report
 
 /// The consent ledger of a project, and what is wrong with it.
@@ -12,7 +13,7 @@ func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
     let path = options.root + "/" + ConsentLedger.fileName
     guard try Disk.status(of: path)?.kind == .file else { return (ConsentLedger(), []) }
     let source = SourceText(
-      path: ConsentLedger.fileName, bytes: try Disk.read(path), findings: &findings)
+      path: "consent.md", bytes: try Disk.read(path), masker: Masker(), findings: &findings)
     // Of a damaged ledger nobody knows whose refusal is lost.
     let isDamaged = !findings.isEmpty
     var ledger = ConsentLedger(
@@ -26,7 +27,7 @@ func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
       ledger,
       [
         Finding(
-          .unreadableFile, at: Place(file: ConsentLedger.fileName),
+          .unreadableFile, at: Place(file: "consent.md"),
           "the consent ledger cannot be read: \(error.reason)",
           advice: "Mend its permissions; until then nobody's consent is known.")
       ]
@@ -49,7 +50,7 @@ func applyConsent(
   var firstUnknown: Int?
   summary.conversations.update { [files = summary.files] index, conversation in
     let consent = rules.consent(
-      stated: conversation.consent, file: files[Int(conversation.file)].path,
+      stated: conversation.consent, file: files[Int(conversation.file)].path.text,
       source: conversation.source)
     if consent == .unknown {
       unknown += 1

@@ -85,7 +85,7 @@ func analyseCorpus(
         open = part
         return
       }
-      partial.summary.findings.append(.unclosed(masked(file.file.path), part))
+      partial.summary.findings.append(.unclosed(file.file.shown, part))
       isLost = true
     }
     try takeText(partial.text)
@@ -148,8 +148,7 @@ private struct PieceReader: Sendable {
   var limits: ReadingLimits
 
   func analyse(_ file: InputFile, into partial: inout PartialAnalysis) {
-    // A path can hold an address as well as any text, and it is shown on every page.
-    let path = masked(file.path)
+    let path = file.shown
     guard file.byteCount <= limits.wholeFile else {
       return leaveOut(
         .fileTooLarge(path, file.byteCount, limits), path, byteCount: file.byteCount, &partial)
@@ -159,27 +158,28 @@ private struct PieceReader: Sendable {
       return leaveOut(.unreadable(path, error), path, byteCount: 0, &partial)
     }
     var findings: [Finding] = []
-    let source = SourceText(path: path, bytes: bytes, findings: &findings)
+    let source = SourceText(
+      path: path, origin: file.path, bytes: bytes, masker: analyzer.masker, findings: &findings)
     var reading = readMarkdown(source, as: file.source, declared: dialects)
     reading.findings = findings + reading.findings
     add(
       PartReading(source, reading),
-      FileRecord(
-        path: path, byteCount: bytes.count, sha256: SHA256.hex(bytes), hasErrors: false),
+      FileRecord(path: path, byteCount: bytes.count, hasErrors: false),
       to: &partial)
   }
 
   func analyse(_ part: LargeFile.Part, of file: LargeFile) -> PartialAnalysis {
     var partial = PartialAnalysis()
     partial.piece = part
-    let path = masked(file.file.path)
+    let path = file.file.shown
     do throws(DiskError) {
-      let piece = try file.reading(of: part, in: root, path: path, declared: dialects)
+      let piece = try file.reading(
+        of: part, in: root, declared: dialects, masker: analyzer.masker)
       partial.isOpen = piece.isOpen
       add(
         piece,
         FileRecord(
-          path: path, byteCount: file.file.byteCount, sha256: file.sha256, hasErrors: false),
+          path: path, byteCount: file.file.byteCount, hasErrors: false),
         to: &partial)
     } catch {
       leaveOut(.unreadable(path, error), path, byteCount: file.file.byteCount, &partial)
@@ -189,17 +189,17 @@ private struct PieceReader: Sendable {
 
   func leftOut(_ file: InputFile, _ error: DiskError) -> PartialAnalysis {
     var partial = PartialAnalysis()
-    let path = masked(file.path)
+    let path = file.shown
     leaveOut(.unreadable(path, error), path, byteCount: 0, &partial)
     return partial
   }
 
   private func leaveOut(
-    _ finding: Finding, _ path: String, byteCount: Int, _ partial: inout PartialAnalysis
+    _ finding: Finding, _ path: ShownText, byteCount: Int, _ partial: inout PartialAnalysis
   ) {
     partial.summary.findings.append(finding)
     partial.summary.files.append(
-      FileRecord(path: path, byteCount: byteCount, sha256: "", hasErrors: true))
+      FileRecord(path: path, byteCount: byteCount, hasErrors: true))
   }
 
   private func add(
@@ -215,6 +215,7 @@ private struct PieceReader: Sendable {
     record.hasErrors = findings.contains { $0.severity == .error }
     partial.summary.files.append(record)
     partial.summary.findings += findings
+    var content = ContentHash()
     for var conversation in reading.conversations {
       if let participant = conversation.attributes.participant,
         ledger.isErased(participant, hash: hashOfParticipant)
@@ -230,10 +231,28 @@ private struct PieceReader: Sendable {
       // Here, where the participant is not masked yet: two addresses are two people.
       conversation.attributes.consent = ledger.consent(
         of: conversation.attributes.participant, stated: conversation.attributes.consent)
+      let start = partial.text.count
       analyzer.add(
         conversation, file: number, path: path, position: part.position, to: &partial.summary,
         text: &partial.text)
+      content =
+        content
+        + ContentHash(SHA256.hash(Array(partial.text[start...]) + labels(of: conversation)))
     }
+    if reading.conversations.isEmpty, part.isFirst, part.isLast {
+      content = content + ContentHash(SHA256.hash(analyzer.masker.masked(part.source.bytes)))
+    }
+    partial.summary.files[number].content = content
+  }
+
+  /// What else decides how a conversation is judged, as it may be shown.
+  private func labels(of conversation: Conversation) -> [UInt8] {
+    let attributes = conversation.attributes
+    let labels = [
+      conversation.id ?? conversation.fragment, attributes.topic, attributes.emotion,
+      attributes.date, attributes.consent.name, attributes.rating.map(String.init),
+    ]
+    return Array(labels.map { analyzer.masker($0 ?? "").text }.joined(separator: "\n").utf8)
   }
 }
 

@@ -1,6 +1,7 @@
 internal import Analysis
 package import Export
 internal import Findings
+package import Privacy
 
 /// What the provider's own rules say of a dataset's two files.
 struct DatasetForm: Sendable {
@@ -37,7 +38,7 @@ struct DatasetForm: Sendable {
 ///
 /// - Parameter name: Of the file, for the findings.
 package func validateFile(
-  _ path: String, as name: String, for provider: Provider,
+  _ path: String, as name: ShownText, for provider: Provider,
   part: DatasetValidator.Part = .training, findsRepeats: Bool = true
 ) throws(DiskError) -> DatasetValidation {
   var validator = DatasetValidator(
@@ -57,7 +58,7 @@ func datasetForm(
   let summary = project.summary
   let judgement = project.judgement
   let lines = project.dataset.lines
-  let prompt = Array(settings.systemPrompt.utf8)
+  let prompt = Array(settings.systemPrompt.text.utf8)
   let provider = settings.provider
   var train = DatasetValidator(
     for: provider, path: "data/train.jsonl", part: .training, findsRepeats: false)

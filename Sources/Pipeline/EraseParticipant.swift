@@ -41,7 +41,8 @@ package func findParticipant(
     readText: { try text.read(at: $0, count: $1) }, progress: progress)
   result.findings = project.findings.filter { $0.severity == .error }
   // The summary has names masked, of which two may look the same: what counts is what the files say.
-  let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
+  let discovery = try SourceDiscovery(
+    of: options.root, excluding: options.excluded, masker: settings.masker)
   struct Key: Hashable {
     var file: String
     var line: Int
@@ -51,7 +52,7 @@ package func findParticipant(
     var own: [Conversation] = []
     var count = 0
     var pieces = FilePieces(
-      of: file, in: options.root, path: masked(file.path), declared: settings.dialects)
+      of: file, in: options.root, declared: settings.dialects, masker: settings.masker)
     while let piece = pieces.next() {
       own += piece.reading.conversations.filter { $0.attributes.participant == participant }
       count += piece.reading.conversations.count
@@ -60,7 +61,7 @@ package func findParticipant(
       theirs.insert(Key(file: file.path, line: conversation.line))
       result.conversations.append(
         Erasure.Found(
-          place: Place(file: file.path, line: conversation.line, column: 1),
+          place: Place(file: file.shown, line: conversation.line, column: 1),
           messages: conversation.messages.count, isWholeFile: own.count == count))
     }
   }
@@ -73,16 +74,18 @@ package func findParticipant(
   for (index, exchange) in summary.exchanges.enumerated() {
     let conversation = summary.conversations[Int(exchange.conversation)]
     let key = Key(
-      file: summary.files[Int(conversation.file)].path, line: Int(conversation.line))
+      file: summary.files[Int(conversation.file)].path.text, line: Int(conversation.line))
     guard theirs.contains(key) else { continue }
     ids.insert(exchange.id)
     result.exchanges += 1
     if learned[index] { result.learned += 1 }
   }
   for path in project.worksheets {
-    let sheet = readWorksheet(try Disk.read(options.root + "/" + path), path: path).worksheet
+    let sheet = readWorksheet(
+      try Disk.read(options.root + "/" + path), path: settings.masker.keepingPeople.path(path)
+    ).worksheet
     result.worksheets += sheet.entries.filter { ids.contains($0.exchange) }
-      .map { Place(file: path, line: $0.line, column: 1) }
+      .map { Place(file: sheet.path, line: $0.line, column: 1) }
   }
   for name in try Disk.list(options.root) where !name.hasPrefix(".") {
     if SiteManifest.exists(in: options.root + "/" + name) { result.sites.append(name) }

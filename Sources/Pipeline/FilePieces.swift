@@ -1,12 +1,13 @@
 internal import Corpus
 internal import Dialects
 internal import Findings
+internal import Privacy
 
 /// Reads a file piece by piece, whatever its size; one of ordinary size in one.
 struct FilePieces {
   private let file: InputFile
   private let root: String
-  private let path: String
+  private let masker: Masker
   private let declared: [DeclaredDialect]
   private let limits: ReadingLimits
   private var large: LargeFile?
@@ -15,14 +16,13 @@ struct FilePieces {
   /// Why the file, or the rest of it, is not read.
   private(set) var problem: Finding?
 
-  /// - Parameter path: As findings show it.
   init(
-    of file: InputFile, in root: String, path: String, declared: [DeclaredDialect],
+    of file: InputFile, in root: String, declared: [DeclaredDialect], masker: Masker,
     limits: ReadingLimits = ReadingLimits()
   ) {
     self.file = file
     self.root = root
-    self.path = path
+    self.masker = masker
     self.declared = declared
     self.limits = limits
   }
@@ -30,7 +30,7 @@ struct FilePieces {
   /// The next piece; nil behind the last, and where there is a problem.
   mutating func next() -> PartReading? {
     do throws(DiskError) { return try read() } catch {
-      problem = .unreadable(path, error)
+      problem = .unreadable(file.shown, error)
       return nil
     }
   }
@@ -42,25 +42,27 @@ struct FilePieces {
       if file.byteCount <= limits.wholeFile {
         var findings: [Finding] = []
         let source = SourceText(
-          path: path, bytes: try Disk.read(root + "/" + file.path), findings: &findings)
+          path: file.shown, origin: file.path, bytes: try Disk.read(root + "/" + file.path),
+          masker: masker, findings: &findings)
         var reading = readMarkdown(source, as: file.source, declared: declared)
         reading.findings = findings + reading.findings
         return PartReading(source, reading)
       }
       large = try LargeFile(file, in: root, declared: declared, partBytes: limits.part)
-      if large == nil { problem = .fileTooLarge(path, file.byteCount, limits) }
+      if large == nil { problem = .fileTooLarge(file.shown, file.byteCount, limits) }
     }
     guard let large, let first = number, first < large.parts.count else { return nil }
     var part = large.parts[first]
     var next = first + 1
     while true {
-      let reading = try large.reading(of: part, in: root, path: path, declared: declared)
+      let reading = try large.reading(
+        of: part, in: root, declared: declared, masker: masker)
       guard reading.isOpen, next < large.parts.count else {
         number = next
         return reading
       }
       guard part.range.count <= limits.wholeFile else {
-        problem = .unclosed(path, part)
+        problem = .unclosed(file.shown, part)
         return nil
       }
       // Read again when it has doubled, so that all readings together cost no more than twice the last.
@@ -74,7 +76,8 @@ struct FilePieces {
 }
 
 extension Finding {
-  static func fileTooLarge(_ path: String, _ byteCount: Int, _ limits: ReadingLimits) -> Finding {
+  static func fileTooLarge(_ path: ShownText, _ byteCount: Int, _ limits: ReadingLimits) -> Finding
+  {
     Finding(
       .fileTooLarge, at: Place(file: path),
       "file has \(byteCount >> 20) MiB; at most \(limits.wholeFile >> 20) MiB are read where no line parts "
@@ -83,14 +86,14 @@ extension Finding {
         "Split it into several files, or put '<!-- conversation -->' before each conversation.")
   }
 
-  static func unreadable(_ path: String, _ error: DiskError) -> Finding {
+  static func unreadable(_ path: ShownText, _ error: DiskError) -> Finding {
     Finding(
       .unreadableFile, at: Place(file: path), "cannot be read: \(error.reason)",
       advice: "Mend its permissions or delete it.")
   }
 
   /// - Parameter part: A piece that is too long and does not end.
-  static func unclosed(_ path: String, _ part: LargeFile.Part) -> Finding {
+  static func unclosed(_ path: ShownText, _ part: LargeFile.Part) -> Finding {
     Finding(
       .fileTooLarge, at: Place(file: path, line: part.firstLine, column: 1),
       "code or a comment that begins here or below is not closed for \(part.range.count >> 20) MiB; the rest of the "

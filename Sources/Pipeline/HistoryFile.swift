@@ -2,6 +2,7 @@ internal import Analysis
 internal import Export
 internal import Findings
 internal import Planning
+internal import Privacy
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -34,7 +35,7 @@ package struct HistoryFile: Sendable {
     } catch {
       findings = [
         Finding(
-          .invalidHistory, at: Place(file: Self.name), "cannot be read: \(error.reason)",
+          .invalidHistory, at: Place(file: "history.jsonl"), "cannot be read: \(error.reason)",
           advice: "Mend its permissions; until then nothing is compared with earlier runs.")
       ]
     }
@@ -49,7 +50,7 @@ package struct HistoryFile: Sendable {
       } else {
         findings.append(
           Finding(
-            .invalidHistory, at: Place(file: Self.name, line: index + 1, column: 1),
+            .invalidHistory, at: Place(file: "history.jsonl", line: index + 1, column: 1),
             "line is not one of the history", advice: "Delete it; it was left out."))
       }
     }
@@ -126,7 +127,8 @@ package struct HistoryFile: Sendable {
     func unwritten(_ reason: String, _ advice: String) -> [Finding] {
       [
         Finding(
-          .unwrittenHistory, at: Place(file: name), "cannot be written: \(reason)", advice: advice)
+          .unwrittenHistory, at: Place(file: "history.jsonl"), "cannot be written: \(reason)",
+          advice: advice)
       ]
     }
     do throws(DiskError) {

@@ -2,11 +2,11 @@ package import Corpus
 package import Dialects
 package import Findings
 package import Import
-internal import Privacy
+package import Privacy
 
 /// What was read from a file, and what was written.
 package struct ImportReport: Sendable {
-  package var path: String
+  package var path: ShownText
   /// Forms and dialects with the number of records or files in each, the most frequent first.
   package var forms: [(name: String, count: Int)] = []
   package var conversations = 0
@@ -27,7 +27,8 @@ package func importConversations(
   _ path: String, into folder: String, fields: RecordFields, perFile: Int,
   progress: (Int) -> Void
 ) throws -> ImportReport {
-  let shown = masked(path)
+  let masker = Masker()
+  let shown = masker.path(path)
   var report = ImportReport(path: shown)
   let file = try FileStream(path)
   var importer = try Importer(path: shown, fields: fields) { try file.next() }
@@ -67,10 +68,11 @@ package func importConversations(
   }
   report.forms = byCount(importer.forms)
   report.findings =
-    importer.findings.map(\.withoutPersonalData)
+    importer.findings.map { $0.masked(by: masker) }
     + importer.leftOut.entries.map { entry in
       Finding(
-        .leftOut, at: Place(file: shown), masked("left out \(entry.count) times: \(entry.reason)"),
+        .leftOut, at: Place(file: shown),
+        masker("left out \(entry.count) times: \(entry.reason)").text,
         advice: entry.hasWords
           ? "It has no place in a conversation; some of it has words: look whether it is missed."
           : "")
@@ -92,10 +94,11 @@ package enum ImportError: Error {
 ///   - declared: The dialects that the project declares.
 ///   - output: A folder that does not exist, or is empty.
 package func convertMarkdown(
-  _ files: [InputFile], in root: String, declared: [DeclaredDialect], to output: String,
+  _ files: [InputFile], in root: String, declared: [DeclaredDialect], masker: Masker,
+  to output: String,
   limits: ReadingLimits = ReadingLimits()
 ) throws(DiskError) -> ImportReport {
-  var report = ImportReport(path: masked(root))
+  var report = ImportReport(path: masker.path(root))
   var forms: [String: Int] = [:]
   try Disk.makeFolder(output)
   for file in files {
@@ -103,7 +106,7 @@ package func convertMarkdown(
     var findings = FindingTally()
     var isWritten = false
     var pieces = FilePieces(
-      of: file, in: root, path: masked(file.path), declared: declared, limits: limits)
+      of: file, in: root, declared: declared, masker: masker, limits: limits)
     while let piece = pieces.next() {
       let reading = piece.reading
       findings.add(reading.findings)
@@ -141,7 +144,7 @@ package func convertMarkdown(
         advice: "Other files are for 'tuneboard import'."))
   }
   report.forms = byCount(forms)
-  report.findings = report.findings.map(\.withoutPersonalData).sortedByPlace
+  report.findings = report.findings.map { $0.masked(by: masker) }.sortedByPlace
   return report
 }
 

@@ -29,10 +29,10 @@ private struct KnownLine: Codable {
 
 /// The findings that a project knows of, from its baseline.
 func loadKnownFindings(
-  _ rules: FindingRules, in root: String
+  _ rules: FindingRules, in root: String, _ masker: Masker
 ) -> (known: [KnownFinding: Int], findings: [Finding]) {
   guard let path = rules.baselinePath else { return ([:], []) }
-  let shown = masked(path)
+  let shown = masker.path(path)
   let bytes: [UInt8]
   do throws(DiskError) { bytes = try Disk.read(root + "/" + path) } catch {
     return (
@@ -53,8 +53,10 @@ func loadKnownFindings(
   where !line.isEmpty {
     do {
       let entry = try decoder.decode(KnownLine.self, from: Data(line))
-      known[KnownFinding(code: entry.code, file: entry.file, summary: entry.summary), default: 0] +=
-        max(0, entry.count)
+      // Masked again: what is denied since then is masked in the findings of today.
+      let finding = KnownFinding(
+        code: entry.code, file: masker.path(entry.file).text, summary: masker(entry.summary).text)
+      known[finding, default: 0] += max(0, entry.count)
     } catch {
       findings.append(
         Finding(

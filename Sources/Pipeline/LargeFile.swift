@@ -1,7 +1,7 @@
 internal import Corpus
 internal import Dialects
-internal import Export
 internal import Findings
+internal import Privacy
 
 /// A file of at most this size is read as a whole; a larger one conversation by conversation.
 package let maximumFileBytes = 32 << 20
@@ -32,7 +32,6 @@ struct LargeFile: Sendable {
   var head: [UInt8]
   var headLines: Int
   var parts: [Part] = []
-  var sha256 = ""
 
   /// Looks for the lines that begin conversations. The file is read once, a mebibyte at a time.
   ///
@@ -48,8 +47,9 @@ struct LargeFile: Sendable {
     if buffer.isEmpty { return nil }
     var ignored: [Finding] = []
     let sample = SourceText(
-      path: file.path, bytes: Array(buffer[...(buffer.lastIndex(of: 0x0A) ?? buffer.count - 1)]),
-      findings: &ignored)
+      path: file.shown, origin: file.path,
+      bytes: Array(buffer[...(buffer.lastIndex(of: 0x0A) ?? buffer.count - 1)]),
+      masker: Masker(), findings: &ignored)
     guard
       let boundary = ConversationBoundary(sample, as: file.source, declared: declared)
     else { return nil }
@@ -58,8 +58,6 @@ struct LargeFile: Sendable {
     head = Array(sample.bytes[..<sample.lines.offset(ofLine: headLines + 1)])
     let prefix = Array(boundary.prefix.utf8)
 
-    var hash = SHA256()
-    hash.update(buffer)
     // Where in the file the buffer begins, and the line and the conversations before what is looked at.
     var offset = 0
     var line = 1
@@ -113,25 +111,24 @@ struct LargeFile: Sendable {
         offset += buffer.count
         break
       }
-      hash.update(more)
       offset += kept
       buffer = Array(buffer[kept...]) + more
     }
     part.range = start..<offset
     part.isLast = true
     parts.append(part)
-    sha256 = hexadecimal(hash.finalize())
   }
 
   /// Reads a piece.
   func reading(
-    of part: Part, in root: String, path: String, declared: [DeclaredDialect]
+    of part: Part, in root: String, declared: [DeclaredDialect], masker: Masker
   ) throws(DiskError) -> PartReading {
     let isFirst = part.range.lowerBound == 0
     let bytes = try Disk.read(root + "/" + file.path, range: part.range)
     return readPart(
-      path: path, isFirst ? bytes : head + bytes, as: boundary, declared: declared,
-      headLines: headLines, firstLine: isFirst ? headLines + 1 : part.firstLine,
+      path: file.shown, origin: file.path, isFirst ? bytes : head + bytes, as: boundary,
+      declared: declared, masker: masker, headLines: headLines,
+      firstLine: isFirst ? headLines + 1 : part.firstLine,
       firstOrdinal: part.firstOrdinal, isFirst: isFirst, isLast: part.isLast)
   }
 

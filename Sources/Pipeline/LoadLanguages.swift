@@ -20,7 +20,8 @@ func loadLanguages(
       guard isLanguage(code), texts.count < maximumLanguages else {
         findings.append(
           Finding(
-            .invalidCues, at: Place(file: masked("cues/\(name)")), "cue list is not used",
+            .invalidCues, at: Place(file: settings.masker.path("cues/\(name)")),
+            "cue list is not used",
             advice: isLanguage(code)
               ? "There are \(maximumLanguages) languages at most."
               : "Name it after the language's ISO 639 code, as in 'cues/nl.txt'."))
@@ -36,7 +37,7 @@ func loadLanguages(
       } catch {
         findings.append(
           Finding(
-            .unreadableFile, at: Place(file: masked("cues/\(name)")),
+            .unreadableFile, at: Place(file: settings.masker.path("cues/\(name)")),
             "cue list cannot be read: \(error.reason)",
             advice: "Mend it; until then the built-in one, if there is one, stands in."))
       }
@@ -48,8 +49,9 @@ func loadLanguages(
     for problem in cues.problems {
       findings.append(
         Finding(
-          .invalidCues, at: Place(file: "cues/\(code).txt", line: problem.line, column: 1),
-          masked(problem.summary), advice: "Mend it; the rest of the list was read."))
+          .invalidCues,
+          at: Place(file: settings.masker.path("cues/\(code).txt"), line: problem.line, column: 1),
+          settings.masker(problem.summary).text, advice: "Mend it; the rest of the list was read."))
     }
     return (code: code, cues: cues)
   }

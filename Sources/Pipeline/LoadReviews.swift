@@ -15,7 +15,8 @@ struct LoadedReviews: Sendable {
 }
 
 /// Reads `reviews/**/*.md`.
-func loadReviews(_ options: RunOptions) -> LoadedReviews {
+func loadReviews(_ options: RunOptions, _ masker: Masker) -> LoadedReviews {
+  let masker = masker.keepingPeople
   var loaded = LoadedReviews()
   var sheets: [Worksheet] = []
   func walk(_ folder: String) {
@@ -29,14 +30,14 @@ func loadReviews(_ options: RunOptions) -> LoadedReviews {
         case .file where name.hasSuffix(".md") && !name.lowercased().hasPrefix("readme."):
           // Mends and reports damaged bytes.
           let source = SourceText(
-            path: masked(path), bytes: try Disk.read(options.root + "/" + path),
-            findings: &loaded.findings)
-          var (sheet, findings) = readWorksheet(source.bytes, path: masked(path))
-          sheet.reviewer = masked(sheet.reviewer)
+            path: masker.path(path), bytes: try Disk.read(options.root + "/" + path),
+            masker: masker, findings: &loaded.findings)
+          var (sheet, findings) = readWorksheet(source.bytes, path: masker.path(path))
+          sheet.reviewer = masker(sheet.reviewer).text
           if !sheet.date.isEmpty, CalendarDay(sheet.date) == nil {
             findings.append(
               Finding(
-                .invalidReview, at: Place(file: masked(path), line: 1, column: 1),
+                .invalidReview, at: Place(file: masker.path(path), line: 1, column: 1),
                 "the worksheet's date is not a day", advice: "Write it as YYYY-MM-DD."))
             sheet.date = ""
           }
@@ -49,13 +50,13 @@ func loadReviews(_ options: RunOptions) -> LoadedReviews {
     } catch {
       loaded.findings.append(
         Finding(
-          .unreadableFile, at: Place(file: masked(folder)),
+          .unreadableFile, at: Place(file: masker.path(folder)),
           "a worksheet cannot be read: \(error.reason)",
           advice: "Mend its permissions; until then its decisions do not count."))
     }
   }
   walk("reviews")
-  sheets.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  sheets.sort { $0.path < $1.path }
   loaded.paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   loaded.reviews = Reviews(sheets)
   return loaded

@@ -44,7 +44,7 @@ extension ModelBuilder {
           result.waivers.append(
             ReviewSummary.Waiver(
               place: place, owner: opinion.reviewer, until: opinion.until,
-              why: maskedText(opinion.why)))
+              why: settings.masker(opinion.why).text))
         }
       } else if reviews.isDisputed(exchange.id), listed.insert(exchange.id).inserted {
         result.disputed += 1
@@ -52,7 +52,7 @@ extension ModelBuilder {
           result.disagreements.append(
             ReviewSummary.Disagreement(
               place: place,
-              opinions: opinions.map { ($0.reviewer, $0.decision, maskedText($0.why)) }))
+              opinions: opinions.map { ($0.reviewer, $0.decision, settings.masker($0.why).text) }))
         }
       }
     }

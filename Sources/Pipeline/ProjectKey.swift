@@ -1,5 +1,6 @@
 package import Export
 package import Findings
+internal import Privacy
 
 /// A project's own secret: what its ledger and its exchanges' ids are hashed with, so that neither can be guessed
 /// from a list of names or numbers.
@@ -70,7 +71,7 @@ package enum ProjectKeyError: Error, Sendable, Equatable {
 
   /// What to tell the user.
   package var finding: Finding {
-    let place = Place(file: ProjectKey.fileName)
+    let place = Place(file: "tuneboard.key")
     let advice =
       "Bring it back from the repository or a backup; a new one would not know whom the ledger erased."
     return switch self {
@@ -79,5 +80,12 @@ package enum ProjectKeyError: Error, Sendable, Equatable {
     case .unreadable(let error):
       Finding(.unreadableFile, at: place, "it cannot be read: \(error.reason)", advice: advice)
     }
+  }
+}
+
+/// The project's key, and what is wrong with it; without one, ids rest on what is shown.
+func loadKey(_ options: RunOptions) -> (ProjectKey?, [Finding]) {
+  do throws(ProjectKeyError) { return (try ProjectKey.load(from: options.root), []) } catch {
+    return (nil, [error.finding])
   }
 }

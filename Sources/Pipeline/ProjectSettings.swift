@@ -8,9 +8,9 @@ package import Privacy
 
 /// A project's settings: what `tuneboard.yml` says, with defaults filled in.
 package struct ProjectSettings: Sendable, Equatable {
-  package var name = "Training data"
+  package var name: ShownText = "Training data"
   /// The system message of every line of the dataset; empty for none.
-  package var systemPrompt =
+  package var systemPrompt: ShownText =
     "You are a warm, practical companion for fitness, wellness and personal growth. "
     + "Listen first, take up what the person says, and help them find their next step."
   package var standards = Standards()
@@ -45,6 +45,8 @@ package struct ProjectSettings: Sendable, Equatable {
   package var sourceURL: String?
   /// Which personal data stays as it is.
   package var personalData = PersonalDataPolicy()
+  /// What makes of what the project's files say what may be shown.
+  package var masker: Masker { Masker(personalData) }
   /// Dialects of Markdown that the project declares, in the order in which they are tried.
   package var dialects: [DeclaredDialect] = []
   /// How much findings matter, and which are left out of the lists.

@@ -2,7 +2,7 @@ internal import Corpus
 package import Dialects
 internal import Export
 package import Findings
-internal import Privacy
+package import Privacy
 
 /// What `redact` wrote.
 package struct Redaction: Sendable {
@@ -23,25 +23,23 @@ package struct Redaction: Sendable {
 /// - Throws: ``DiskError``; nothing of the project itself is changed.
 package func redactProject(
   at root: String, to output: String, excluding excluded: Set<String>,
-  declared: [DeclaredDialect] = [], limits: ReadingLimits = ReadingLimits()
+  declared: [DeclaredDialect] = [], masker: Masker, limits: ReadingLimits = ReadingLimits()
 ) throws(DiskError) -> Redaction {
   var redaction = Redaction()
-  let discovery = try SourceDiscovery(of: root, excluding: excluded)
+  let discovery = try SourceDiscovery(of: root, excluding: excluded, masker: masker)
   redaction.findings = discovery.findings
   var counts: [String: Int] = [:]
   var written: Set<String> = []
   try Disk.makeFolder(output)
   for file in discovery.files {
-    // `jo@example.org.md`: the file's extension is no part of an address.
-    let shown =
-      file.path.hasSuffix(".md") ? masked(String(file.path.dropLast(3))) + ".md" : masked(file.path)
+    let shown = file.shown.text
     var target: String?
-    var pieces = FilePieces(of: file, in: root, path: shown, declared: declared, limits: limits)
+    var pieces = FilePieces(of: file, in: root, declared: declared, masker: masker, limits: limits)
     while let piece = pieces.next() {
       redaction.findings += piece.reading.findings.filter {
         [.invalidUTF8, .nulByte].contains($0.code)
       }
-      let (text, types) = redacted(piece)
+      let (text, types) = redacted(piece, masker)
       for type in types { counts[type, default: 0] += 1 }
       if target == nil {
         let path = free(shown, &written)
@@ -57,20 +55,19 @@ package func redactProject(
   }
   redaction.types = counts.map { ($0.key, $0.value) }
     .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-  redaction.findings = redaction.findings.map(\.withoutPersonalData).sortedByPlace
+  redaction.findings = redaction.findings.map { $0.masked(by: masker) }.sortedByPlace
   return redaction
 }
 
 /// The text of a file, or of a piece of it, with its personal data masked, and the types that were.
-private func redacted(_ piece: PartReading) -> ([UInt8], [String]) {
+private func redacted(_ piece: PartReading, _ masker: Masker) -> ([UInt8], [String]) {
   let source = piece.source
-  var found = personalData(in: source.bytes.span)
-    .map { (range: $0.range, type: $0.type, placeholder: "[\($0.type.name)]") }
-    .filter { $0.range.lowerBound >= piece.body.lowerBound }
+  var found: [(range: Range<Int>, type: PersonalDataType, placeholder: String)] = []
   for conversation in piece.reading.conversations {
     var people = People()
-    for message in conversation.messages {
-      for item in personalData(inMessage: message.text.span) {
+    let messages = conversation.messages
+    for (message, items) in zip(messages, masker.found(inConversation: messages.map(\.text))) {
+      for item in items {
         let start = message.origin.fileOffset(of: item.range.lowerBound)
         let end = message.origin.fileOffset(of: item.range.upperBound - 1) + 1
         found.append(
@@ -78,13 +75,19 @@ private func redacted(_ piece: PartReading) -> ([UInt8], [String]) {
       }
     }
   }
-  found.sort {
-    ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+  // What is outside of messages, or was not read as one.
+  found += masker.found(in: source.bytes)
+    .filter { $0.range.lowerBound >= piece.body.lowerBound }
+    .map { ($0.range, $0.type, "[\($0.type.name)]") }
+  // Of two at one place the first stays: that of the message, which knows who is meant.
+  let order = found.indices.sorted { a, b in
+    (found[a].range.lowerBound, -found[a].range.upperBound, a)
+      < (found[b].range.lowerBound, -found[b].range.upperBound, b)
   }
   var text: [UInt8] = []
   var types: [String] = []
   var copied = piece.body.lowerBound
-  for (range, type, placeholder) in found {
+  for (range, type, placeholder) in order.map({ found[$0] }) {
     if range.upperBound <= copied { continue }
     // Of two that overlap, the rest of the later one goes without another name.
     if range.lowerBound >= copied {

@@ -105,15 +105,20 @@ func judgeProject(
   readText: (_ offset: UInt64, _ count: Int) throws -> [UInt8], progress: (Progress) -> Void
 ) async throws -> JudgedProject {
   let discovery = try SourceDiscovery(
-    of: options.root, excluding: options.excluded, only: options.onlyFile)
+    of: options.root, excluding: options.excluded, only: options.onlyFile,
+    masker: settings.masker)
   let (languages, languageFindings) = loadLanguages(settings, options)
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
+  let (key, keyFindings) = loadKey(options)
+  let keyedDigest = key.map { key in
+    { @Sendable (bytes: [UInt8]) in key.hash.first64Bits(bytes) }
+  }
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
     vectors: settings.relatesTexts ? WordVectors() : nil, harm: HarmModel(),
-    policy: settings.personalData,
-    showsPersonalData: options.showsPersonalData,
-    digest: { SHA256.first64Bits($0) })
+    masker: settings.masker, showsPersonalData: options.showsPersonalData,
+    digest: { SHA256.first64Bits($0) },
+    keyedDigest: keyedDigest)
   let (ledger, ledgerFindings) = loadLedger(options)
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, ledger: ledger,
@@ -125,7 +130,7 @@ func judgeProject(
   makeIDsUnique(&summary)
 
   var judgement = Judgement(summary, standards: settings.standards)
-  let loaded = loadReviews(options)
+  let loaded = loadReviews(options, settings.masker)
   let reviewFindings =
     loaded.findings + apply(loaded.reviews, to: &judgement, summary, today: options.date)
   let decided = judgement
@@ -144,10 +149,9 @@ func judgeProject(
   let voice = TeamVoice(summary, judgement, settings.standards)
   let (dataset, holdout, bands) = planDataset(summary, &judgement, duplicates, voice, settings)
   let (plan, planFindings) = loadPlan(settings, options)
-  var findings =
-    discovery.findings + summary.findings + planFindings + languageFindings
-    + calibrationFindings + reviewFindings + ledgerFindings + consentFindings
-    + (smallValidation(dataset, holdout, settings).map { [$0] } ?? [])
+  var findings = discovery.findings + summary.findings + planFindings + languageFindings
+  findings += calibrationFindings + reviewFindings + ledgerFindings + consentFindings + keyFindings
+  if let finding = smallValidation(dataset, holdout, settings) { findings.append(finding) }
   summary.findings = []
   if discovery.files.isEmpty {
     findings.append(
@@ -163,11 +167,12 @@ func judgeProject(
   findings += rejectedExamples(summary, judgement)
   let (outliers, outlierCount) = unusualStyles(summary, judgement)
   findings += outliers
-  let (known, baselineFindings) = loadKnownFindings(settings.findings, in: options.root)
+  let (known, baselineFindings) = loadKnownFindings(
+    settings.findings, in: options.root, settings.masker)
   findings += baselineFindings
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
-  findings = findings.map(\.withoutPersonalData)
+  findings = findings.map { $0.masked(by: settings.masker) }
   if let closing = CalendarDay(options.date).flatMap(settings.provider.closingFinding) {
     // Its words are ours: the address that it names is nobody's.
     findings.append(closing)
@@ -178,16 +183,6 @@ func judgeProject(
     languages: languages, calibration: calibration, reviews: loaded.reviews,
     worksheets: loaded.paths, styleOutlierCount: outlierCount,
     findings: findings.sortedByPlace, filter: filter)
-}
-
-extension Finding {
-  /// The finding with personal data in the names and values that it quotes masked.
-  package var withoutPersonalData: Finding {
-    var result = self
-    result.summary = masked(summary)
-    result.advice = masked(advice)
-    return result
-  }
 }
 
 /// Numbers of the exchanges whose messages hold personal data of some types.
@@ -254,15 +249,16 @@ private func makeIDsUnique(_ summary: inout Summary) {
 
 /// The project's plan, or the built-in one with a finding when it cannot be read.
 private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Plan, [Finding]) {
-  let path = masked(settings.planPath)
+  let masker = settings.masker
+  let path = masker.path(settings.planPath)
   var findings: [Finding] = []
   do throws(DiskError) {
     let file = options.root + "/" + settings.planPath
     if try Disk.status(of: file) != nil {
       // Mends and reports damaged bytes; the titles of tasks are shown on pages.
-      let source = SourceText(path: path, bytes: try Disk.read(file), findings: &findings)
-      let (plan, more) = readPlan(
-        masked(source.bytes, personalData(in: source.bytes.span)), path: path)
+      let source = SourceText(
+        path: path, bytes: try Disk.read(file), masker: masker, findings: &findings)
+      let (plan, more) = readPlan(masker.masked(source.bytes), path: path)
       return (plan, findings + more)
     }
     if settings.planPath != ProjectSettings().planPath {

@@ -98,7 +98,7 @@ package func writeWorksheet(
       messages: part.messages.map { ($0.role.name, $0.text) })
     if request.settles {
       item.opinions = (project.reviews.opinions[exchange.id] ?? []).map {
-        ($0.reviewer, $0.decision, maskedText($0.why))
+        ($0.reviewer, $0.decision, settings.masker($0.why).text)
       }
     }
     return item
@@ -121,10 +121,4 @@ package func writeWorksheet(
   try file.append(sheet)
   written.path = "reviews/\(name).md"
   return written
-}
-
-/// What a person wrote, without personal data.
-func maskedText(_ text: String) -> String {
-  let bytes = Array(text.utf8)
-  return String(decoding: masked(bytes, personalData(inMessage: bytes.span)), as: UTF8.self)
 }

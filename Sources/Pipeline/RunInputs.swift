@@ -11,20 +11,26 @@ func inputs(
   of project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions
 ) -> [SiteManifest.Entry] {
   var inputs = project.summary.files.map {
-    SiteManifest.Entry(path: $0.path, bytes: $0.byteCount, sha256: $0.sha256)
+    SiteManifest.Entry(
+      path: $0.path.text, bytes: $0.byteCount, sha256: $0.content.map { SHA256.hex($0.bytes) } ?? ""
+    )
   }
   let baseline = settings.findings.baselinePath.map { [$0] } ?? []
   let paths =
     options.configurationFiles + [settings.planPath, ConsentLedger.fileName] + project.worksheets
     + baseline
+  let worksheets = Set(project.worksheets)
   for path in Set(paths) {
-    if let entry = entry(of: options.root + "/" + path, as: path) { inputs.append(entry) }
+    let masker = worksheets.contains(path) ? settings.masker.keepingPeople : settings.masker
+    if let entry = entry(of: options.root + "/" + path, as: path, masker) { inputs.append(entry) }
   }
   let own = options.root + "/Templates"
   for folder in options.templateFolders {
     for path in files(below: folder) {
       let name = (folder == own ? "Templates/" : "--templates/") + path
-      if let entry = entry(of: folder + "/" + path, as: name) { inputs.append(entry) }
+      if let entry = entry(of: folder + "/" + path, as: name, settings.masker) {
+        inputs.append(entry)
+      }
     }
   }
   return inputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -51,13 +57,18 @@ private func isTemplate(_ path: String) -> Bool {
 }
 
 /// nil where there is no such file; without a hash where it cannot be read, which is among the findings already.
-private func entry(of path: String, as name: String) -> SiteManifest.Entry? {
+///
+/// The hash is over what may be shown: of a file as it stands, it would tell the one name or number that is masked.
+private func entry(
+  of path: String, as name: String, _ masker: Masker
+) -> SiteManifest.Entry? {
   do throws(DiskError) {
     guard try Disk.status(of: path)?.kind == .file else { return nil }
     let bytes = try Disk.read(path)
-    return SiteManifest.Entry(path: masked(name), bytes: bytes.count, sha256: SHA256.hex(bytes))
+    return SiteManifest.Entry(
+      path: masker.path(name).text, bytes: bytes.count, sha256: SHA256.hex(masker.masked(bytes)))
   } catch {
-    return SiteManifest.Entry(path: masked(name), bytes: 0, sha256: "")
+    return SiteManifest.Entry(path: masker.path(name).text, bytes: 0, sha256: "")
   }
 }
 

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Export
+internal import Privacy
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials
@@ -60,7 +61,7 @@ struct SiteManifest: Sendable {
       $0.key("tokens")
       $0.integer(Int(tokens))
       $0.key("source")
-      $0.string(summary.files[Int(conversation.file)].path)
+      $0.string(summary.files[Int(conversation.file)].path.text)
       $0.key("conversation")
       $0.string(summary.id(of: conversation))
       $0.key("exchanges")

@@ -1,16 +1,19 @@
 package import Corpus
 package import Findings
-internal import Privacy
+package import Privacy
 
 /// A Markdown file of the project, before it is read.
 package struct InputFile: Sendable, Equatable {
   /// Relative to the project folder.
   package var path: String
+  /// The path as it may be shown; two files can share it.
+  package var shown: ShownText
   package var source: Source
   package var byteCount: Int
 
-  package init(path: String, source: Source, byteCount: Int) {
+  package init(path: String, source: Source, byteCount: Int, masker: Masker) {
     self.path = path
+    shown = masker.path(path)
     self.source = source
     self.byteCount = byteCount
   }
@@ -20,6 +23,7 @@ package struct InputFile: Sendable, Equatable {
 package struct SourceDiscovery: Sendable {
   package private(set) var files: [InputFile] = []
   package private(set) var findings: [Finding] = []
+  private let masker: Masker
 
   /// Looks through `conversations/` and `examples/`, or through the whole folder when it has
   /// neither.
@@ -31,9 +35,11 @@ package struct SourceDiscovery: Sendable {
   ///   - root: The project folder.
   ///   - excluded: Paths relative to it that hold no conversations, such as the plan.
   ///   - only: The one file to take, relative to the folder; nil for all.
+  ///   - masker: What makes of paths what may be shown.
   package init(
-    of root: String, excluding excluded: Set<String>, only: String? = nil
+    of root: String, excluding excluded: Set<String>, only: String? = nil, masker: Masker
   ) throws(DiskError) {
+    self.masker = masker
     guard let status = try Disk.status(of: root), status.kind == .folder else {
       throw .notFound("read project folder", root)
     }
@@ -56,10 +62,11 @@ package struct SourceDiscovery: Sendable {
     }
     if let only {
       files.removeAll { $0.path != only }
-      findings.removeAll { $0.place?.file != masked(only) }
+      findings.removeAll { $0.place?.file != masker.path(only) }
       if files.isEmpty, let status = try Disk.status(of: root + "/" + only), status.kind == .file {
         // A draft, which is no input yet.
-        files.append(InputFile(path: only, source: .manual, byteCount: status.byteCount))
+        files.append(
+          InputFile(path: only, source: .manual, byteCount: status.byteCount, masker: masker))
       }
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -97,7 +104,7 @@ package struct SourceDiscovery: Sendable {
           if above.contains(where: { $0.device == status.device && $0.inode == status.inode }) {
             findings.append(
               Finding(
-                .symlinkLoop, at: Place(file: masked(relative)),
+                .symlinkLoop, at: Place(file: masker.path(relative)),
                 "symbolic link leads back to a folder above it",
                 advice: "It was not followed; delete it."))
             continue
@@ -107,7 +114,8 @@ package struct SourceDiscovery: Sendable {
         case .file where isMarkdown(name):
           if name.lowercased().hasPrefix("readme.") { continue }
           files.append(
-            InputFile(path: relative, source: source, byteCount: status.byteCount))
+            InputFile(
+              path: relative, source: source, byteCount: status.byteCount, masker: masker))
         case .other where isMarkdown(name):
           reportUnreadable(relative, "not a file but a pipe or a device", advice: "Delete it.")
         case .file, .link, .other: continue
@@ -116,7 +124,7 @@ package struct SourceDiscovery: Sendable {
         if error.isLoop, !isMarkdown(name) {
           findings.append(
             Finding(
-              .symlinkLoop, at: Place(file: masked(relative)),
+              .symlinkLoop, at: Place(file: masker.path(relative)),
               "symbolic link leads back to itself", advice: "It was not followed; delete it."))
         } else {
           report(error, at: relative)
@@ -134,7 +142,7 @@ package struct SourceDiscovery: Sendable {
 
   private mutating func reportUnreadable(_ path: String, _ reason: String, advice: String) {
     findings.append(
-      Finding(.unreadableFile, at: Place(file: masked(path)), reason, advice: advice))
+      Finding(.unreadableFile, at: Place(file: masker.path(path)), reason, advice: advice))
   }
 
   private func isSite(_ path: String) -> Bool { SiteManifest.exists(in: path) }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Export
+internal import Privacy
 internal import Report
 
 /// Writes `data/README.md`, the dataset's card as Hugging Face reads it, and `data/croissant.json`.
@@ -29,7 +30,7 @@ func writeCard(
         validation: file("completion/validation.jsonl", lines: completions.validation)), at: 0)
   }
   var card = DatasetCard(
-    name: model.name, provider: dataset.provider, date: model.date, version: model.version,
+    name: model.name.text, provider: dataset.provider, date: model.date, version: model.version,
     configurations: configurations)
   if dataset.provider.takesWeights {
     card.contextResponses = contextResponses(project, project.dataset)

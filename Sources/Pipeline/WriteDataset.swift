@@ -2,6 +2,7 @@ internal import Analysis
 internal import Corpus
 internal import Export
 internal import Findings
+internal import Privacy
 internal import Tokens
 
 /// What is known of a dataset once it is written.
@@ -28,7 +29,7 @@ func writeDataset(
   let summary = project.summary
   let judgement = project.judgement
   let lines = project.dataset.lines
-  let prompt = Array(settings.systemPrompt.utf8)
+  let prompt = Array(settings.systemPrompt.text.utf8)
   let provider = settings.provider
   let tokenizer = Tokenizer()
   let limit = settings.training.models.map(\.context).min() ?? .max

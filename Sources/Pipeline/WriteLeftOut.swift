@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Export
+internal import Privacy
 
 /// Writes `data/left-out.jsonl` where exchanges are left out so that the bands are met: one line for each, lowest fit first.
 func writeLeftOut(_ project: JudgedProject, into site: inout SiteFolder) throws {
@@ -20,7 +21,7 @@ func writeLeftOut(_ project: JudgedProject, into site: inout SiteFolder) throws 
       $0.key("assistantTurn")
       $0.integer(Int(exchange.assistantTurn))
       $0.key("file")
-      $0.string(summary.files[Int(conversation.file)].path)
+      $0.string(summary.files[Int(conversation.file)].path.text)
       $0.key("line")
       $0.integer(Int(exchange.line))
       $0.key("fit")

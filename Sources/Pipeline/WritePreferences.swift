@@ -14,7 +14,7 @@ func writePreferences(
   into site: inout SiteFolder
 ) throws {
   let (summary, reviews) = (project.summary, project.reviews)
-  let prompt = Array(settings.systemPrompt.utf8)
+  let prompt = Array(settings.systemPrompt.text.utf8)
   var output: [UInt8] = []
   var seen: Set<UInt64> = []
   let dropped = exchanges(of: summary, with: settings.personalData.dropped)
@@ -31,9 +31,8 @@ func writePreferences(
     let words = try text.conversation(conversation)
     for response in Set(better).sorted() {
       let bytes = Array(response.utf8)
-      let found = settings.personalData.masked(personalData(inMessage: bytes.span), in: bytes)
       appendPreferenceLine(
-        words, response: Int(exchange.message), better: masked(bytes, found),
+        words, response: Int(exchange.message), better: settings.masker.masked(bytes),
         contextMessages: settings.contextMessages, systemPrompt: prompt, to: &output)
     }
   }

@@ -85,7 +85,7 @@ private func write(
   judged.findings += configurationFindings
   let project = judged
   var templateFindings: [Finding] = []
-  let templates = TemplateLibrary { name in
+  let templates = TemplateLibrary(masker: settings.masker) { name in
     // No such file in a folder: the next one, and in the end the built-in template.
     for folder in options.templateFolders {
       do throws(DiskError) {
@@ -94,7 +94,7 @@ private func write(
       } catch {
         templateFindings.append(
           Finding(
-            .unreadableFile, at: Place(file: masked(name)),
+            .unreadableFile, at: Place(file: settings.masker.path(name)),
             "template cannot be read: \(error.reason)",
             advice: "Mend it; until then the built-in one stands in."))
       }
@@ -251,7 +251,7 @@ private func writeData(
       let conversation = summary.conversations[Int(exchange.conversation)]
       if last != exchange.conversation {
         last = exchange.conversation
-        path = escaped(summary.files[Int(conversation.file)].path)
+        path = escaped(summary.files[Int(conversation.file)].path.text)
         id = escaped(summary.id(of: conversation))
       }
       appendExchangeLine(
@@ -282,7 +282,7 @@ private func writeData(
   for record in summary.personalData {
     let conversation = summary.conversations[Int(record.conversation)]
     appendPersonalDataLine(
-      record, file: summary.files[Int(conversation.file)].path,
+      record, file: summary.files[Int(conversation.file)].path.text,
       conversation: summary.id(of: conversation), value: summary.value(of: record), to: &writer)
     if writer.bytes.count > 1 << 20 { try personal.append(writer.take()) }
   }
@@ -316,7 +316,7 @@ private func writeConversations(
     while end < count, summary.exchanges[end].conversation == index { end += 1 }
     appendConversationLine(
       conversation, id: summary.id(of: conversation),
-      file: summary.files[Int(conversation.file)].path,
+      file: summary.files[Int(conversation.file)].path.text,
       verdicts: project.judgement.verdicts[first..<end],
       scores: project.judgement.conversationScores[index],
       steering: steering, to: &writer)
@@ -350,7 +350,7 @@ private func writeDuplicates(_ project: JudgedProject, into site: inout SiteFold
               $0.key("id")
               $0.string(hexadecimal(exchange.id))
               $0.key("file")
-              $0.string(summary.files[Int(conversation.file)].path)
+              $0.string(summary.files[Int(conversation.file)].path.text)
               $0.key("line")
               $0.integer(Int(exchange.line))
               $0.key("similarity")

@@ -1,16 +1,17 @@
 package import Findings
+package import Privacy
 
 /// A team's plan as it is written: task lists under headings, some bound to what the data says.
 package struct Plan: Sendable {
   package var title: String
   /// The file it was read from; nil for the built-in plan.
-  package var path: String?
+  package var path: ShownText?
   /// The first day, from the plan's own front matter.
   package var start: CalendarDay?
   /// The headings that have tasks right below them, in order.
   package var sections: [Section]
 
-  package init(title: String, path: String?, start: CalendarDay?, sections: [Section]) {
+  package init(title: String, path: ShownText?, start: CalendarDay?, sections: [Section]) {
     self.title = title
     self.path = path
     self.start = start

@@ -1,4 +1,5 @@
 internal import Findings
+internal import Privacy
 
 /// The lines between `---` at the start of a plan, of which only `start` is read.
 struct PlanFrontMatter {
@@ -7,7 +8,7 @@ struct PlanFrontMatter {
   var bodyOffset: Int
   var firstBodyLine = 1
 
-  init(of bytes: [UInt8], path: String?, findings: inout [Finding]) {
+  init(of bytes: [UInt8], path: ShownText?, findings: inout [Finding]) {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     bodyOffset = hasMark ? 3 : 0
     let lines = LineIndex(bytes)

@@ -1,10 +1,11 @@
 package import Findings
+package import Privacy
 
 /// The plan with every task's state.
 package struct PlanProgress: Sendable {
   package var title: String
   /// The file it was read from; nil for the built-in plan.
-  package var path: String?
+  package var path: ShownText?
   /// `YYYY-MM-DD`, when the plan has a start.
   package var start: String?
   /// The week that the run's day falls into, from 1; nil without a start, or before it.
@@ -12,7 +13,7 @@ package struct PlanProgress: Sendable {
   package var sections: [Section]
 
   package init(
-    title: String, path: String?, start: String?, currentWeek: Int?, sections: [Section]
+    title: String, path: ShownText?, start: String?, currentWeek: Int?, sections: [Section]
   ) {
     self.title = title
     self.path = path

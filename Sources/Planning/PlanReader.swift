@@ -1,5 +1,6 @@
 package import Findings
 internal import Markdown
+package import Privacy
 
 /// Reads a plan from its Markdown.
 ///
@@ -11,7 +12,7 @@ internal import Markdown
 /// - Parameters:
 ///   - bytes: UTF-8; anything else reads as U+FFFD, so mend it before if columns matter.
 ///   - path: Where it was read from, for places; nil for the built-in plan.
-package func readPlan(_ bytes: [UInt8], path: String?) -> (plan: Plan, findings: [Finding]) {
+package func readPlan(_ bytes: [UInt8], path: ShownText?) -> (plan: Plan, findings: [Finding]) {
   var findings: [Finding] = []
   let frontMatter = PlanFrontMatter(of: bytes, path: path, findings: &findings)
   var reader = PlanReader(path: path, findings: findings)
@@ -36,7 +37,7 @@ package func readPlan(_ bytes: [UInt8], path: String?) -> (plan: Plan, findings:
 
 /// Gathers tasks into sections, heading by heading.
 private struct PlanReader {
-  let path: String?
+  let path: ShownText?
   var findings: [Finding]
   var title: String?
   /// The first is for tasks before any section; it has no title yet.
@@ -44,7 +45,7 @@ private struct PlanReader {
   /// The headings around the current place, outermost first, the plan's title excepted.
   private var headings: [(level: Int, title: String, week: Int?)] = []
 
-  init(path: String?, findings: [Finding]) {
+  init(path: ShownText?, findings: [Finding]) {
     self.path = path
     self.findings = findings
   }
@@ -132,7 +133,7 @@ private func weekNumber(in heading: String) -> Int? {
 // MARK: - Findings
 
 extension Finding {
-  fileprivate static func noTasks(_ path: String?) -> Finding {
+  fileprivate static func noTasks(_ path: ShownText?) -> Finding {
     Finding(
       .invalidPlan, at: path.map { Place(file: $0) }, "the plan has no task",
       advice: "Write tasks as list items with a box, '- [ ] Create 100 manual examples'.")

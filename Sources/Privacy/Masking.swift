@@ -31,14 +31,6 @@ package func masked(
   return masked
 }
 
-/// Finds personal data in a title, an identifier or a path, and replaces it as
-/// ``masked(_:_:)`` does.
-package func masked(_ text: String) -> String {
-  let bytes = Array(text.utf8)
-  let found = personalData(in: bytes.span)
-  return found.isEmpty ? text : String(decoding: masked(bytes, found), as: UTF8.self)
-}
-
 /// The people of one conversation, numbered as they are first named.
 ///
 /// Two names are the same person's when they share a word: `Anna` is `Anna Ilves` again.

@@ -1,5 +1,6 @@
 package import Analysis
 package import Export
+package import Privacy
 
 /// What was written as the dataset.
 package struct DatasetSummary: Sendable {
@@ -23,7 +24,7 @@ package struct DatasetSummary: Sendable {
   package var minedExamples: Int
   /// What was left out, by reason.
   package var leftOut: [(reason: String, count: Int)]
-  package var systemPrompt: String
+  package var systemPrompt: ShownText
   /// Whose form it is written in.
   package var provider = Provider.openai
   /// What each provider would say of it as it would be written for them.
@@ -46,7 +47,7 @@ package struct DatasetSummary: Sendable {
   package init(
     trainLines: Int, validationLines: Int, trainBytes: Int, validationBytes: Int,
     manualExamples: Int, minedExamples: Int, leftOut: [(reason: String, count: Int)],
-    systemPrompt: String
+    systemPrompt: ShownText
   ) {
     self.trainLines = trainLines
     self.validationLines = validationLines

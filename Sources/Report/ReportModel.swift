@@ -2,13 +2,14 @@ package import Analysis
 package import Export
 package import Findings
 package import Planning
+package import Privacy
 
 /// Everything that the pages say, and nothing else: the input of every renderer.
 ///
 /// Text from conversations in it is masked but not escaped; renderers escape.
 package struct ReportModel: Sendable {
   /// The project's name, for titles.
-  package var name: String
+  package var name: ShownText
   /// The day of the run, `YYYY-MM-DD`.
   package var date: String
   /// Tuneboard's version.
@@ -72,7 +73,7 @@ package struct ReportModel: Sendable {
   }
 
   package init(
-    name: String, date: String, version: String, standards: Standards, readiness: Readiness,
+    name: ShownText, date: String, version: String, standards: Standards, readiness: Readiness,
     input: InputSummary, metrics: [Metric], volume: Volume, coverage: [TopicCoverage],
     scores: ScoreDistribution, patterns: Patterns, plan: PlanProgress, flagged: FlaggedSummary,
     dataset: DatasetSummary, privacy: PrivacySummary, findings: [Finding]

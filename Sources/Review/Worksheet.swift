@@ -1,5 +1,6 @@
 package import Analysis
 package import Findings
+package import Privacy
 
 /// A worksheet as a reviewer filled it in.
 package struct Worksheet: Sendable, Equatable {
@@ -19,7 +20,7 @@ package struct Worksheet: Sendable, Equatable {
   }
 
   /// Relative to the project folder.
-  package var path: String
+  package var path: ShownText
   package var reviewer = ""
   /// `YYYY-MM-DD`; empty when not said.
   package var date = ""
@@ -41,7 +42,7 @@ package struct Worksheet: Sendable, Equatable {
 /// - Parameter path: Of the file, for findings; `reviews/2026-01-21-anna.md` names the day and the reviewer
 ///   where the front matter does not.
 package func readWorksheet(
-  _ bytes: [UInt8], path: String
+  _ bytes: [UInt8], path: ShownText
 ) -> (worksheet: Worksheet, findings: [Finding]) {
   var reader = WorksheetReader(path: path)
   let text = String(decoding: bytes, as: UTF8.self)
@@ -62,7 +63,7 @@ private struct WorksheetReader {
 
   private enum Section { case none, why, better }
 
-  init(path: String) { worksheet = Worksheet(path: path) }
+  init(path: ShownText) { worksheet = Worksheet(path: path) }
 
   mutating func read(_ line: Substring, number: Int) {
     let text = line.drop { $0 == " " || $0 == "\t" }.trimmedEnd
@@ -143,7 +144,7 @@ private struct WorksheetReader {
   mutating func finish() {
     close()
     // `reviews/2026-01-21-anna.md`
-    let name = worksheet.path.split(separator: "/").last?.split(separator: ".").first ?? ""
+    let name = worksheet.path.text.split(separator: "/").last?.split(separator: ".").first ?? ""
     if worksheet.date.isEmpty { worksheet.date = String(name.prefix(10)) }
     if worksheet.reviewer.isEmpty { worksheet.reviewer = String(name.dropFirst(11)) }
     if worksheet.reviewer.isEmpty, !worksheet.entries.isEmpty {

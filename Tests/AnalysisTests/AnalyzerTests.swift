@@ -6,7 +6,7 @@ import Testing
 @testable import Analysis
 
 struct AnalyzerTests {
-  private func ids(_ turns: [Turn], path: String = "conversations/a.md") -> [UInt64] {
+  private func ids(_ turns: [Turn], path: ShownText = "conversations/a.md") -> [UInt64] {
     analyse([Conversation(turns)], path: path).summary.exchanges.map(\.id)
   }
 

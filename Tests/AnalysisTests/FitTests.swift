@@ -1,4 +1,5 @@
 import Corpus
+import Privacy
 import Testing
 
 @testable import Analysis

@@ -1,5 +1,6 @@
 import Corpus
 import HarmModel
+import Privacy
 import Testing
 
 @testable import Analysis
@@ -7,10 +8,10 @@ import Testing
 struct HarmTests {
   private func judged(_ response: String, with harm: HarmModel? = HarmModel()) -> ExchangeRecord? {
     let analyzer = ConversationAnalyzer(
-      standards: Standards(), languages: languages, harm: harm, digest: digest)
+      standards: Standards(), languages: languages, harm: harm, masker: Masker(), digest: digest)
     var summary = Summary()
     var text: [UInt8] = []
-    summary.files.append(FileRecord(path: "a.md", byteCount: 0, sha256: "", hasErrors: false))
+    summary.files.append(FileRecord(path: "a.md", byteCount: 0, hasErrors: false))
     analyzer.add(
       Conversation([
         user("The neighbours moved in last week and I hate them."), assistant(response),

@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Privacy
 import Testing
 
 @testable import Analysis
@@ -33,12 +34,12 @@ struct SummaryTests {
   /// Analyses some conversations, each as a file of its own.
   private static func analysed(_ conversations: ArraySlice<Conversation>) -> Analysed {
     let analyzer = ConversationAnalyzer(
-      standards: Standards(), languages: languages, digest: digest)
+      standards: Standards(), languages: languages, masker: Masker(), digest: digest)
     var result = Analysed()
     for (number, conversation) in zip(conversations.indices, conversations) {
-      let path = "conversations/\(number).md"
+      let path = Masker().path("conversations/\(number).md")
       result.summary.files.append(
-        FileRecord(path: path, byteCount: number, sha256: "", hasErrors: false))
+        FileRecord(path: path, byteCount: number, hasErrors: false))
       analyzer.add(
         conversation, file: result.summary.files.count - 1, path: path,
         position: { ($0 / 40 + 1, $0 % 40 + 1) }, to: &result.summary, text: &result.bytes)

@@ -101,7 +101,7 @@ struct Analysed {
 
 /// Analyses conversations as one file.
 func analyse(
-  _ conversations: [Conversation], path: String = "conversations/a.md",
+  _ conversations: [Conversation], path: ShownText = "conversations/a.md",
   standards: Standards? = nil
 ) -> Analysed {
   // Names stay: rules are tested with their words, and masking by tests of its own.
@@ -110,10 +110,10 @@ func analyse(
   let analyzer = ConversationAnalyzer(
     standards: standards ?? Standards(),
     languages: standards.map { builtinLanguages(topics: $0.topics) } ?? languages,
-    vectors: vectors, policy: policy, digest: digest)
+    vectors: vectors, masker: Masker(policy), digest: digest)
   var result = Analysed()
   result.summary.files.append(
-    FileRecord(path: path, byteCount: 0, sha256: "", hasErrors: false))
+    FileRecord(path: path, byteCount: 0, hasErrors: false))
   for conversation in conversations {
     analyzer.add(
       conversation, file: 0, path: path, position: { (1, $0 + 1) }, to: &result.summary,

@@ -2,6 +2,7 @@ import Analysis
 import Export
 import Findings
 import Foundation
+import Privacy
 import TestSupport
 import Testing
 

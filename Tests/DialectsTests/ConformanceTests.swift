@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import Privacy
 import TestSupport
 import Testing
 
@@ -73,7 +74,7 @@ import Testing
   @Test(arguments: names) func `reads a fixture as its result says`(name: String) throws {
     let expected = try JSONDecoder().decode(
       [ExpectedConversation].self, from: bytes(name + ".json"))
-    let reading = Reading(Array(try bytes(name + ".md")), path: name + ".md")
+    let reading = Reading(Array(try bytes(name + ".md")), path: Masker().path(name + ".md"))
     let actual = reading.conversations.map { ExpectedConversation($0, name: name) }
     #expect(actual.map(\.id) == expected.map(\.id))
     for (actual, expected) in zip(actual, expected) { #expect(actual == expected) }
@@ -101,8 +102,8 @@ import Testing
       if byte == UInt8(ascii: "\n") { windows.append(UInt8(ascii: "\r")) }
       windows.append(byte)
     }
-    let expected = Reading(plain, path: name + ".md")
-    let actual = Reading(windows, path: name + ".md")
+    let expected = Reading(plain, path: Masker().path(name + ".md"))
+    let actual = Reading(windows, path: Masker().path(name + ".md"))
     // Where the byte-order mark is the second, it is text.
     guard !plain.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
     #expect(

@@ -1,16 +1,18 @@
 import Corpus
 import Findings
+import Privacy
 import Testing
 
 @testable import Dialects
 
 @Suite struct DeclaredDialectTests {
   private func reading(
-    _ text: String, path: String = "conversations/a.md", _ declared: [DeclaredDialect] = []
+    _ text: String, path: ShownText = "conversations/a.md", _ declared: [DeclaredDialect] = []
   ) -> MarkdownReading {
     expectLinesAccounted(Array(text.utf8), declared: declared)
     var findings: [Finding] = []
-    let source = SourceText(path: path, bytes: Array(text.utf8), findings: &findings)
+    let source = SourceText(
+      path: path, bytes: Array(text.utf8), masker: Masker(), findings: &findings)
     return readMarkdown(source, as: .mined, declared: declared)
   }
 

@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Privacy
 import Testing
 
 @testable import Dialects
@@ -30,7 +31,8 @@ import Testing
       }
       let yaml = lines.map { $0 + "\n" }.joined()
       var findings: [Finding] = []
-      let source = SourceText(path: "a.md", bytes: Array(yaml.utf8), findings: &findings)
+      let source = SourceText(
+        path: "a.md", bytes: Array(yaml.utf8), masker: Masker(), findings: &findings)
       let range = 0..<source.bytes.count
       guard let simple = simplePairs(of: source, range) else { continue }
       simpleCount += 1
@@ -46,7 +48,8 @@ import Testing
   ])
   func `simple front matter goes the direct way`(yaml: String) {
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: Array(yaml.utf8), findings: &findings)
+    let source = SourceText(
+      path: "a.md", bytes: Array(yaml.utf8), masker: Masker(), findings: &findings)
     #expect(simplePairs(of: source, 0..<source.bytes.count) != nil)
   }
 
@@ -58,7 +61,8 @@ import Testing
   ])
   func `everything else goes to the YAML parser`(yaml: String) {
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: Array(yaml.utf8), findings: &findings)
+    let source = SourceText(
+      path: "a.md", bytes: Array(yaml.utf8), masker: Masker(), findings: &findings)
     #expect(simplePairs(of: source, 0..<source.bytes.count) == nil)
   }
 

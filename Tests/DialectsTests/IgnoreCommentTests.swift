@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Privacy
 import Testing
 
 @testable import Dialects
@@ -7,7 +8,8 @@ import Testing
 @Suite struct IgnoreCommentTests {
   private func passages(_ text: String) -> (passages: [IgnoredPassage], findings: [Finding]) {
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: Array(text.utf8), findings: &findings)
+    let source = SourceText(
+      path: "a.md", bytes: Array(text.utf8), masker: Masker(), findings: &findings)
     let reading = readMarkdown(source, as: .mined)
     findings = []
     return (ignoredPassages(in: PartReading(source, reading), findings: &findings), findings)

@@ -1,6 +1,7 @@
 import Corpus
 import Findings
 import Foundation
+import Privacy
 import TestSupport
 import Testing
 
@@ -156,7 +157,8 @@ import Testing
     var places: [LineAccount.Place] = []
     for (index, piece) in pieces.enumerated() {
       let part = readPart(
-        path: "a.md", Array((head + piece).utf8), as: boundary, declared: [], headLines: 4,
+        path: "a.md", Array((head + piece).utf8), as: boundary, declared: [], masker: Masker(),
+        headLines: 4,
         firstLine: max(5, places.count + 1), firstOrdinal: index + 1, isFirst: index == 0,
         isLast: index == pieces.count - 1)
       let account = part.reading.account

@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Privacy
 import Testing
 
 @testable import Dialects
@@ -17,7 +18,7 @@ struct LineAccounting {
 
   init(_ bytes: [UInt8], as kind: Source = .mined, declared: [DeclaredDialect] = []) {
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: bytes, findings: &findings)
+    let source = SourceText(path: "a.md", bytes: bytes, masker: Masker(), findings: &findings)
     self.init(source, readMarkdown(source, as: kind, declared: declared), findings)
   }
 

@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Privacy
 import Testing
 
 @testable import Dialects
@@ -9,7 +10,8 @@ import Testing
   private func read(_ text: String) -> MarkdownReading {
     expectLinesAccounted(Array(text.utf8))
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: Array(text.utf8), findings: &findings)
+    let source = SourceText(
+      path: "a.md", bytes: Array(text.utf8), masker: Masker(), findings: &findings)
     return readMarkdown(source, as: .mined)
   }
 

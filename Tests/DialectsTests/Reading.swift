@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Privacy
 
 @testable import Dialects
 
@@ -9,9 +10,9 @@ struct Reading {
   var conversations: [Conversation]
   var findings: [Finding]
 
-  init(_ bytes: [UInt8], path: String = "a.md", as kind: Source = .mined) {
+  init(_ bytes: [UInt8], path: ShownText = "a.md", as kind: Source = .mined) {
     var findings: [Finding] = []
-    source = SourceText(path: path, bytes: bytes, findings: &findings)
+    source = SourceText(path: path, bytes: bytes, masker: Masker(), findings: &findings)
     let result = TuneboardMarkdown.read(source, as: kind)
     conversations = result.conversations
     self.findings = findings + result.findings

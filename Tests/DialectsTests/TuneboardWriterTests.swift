@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Privacy
 import Testing
 
 @testable import Dialects
@@ -23,7 +24,7 @@ import Testing
   ) {
     let file = TuneboardWriter.file(conversations)
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: file, findings: &findings)
+    let source = SourceText(path: "a.md", bytes: file, masker: Masker(), findings: &findings)
     let reading = readMarkdown(source, as: .mined)
     let text = String(decoding: file, as: UTF8.self).debugDescription
     #expect(
@@ -128,7 +129,8 @@ import Testing
     for conversations in [[one], [one, one]] {
       var findings: [Finding] = []
       let source = SourceText(
-        path: "a.md", bytes: TuneboardWriter.file(conversations), findings: &findings)
+        path: "a.md", bytes: TuneboardWriter.file(conversations), masker: Masker(),
+        findings: &findings)
       let reading = readMarkdown(source, as: .mined)
       #expect((reading.findings + findings).allSatisfy { $0.code == .endsWithUser })
       for read in reading.conversations {

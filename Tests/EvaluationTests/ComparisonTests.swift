@@ -1,5 +1,6 @@
 import Analysis
 import Findings
+import Privacy
 import Testing
 
 @testable import Evaluation
@@ -11,7 +12,8 @@ struct ComparisonTests {
   ) -> ComparedExchange {
     ComparedExchange(
       id: id, conversation: conversation, assistantTurn: turn,
-      place: Place(file: "\(conversation).md", line: 3, column: 1), verdict: verdict, score: score,
+      place: Place(file: Masker().path("\(conversation).md"), line: 3, column: 1), verdict: verdict,
+      score: score,
       faults: [], length: 100, question: question, empathy: 0.7, contextReference: 0.2)
   }
 

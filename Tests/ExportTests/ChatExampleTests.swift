@@ -1,6 +1,7 @@
 import Corpus
 import Export
 import Foundation
+import Privacy
 import Testing
 
 @testable import Analysis

@@ -1,4 +1,5 @@
 import Findings
+import Privacy
 import Testing
 
 @testable import Export

@@ -1,5 +1,6 @@
 import Corpus
 import Export
+import Privacy
 
 @testable import Analysis
 
@@ -33,7 +34,8 @@ struct Project {
       ConversationRecord(
         file: 0, line: 1, source: source, consent: consent,
         messageCount: UInt32(2 * verdicts.count), hasUnknownRole: hasUnknownRole, textOffset: 0,
-        textLength: 0), id: id, participant: participant)
+        textLength: 0), id: Masker()(id),
+      participant: participant.map { Masker()($0) })
     for index in verdicts.indices {
       summary.exchanges.append(
         ExchangeRecord(

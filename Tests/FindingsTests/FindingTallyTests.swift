@@ -1,8 +1,9 @@
 import Findings
+import Privacy
 import Testing
 
 struct FindingTallyTests {
-  private func note(_ code: FindingCode, _ file: String, line: Int) -> Finding {
+  private func note(_ code: FindingCode, _ file: ShownText, line: Int) -> Finding {
     Finding(code, at: Place(file: file, line: line, column: 1), "here")
   }
 

@@ -1,10 +1,11 @@
+import Privacy
 import Testing
 
 @testable import Findings
 
 @Suite struct FindingTests {
   private func finding(
-    _ code: FindingCode, _ file: String?, _ line: Int = 0, _ column: Int = 0,
+    _ code: FindingCode, _ file: ShownText?, _ line: Int = 0, _ column: Int = 0,
     _ summary: String = "a"
   ) -> Finding {
     Finding(code, at: file.map { Place(file: $0, line: line, column: column) }, summary)

@@ -4,6 +4,7 @@ import Findings
 import Foundation
 import Import
 import Planning
+import Privacy
 import Review
 
 /// What a fuzzer feeds: the readers and importers, each by its name in `FUZZ_TARGET`.
@@ -32,10 +33,11 @@ enum FuzzTarget: String, CaseIterable {
       checkReading(bytes, declared: [dialect])
     case .parts:
       var findings: [Finding] = []
-      let source = SourceText(path: "a.md", bytes: bytes, findings: &findings)
+      let source = SourceText(path: "a.md", bytes: bytes, masker: Masker(), findings: &findings)
       guard let boundary = ConversationBoundary(source, as: .mined, declared: []) else { return }
       _ = readPart(
-        path: "a.md", bytes, as: boundary, declared: [], headLines: 0, firstLine: 1,
+        path: "a.md", bytes, as: boundary, declared: [], masker: Masker(), headLines: 0,
+        firstLine: 1,
         firstOrdinal: 1, isFirst: true, isLast: bytes.count % 2 == 0)
     case .jsonl: importAll(bytes, path: "a.jsonl")
     case .csv: importAll(bytes, path: "a.csv")
@@ -47,7 +49,7 @@ enum FuzzTarget: String, CaseIterable {
 
   private func checkReading(_ bytes: [UInt8], declared: [DeclaredDialect]) {
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: bytes, findings: &findings)
+    let source = SourceText(path: "a.md", bytes: bytes, masker: Masker(), findings: &findings)
     for kind in Source.allCases {
       let reading = readMarkdown(source, as: kind, declared: declared)
       for conversation in reading.conversations {
@@ -66,7 +68,7 @@ enum FuzzTarget: String, CaseIterable {
     }
   }
 
-  private func importAll(_ bytes: [UInt8], path: String) {
+  private func importAll(_ bytes: [UInt8], path: ShownText) {
     var rest = bytes[...]
     do {
       var importer = try Importer(path: path) {
@@ -97,7 +99,8 @@ enum FuzzTarget: String, CaseIterable {
     guard !conversations.isEmpty else { return }
     var findings: [Finding] = []
     let source = SourceText(
-      path: "a.md", bytes: TuneboardWriter.file(conversations), findings: &findings)
+      path: "a.md", bytes: TuneboardWriter.file(conversations), masker: Masker(),
+      findings: &findings)
     let read = readMarkdown(source, as: .mined).conversations
     precondition(read.count == conversations.count, "a conversation is lost")
     for (a, b) in zip(read, conversations) {

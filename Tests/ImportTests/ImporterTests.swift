@@ -1,6 +1,7 @@
 import Corpus
 import Findings
 import Foundation
+import Privacy
 import Testing
 
 @testable import Dialects
@@ -23,7 +24,7 @@ import Testing
 
   /// - Parameter step: How many bytes are given at a time.
   private func read(
-    _ text: String, path: String = "a.jsonl", fields: RecordFields = RecordFields(),
+    _ text: String, path: ShownText = "a.jsonl", fields: RecordFields = RecordFields(),
     step: Int = 1 << 16
   ) throws -> Read {
     try read(Array(text.utf8), path: path, fields: fields, step: step)
@@ -40,7 +41,7 @@ import Testing
   }
 
   private func read(
-    _ bytes: [UInt8], path: String = "a.jsonl", fields: RecordFields = RecordFields(),
+    _ bytes: [UInt8], path: ShownText = "a.jsonl", fields: RecordFields = RecordFields(),
     step: Int = 1 << 16
   ) throws -> Read {
     var bytes = bytes[...]
@@ -475,7 +476,7 @@ import Testing
     for step in [1, 2, 3, 7, 1 << 16] {
       for (text, path) in [(text + text.dropFirst(mark.count), "a.jsonl"), (table, "a.csv")] {
         let bytes = Array(try #require(text.data(using: encoding)))
-        let read = try read(bytes, path: path, step: step)
+        let read = try read(bytes, path: Masker().path(path), step: step)
         #expect(read.messages.first == ["user: q é 🏃‍♀️", "assistant: a"])
         #expect(read.findings.map(\.severity) == [.note])
         #expect(read.findings.first?.summary.contains("UTF-") == true)
@@ -561,7 +562,7 @@ import Testing
       #expect(imported.count == 2)
       var findings: [Finding] = []
       let source = SourceText(
-        path: "a.md", bytes: TuneboardWriter.file(imported), findings: &findings)
+        path: "a.md", bytes: TuneboardWriter.file(imported), masker: Masker(), findings: &findings)
       let readBack = readMarkdown(source, as: .mined).conversations
       #expect(readBack.count == 2)
       for conversation in readBack {

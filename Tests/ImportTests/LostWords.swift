@@ -1,6 +1,7 @@
 import Corpus
 import Findings
 import Foundation
+import Privacy
 
 @testable import Import
 
@@ -27,7 +28,8 @@ struct LostWords: CustomStringConvertible {
         return Array(rest.prefix(step))
       }
     }
-    var importer = try Importer(path: file.path, read: stream(bytes.count % 3 == 0 ? 7 : 4096))
+    var importer = try Importer(
+      path: Masker().path(file.path), read: stream(bytes.count % 3 == 0 ? 7 : 4096))
     var read = ""
     var said = ""
     while let conversation = try importer.next() {

@@ -1,6 +1,7 @@
 import Analysis
 import Corpus
 import Pipeline
+import Privacy
 import TestSupport
 import Testing
 
@@ -42,7 +43,7 @@ import Testing
     let matches = summary.exchanges.indices.filter { index in
       let exchange = summary.exchanges[index]
       let conversation = summary.conversations[Int(exchange.conversation)]
-      return summary.files[Int(conversation.file)].path == place.file
+      return summary.files[Int(conversation.file)].path.text == place.file
         && Int(exchange.assistantTurn) == place.turn
         && (place.conversation.map { summary.id(of: conversation).hasSuffix($0) } ?? true)
     }
@@ -161,7 +162,8 @@ import Testing
       let exchange = summary.exchanges[index]
       let file = summary.files[Int(summary.conversations[Int(exchange.conversation)].file)].path
       #expect(
-        files.contains(file), "\(file):\(exchange.line) \(project.judgement.faults[index].faults)")
+        files.contains(file.text),
+        "\(file):\(exchange.line) \(project.judgement.faults[index].faults)")
     }
   }
 

@@ -3,6 +3,7 @@ import Corpus
 import Dialects
 import Export
 import Findings
+import Privacy
 import TestSupport
 import Testing
 
@@ -24,10 +25,11 @@ struct LargeFileTests {
     let analyzer = ConversationAnalyzer(
       standards: Standards(),
       languages: Languages([("en", CueList(""))], topics: Standards().topics),
-      digest: { SHA256.first64Bits($0) })
+      masker: Masker(), digest: { SHA256.first64Bits($0) })
     var taken: [UInt8] = []
     let summary = try await analyseCorpus(
-      [InputFile(path: "a.md", source: .mined, byteCount: text.utf8.count)], in: folder.path,
+      [InputFile(path: "a.md", source: .mined, byteCount: text.utf8.count, masker: Masker())],
+      in: folder.path,
       with: analyzer, dialects: declared, width: 3, limits: limits, takeText: { taken += $0 },
       progress: { _ in })
     return Read(
@@ -153,7 +155,7 @@ struct LargeFileTests {
     let text =
       "---\nparticipant: eve@example.org\n---\n\n" + (1...20).map { conversation($0) }.joined()
     let results = try written(text) { folder, output, limits in
-      _ = try redactProject(at: folder, to: output, excluding: [], limits: limits)
+      _ = try redactProject(at: folder, to: output, excluding: [], masker: Masker(), limits: limits)
     }
     #expect(results[0].hasPrefix("---\nparticipant: [EMAIL_ADDRESS]\n---\n"))
     #expect(results[0].ranges(of: "[EMAIL_ADDRESS]").count == 21)
@@ -166,8 +168,9 @@ struct LargeFileTests {
       count: 12)
     let results = try written(text) { folder, output, limits in
       let report = try convertMarkdown(
-        [InputFile(path: "a.md", source: .mined, byteCount: text.utf8.count)], in: folder,
-        declared: [], to: output, limits: limits)
+        [InputFile(path: "a.md", source: .mined, byteCount: text.utf8.count, masker: Masker())],
+        in: folder,
+        declared: [], masker: Masker(), to: output, limits: limits)
       #expect(report.conversations == 12)
       #expect(report.files == 1)
       #expect(report.forms.map(\.count) == [1])
@@ -177,8 +180,9 @@ struct LargeFileTests {
     let own = (1...20).map { conversation($0) }.joined()
     let copies = try written(own) { folder, output, limits in
       _ = try convertMarkdown(
-        [InputFile(path: "a.md", source: .mined, byteCount: own.utf8.count)], in: folder,
-        declared: [], to: output, limits: limits)
+        [InputFile(path: "a.md", source: .mined, byteCount: own.utf8.count, masker: Masker())],
+        in: folder,
+        declared: [], masker: Masker(), to: output, limits: limits)
     }
     #expect(copies.allSatisfy { $0 == own })
   }
@@ -190,7 +194,8 @@ struct LargeFileTests {
     var limits = ReadingLimits()
     limits.wholeFile = 50
     let redaction = try redactProject(
-      at: folder.path + "/project", to: folder.path + "/output", excluding: [], limits: limits)
+      at: folder.path + "/project", to: folder.path + "/output", excluding: [], masker: Masker(),
+      limits: limits)
     #expect(redaction.findings.map(\.code) == [.fileTooLarge])
     #expect(redaction.files == 0)
   }

@@ -1,6 +1,7 @@
 import Corpus
 import Findings
 import Foundation
+import Privacy
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ struct SourceDiscoveryTests {
   ) throws -> SourceDiscovery {
     let folder = try TemporaryFolder()
     for name in names { try folder.write(name, "text") }
-    return try SourceDiscovery(of: folder.path, excluding: excluded)
+    return try SourceDiscovery(of: folder.path, excluding: excluded, masker: Masker())
   }
 
   private func listed(_ discovery: SourceDiscovery) -> [String] {
@@ -74,7 +75,9 @@ struct SourceDiscoveryTests {
     for name in ["a.md", "site/report.md", "site/report.json"] { try folder.write(name, "") }
     try folder.write("site/data/manifest.json", #"{"generator":"tuneboard","outputs":[]}"#)
     #expect(
-      listed(try SourceDiscovery(of: folder.path, excluding: [])) == ["a.md mined"])
+      listed(try SourceDiscovery(of: folder.path, excluding: [], masker: Masker())) == [
+        "a.md mined"
+      ])
   }
 
   @Test func `links to files and folders are followed, once round a circle`() throws {
@@ -88,7 +91,7 @@ struct SourceDiscoveryTests {
       try manager.createSymbolicLink(
         atPath: folder.path + "/conversations/" + link, withDestinationPath: target)
     }
-    let discovery = try SourceDiscovery(of: folder.path, excluding: [])
+    let discovery = try SourceDiscovery(of: folder.path, excluding: [], masker: Masker())
     #expect(
       discovery.files.map(\.path) == [
         "conversations/b.md", "conversations/linked/a.md", "conversations/real/a.md",
@@ -113,7 +116,7 @@ struct SourceDiscoveryTests {
     try make.run()
     make.waitUntilExit()
     try #require(make.terminationStatus == 0)
-    let discovery = try SourceDiscovery(of: folder.path, excluding: [])
+    let discovery = try SourceDiscovery(of: folder.path, excluding: [], masker: Masker())
     #expect(discovery.files.map(\.path) == ["conversations/a.md"])
     #expect(
       discovery.findings.map(\.summary) == Array(repeating: "its name is not UTF-8", count: 2))
@@ -121,7 +124,7 @@ struct SourceDiscoveryTests {
 
   @Test func `a folder that is not there is an error`() throws {
     #expect(throws: DiskError.self) {
-      try SourceDiscovery(of: "/nowhere/at/all", excluding: [])
+      try SourceDiscovery(of: "/nowhere/at/all", excluding: [], masker: Masker())
     }
   }
 }

@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import Privacy
 import Testing
 
 @testable import Planning

@@ -23,3 +23,9 @@ func marked(_ text: [UInt8], _ type: PersonalDataType? = nil) -> String {
 
 /// The line as ``marked(_:_:)`` should give it back.
 func expected(_ line: String) -> String { line.filter { $0 != "·" } }
+
+/// A text with what has a form of its own masked.
+func masked(_ text: String) -> String {
+  let bytes = Array(text.utf8)
+  return String(decoding: masked(bytes, personalData(in: bytes.span)), as: UTF8.self)
+}

@@ -1,4 +1,5 @@
 import Export
+import Privacy
 import Testing
 
 @testable import Report

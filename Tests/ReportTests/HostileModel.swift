@@ -1,6 +1,7 @@
 import Analysis
 import Findings
 import Planning
+import Privacy
 
 @testable import Report
 
@@ -21,8 +22,8 @@ extension SampleModel {
       number += 1
       return SampleModel.attack + String(number)
     }
-    let place = Place(file: attack(), line: 7, column: 3)
-    model.name = attack()
+    let place = Place(file: shown(attack()), line: 7, column: 3)
+    model.name = shown(attack())
     model.date = attack()
     model.version = attack()
     model.readiness.headline = attack()
@@ -66,7 +67,7 @@ extension SampleModel {
     }
     model.patterns.concerns = [(topics[0], .sad, 2, 1)]
     model.plan.title = attack()
-    model.plan.path = attack()
+    model.plan.path = shown(attack())
     model.plan.start = attack()
     for index in model.plan.sections.indices {
       model.plan.sections[index].title = attack()
@@ -89,7 +90,7 @@ extension SampleModel {
     }
     model.flagged.reasons = [(attack(), 3)]
     model.dataset.leftOut = [(attack(), 3)]
-    model.dataset.systemPrompt = attack()
+    model.dataset.systemPrompt = shown(attack())
     model.privacy.types = [(attack(), 3)]
     model.findings = FindingCode.allCases.map {
       Finding($0, at: place, attack(), advice: attack())
@@ -103,7 +104,7 @@ extension SampleModel {
       var exchange = exchange
       exchange.anchor = attack + String(index)
       exchange.conversation = attack
-      exchange.place.file = attack
+      exchange.place.file = shown(attack)
       exchange.source = attack
       exchange.topicTitle = attack
       exchange.emotion = attack

@@ -1,4 +1,5 @@
 import Foundation
+import Privacy
 import Testing
 
 @testable import Report
@@ -60,12 +61,13 @@ struct MarkdownTests {
   @Test func `each kind of wiki has its home, its sidebar, its badge and flat names`() {
     let paths = wikiPages(SampleModel.full(), worst: []).map(\.path)
     let pages = ["Checklist.md", "Coverage.md", "Flagged-Exchanges.md"]
-    let wanted = [
+    let lists: [(folder: String, names: [String])] = [
       ("wiki", ["Home.md"] + pages + ["_Sidebar.md"]),
       ("wiki/gitlab", (["home.md"] + pages + ["_sidebar.md"]).map { $0.lowercased() }),
       ("wiki/otter", (["home.md"] + pages).map { $0.lowercased() }),
       ("wiki/confluence", ["Home.md"] + pages),
-    ].flatMap { folder, names in
+    ]
+    let wanted: [String] = lists.flatMap { folder, names in
       (folder == "wiki/otter" ? names : names + ["tuneboard-badge.svg"]).map { "\(folder)/\($0)" }
     }
     #expect(paths == wanted)
@@ -129,7 +131,7 @@ struct MarkdownTests {
     let keys = try #require(json)
     #expect(keys["schema"] as? Int == 1)
     // Foundation drops U+FEFF inside strings.
-    let name = String(sample.model.name.unicodeScalars.filter { $0.value != 0xFEFF })
+    let name = String(sample.model.name.text.unicodeScalars.filter { $0.value != 0xFEFF })
     #expect(keys["name"] as? String == name)
     #expect(bytes.split(separator: UInt8(ascii: "\n")).count == keys.count + 2)
   }

@@ -1,4 +1,5 @@
 import Findings
+import Privacy
 
 @testable import Analysis
 @testable import Report
@@ -85,7 +86,8 @@ extension SampleModel {
     _ user: String, _ response: String, _ marks: [(String, Mark.Kind)]
   ) -> FlaggedExchange {
     var exchange = FlaggedExchange(
-      id: "", anchor: "", conversation: "2026-01-12", place: Place(file: file, line: 48, column: 1),
+      id: "", anchor: "", conversation: "2026-01-12",
+      place: Place(file: shown(file), line: 48, column: 1),
       source: file.hasPrefix("examples") ? "manual" : "mined", topicTitle: topic, emotion: emotion,
       score: score, verdict: verdict, parts: parts, faults: faults,
       context: context.map { ($0.0, Array($0.1.utf8)) }, omittedContext: omitted,

@@ -2,6 +2,7 @@ import Analysis
 import Export
 import Findings
 import Planning
+import Privacy
 import Review
 
 @testable import Report
@@ -86,7 +87,7 @@ enum SampleModel {
     model.duplicates = duplicates()
     model.input.dialects = [("Tuneboard", 140), ("SpecStory", 18), ("headings of level 2", 2)]
     var file = FileRecord(
-      path: "conversations/log.md", byteCount: 9000, sha256: "", hasErrors: true)
+      path: "conversations/log.md", byteCount: 9000, hasErrors: true)
     file.dialect = "SpecStory"
     file.confidence = 95
     file.conversationCount = 1
@@ -159,7 +160,8 @@ enum SampleModel {
     let kept = Array("That sounds hard. What would help?".utf8)
     func member(_ number: Int, _ similarity: Double) -> DuplicateSummary.Member {
       DuplicateSummary.Member(
-        place: Place(file: "conversations/\(number).md", line: 7, column: 1), source: "mined",
+        place: Place(file: shown("conversations/\(number).md"), line: 7, column: 1),
+        source: "mined",
         score: 0.82, isKept: number == 0, similarity: similarity,
         difference: similarity < 1
           ? wordDifference(kept, Array("That is hard. What would help you?".utf8)) : [])
@@ -211,7 +213,7 @@ enum SampleModel {
     conversations.lowest = (0..<30).map { number in
       ConversationSummary.Entry(
         id: "2026-01-0\(number % 9 + 1)-evening-\(number)",
-        place: Place(file: "conversations/evening-\(number).md", line: 9, column: 1),
+        place: Place(file: shown("conversations/evening-\(number).md"), line: 9, column: 1),
         exchanges: 4 + number % 5, flagged: 3 - number % 4,
         scores: ConversationScores(
           practice: ConversationScore(

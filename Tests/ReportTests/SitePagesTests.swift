@@ -1,5 +1,6 @@
 import Analysis
 import Findings
+import Privacy
 import Testing
 
 @testable import Report

@@ -1,4 +1,5 @@
 import Analysis
+import Privacy
 import Review
 import Testing
 
@@ -13,7 +14,7 @@ struct ReviewsTests {
           let digits = String(index + 1, radix: 16)
           let id = String(repeating: "0", count: 16 - digits.count) + digits
           return "<!-- exchange: \(id) -->\n" + (decision.map { "- [x] \($0.name)\n" } ?? "")
-        }.joined().utf8), path: "reviews/\(date)-\(reviewer).md"
+        }.joined().utf8), path: Masker().keepingPeople.path("reviews/\(date)-\(reviewer).md")
     ).worksheet
     sheet.settles = settles
     return sheet

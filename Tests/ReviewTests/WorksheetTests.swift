@@ -1,11 +1,12 @@
 import Analysis
 import Findings
+import Privacy
 import Review
 import Testing
 
 /// What a reviewer typed, read back.
 struct WorksheetTests {
-  private func read(_ text: String, path: String = "reviews/2026-01-21-anna.md") -> (
+  private func read(_ text: String, path: ShownText = "reviews/2026-01-21-anna.md") -> (
     worksheet: Worksheet, findings: [Finding]
   ) { readWorksheet(Array(text.utf8), path: path) }
 

@@ -12,8 +12,11 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   package var message: UInt32
   /// 1-based line of the response in its file.
   package var line: UInt32
-  /// A hash of the exchange and the messages before it, masked; the same wherever the file stands.
+  /// A hash of the exchange and the messages before it, keyed where the project has a key; the same wherever the file
+  /// stands.
   package var id: UInt64
+  /// The same hash over what is shown: its id in runs without a key.
+  package var shownID: UInt64 = 0
   /// A hash of the response's first sentence, 0 for sentences too short or too long to be a
   /// stock phrase.
   package var opener: UInt64
@@ -108,10 +111,11 @@ package struct ConversationRecord: Sendable, Equatable, BitwiseCopyable {
 /// What is kept of a file.
 package struct FileRecord: Sendable, Equatable {
   /// Relative to the project folder, masked.
-  package var path: String
+  package var path: ShownText
   package var byteCount: Int
-  /// 64 hexadecimal digits; empty when the file could not be read.
-  package var sha256: String
+  /// Of what is shown of the file; none when it could not be read. A hash of the file as it stands would tell the one
+  /// number in it that is masked.
+  package var content: ContentHash?
   /// Whether something in it could not be read.
   package var hasErrors: Bool
   /// The dialect that it was read in; empty when it was not.
@@ -131,6 +135,7 @@ package struct FileRecord: Sendable, Equatable {
   /// Adds what a further piece of the file holds.
   mutating func add(_ piece: FileRecord) {
     hasErrors = hasErrors || piece.hasErrors
+    content = content.map { $0 + (piece.content ?? ContentHash()) } ?? piece.content
     conversationCount += piece.conversationCount
     for index in messageCounts.indices { messageCounts[index] += piece.messageCounts[index] }
     lines.add(piece.lines)
@@ -144,10 +149,9 @@ package struct FileRecord: Sendable, Equatable {
     ignores += piece.ignores
   }
 
-  package init(path: String, byteCount: Int, sha256: String, hasErrors: Bool) {
+  package init(path: ShownText, byteCount: Int, hasErrors: Bool) {
     self.path = path
     self.byteCount = byteCount
-    self.sha256 = sha256
     self.hasErrors = hasErrors
   }
 }

@@ -1,4 +1,5 @@
 package import Findings
+package import Privacy
 
 /// What the analysis of some files found: counts and compact records, no text and no ratio.
 ///
@@ -81,9 +82,9 @@ extension Summary {
   /// - Parameters:
   ///   - id: That of the front matter, or the path without `.md` and what tells it from the others in the file.
   ///   - participant: A pseudonym; nil where none is stated.
-  package mutating func add(_ record: ConversationRecord, id: String, participant: String?) {
+  package mutating func add(_ record: ConversationRecord, id: ShownText, participant: ShownText?) {
     var record = record
-    record.names = add(id, participant)
+    record.names = add(id.text, participant?.text)
     conversations.append(record)
   }
 

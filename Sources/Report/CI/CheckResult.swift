@@ -1,5 +1,6 @@
 package import Findings
 internal import Planning
+internal import Privacy
 
 /// What a run says to continuous integration: its findings, its numbers, whether it passed.
 package struct CheckResult: Sendable {
@@ -19,7 +20,7 @@ package struct CheckResult: Sendable {
   package var passes: Bool { model.passes }
 
   /// A path from the repository's root.
-  func path(_ place: Place) -> String { pathPrefix + place.file }
+  func path(_ place: Place) -> String { pathPrefix + place.file.text }
 
   /// The most important findings first: by severity, then by place.
   var bySeverity: [Finding] {

@@ -1,5 +1,6 @@
 internal import Export
 internal import Findings
+internal import Privacy
 
 /// GitLab's code quality report: a JSON array without a byte order mark, a finding an element.
 ///

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Findings
+internal import Privacy
 
 /// How whole conversations score: both scores with their parts, the distribution of the one that the
 /// team steers by, and the lowest.
@@ -56,7 +57,7 @@ struct ConversationsPage {
 
   private func row(_ entry: ConversationSummary.Entry) -> [String: Any] {
     // Without an id of its own a conversation is called by its path, which stands there anyway.
-    let isNamed = !(entry.place.file + "#").hasPrefix(entry.id + ".md#")
+    let isNamed = !(entry.place.file.text + "#").hasPrefix(entry.id + ".md#")
     return [
       "id": Clipping.clipped(entry.id, to: 80), "isNamed": isNamed,
       "place": entry.place.shortDescription,

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Export
 internal import Findings
 internal import Planning
+internal import Privacy
 
 /// What was written as the dataset, what was left out, and what is known about privacy.
 struct DatasetPage {

@@ -2,6 +2,7 @@ internal import BuiltinTemplates
 package import Findings
 internal import Mustache
 internal import Planning
+package import Privacy
 
 /// The parsed templates of the site: the built-in ones, each replaced by the user's where they
 /// have one of the same name.
@@ -11,14 +12,18 @@ internal import Planning
 package struct TemplateLibrary: Sendable {
   /// What is wrong with the user's templates, in the order of their names.
   package private(set) var findings: [Finding] = []
+  private let masker: Masker
   private var library = MustacheLibrary()
   private var assetFiles: [SiteFile] = []
 
   /// Parses every template once.
   ///
-  /// - Parameter overrides: Gives the bytes of the user's file of a name below the templates folder
-  ///   (`pages/index.mustache`), or nil. Also called for partials that only the user's templates name.
-  package init(overrides: (_ name: String) -> [UInt8]? = { _ in nil }) {
+  /// - Parameters:
+  ///   - masker: What makes of the names of the user's templates what findings may show.
+  ///   - overrides: Gives the bytes of the user's file of a name below the templates folder
+  ///     (`pages/index.mustache`), or nil. Also called for partials that only the user's templates name.
+  package init(masker: Masker = Masker(), overrides: (_ name: String) -> [UInt8]? = { _ in nil }) {
+    self.masker = masker
     HTMLContent.register()
     let builtins = BuiltinTemplates.files.filter {
       $0.name.hasPrefix("pages/") || $0.name.hasPrefix("partials/")
@@ -144,7 +149,8 @@ package struct TemplateLibrary: Sendable {
   ) {
     findings.append(
       Finding(
-        .invalidTemplate, at: Place(file: name, line: line, column: column), summary, advice: advice
+        .invalidTemplate, at: Place(file: masker.path(name), line: line, column: column), summary,
+        advice: advice
       ))
   }
 }

@@ -1,3 +1,5 @@
+internal import Privacy
+
 /// Cuts long text at character boundaries.
 enum Clipping {
   /// The nearest offset at or below the given one that starts a UTF-8 character.
@@ -31,6 +33,10 @@ enum Clipping {
     let bytes = Array(text.utf8)
     let end = boundary(atOrBelow: maximum, in: bytes)
     return String(decoding: bytes[..<end], as: UTF8.self) + "…"
+  }
+
+  static func clipped(_ text: ShownText, to maximum: Int) -> String {
+    clipped(text.text, to: maximum)
   }
 
   static func clipped(_ text: [UInt8], to maximum: Int) -> String {

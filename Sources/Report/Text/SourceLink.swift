@@ -1,4 +1,5 @@
 internal import Findings
+internal import Privacy
 
 /// Where the lines of the project's files can be read: a URL with places to fill in.
 package struct SourceLink: Sendable, Equatable {
@@ -28,7 +29,7 @@ package struct SourceLink: Sendable, Equatable {
   /// The URL of a line; nil for a place without a file.
   func url(_ place: Place) -> String? {
     if place.file.isEmpty { return nil }
-    return template.replacing("{path}", with: percentEncoded(pathPrefix + place.file))
+    return template.replacing("{path}", with: percentEncoded(pathPrefix + place.file.text))
       .replacing("{line}", with: String(max(1, place.line)))
   }
 

@@ -2,12 +2,13 @@ internal import Analysis
 internal import Export
 internal import Findings
 internal import Planning
+internal import Privacy
 
 /// Renders `report.json`: all numbers of the dashboard, one top-level key on a line.
 package func reportJSON(_ model: ReportModel) -> [UInt8] {
   var json = TopLevelJSON()
   json.add("schema") { $0.integer(1) }
-  json.add("name") { $0.string(model.name) }
+  json.add("name") { $0.string(model.name.text) }
   json.add("date") { $0.string(model.date) }
   json.add("version") { $0.string(model.version) }
   json.add("method") { $0.integer(Method.version) }

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Export
 internal import Findings
 internal import Planning
+internal import Privacy
 
 extension JSONWriter {
   mutating func patterns(_ patterns: Patterns, _ topics: [Topic]) {
@@ -289,6 +290,10 @@ extension JSONWriter {
   mutating func optional(_ name: StaticString, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
+  }
+
+  mutating func optional(_ name: StaticString, _ value: ShownText?) {
+    optional(name, value?.text)
   }
 
   mutating func optional(_ name: String, _ value: Double?) {

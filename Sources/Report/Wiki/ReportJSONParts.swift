@@ -2,6 +2,7 @@ internal import Analysis
 internal import Export
 internal import Findings
 internal import Planning
+internal import Privacy
 
 extension JSONWriter {
   mutating func list<Element>(
@@ -167,6 +168,10 @@ extension JSONWriter {
   mutating func member(_ name: StaticString, _ value: String) {
     key(name)
     string(value)
+  }
+
+  mutating func member(_ name: StaticString, _ value: ShownText) {
+    member(name, value.text)
   }
 
   mutating func member(_ name: String, _ value: Int) {

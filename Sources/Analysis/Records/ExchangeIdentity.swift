@@ -1,0 +1,42 @@
+internal import Corpus
+
+/// What an exchange is recognised by from run to run: a hash over it and all messages before it, so that it is the same
+/// wherever the file stands.
+///
+/// With a project's key the hash is over what was said, and a change of masking changes no id. Without a key it can
+/// only be over what is shown: of the words that a mask hides, a hash that anyone can compute would tell.
+struct ExchangeIdentity {
+  private let digest: (_ bytes: [UInt8]) -> UInt64
+  private let keyedDigest: ((_ bytes: [UInt8]) -> UInt64)?
+  /// Over the messages so far, masked.
+  private(set) var shownID: UInt64 = 0
+  private var keyedID: UInt64 = 0
+
+  var id: UInt64 { keyedDigest == nil ? shownID : keyedID }
+
+  init(
+    digest: @escaping (_ bytes: [UInt8]) -> UInt64, keyedDigest: ((_ bytes: [UInt8]) -> UInt64)?
+  ) {
+    self.digest = digest
+    self.keyedDigest = keyedDigest
+  }
+
+  /// - Parameters:
+  ///   - shown: The message, masked.
+  ///   - said: The message as it is.
+  mutating func add(_ role: Role, shown: [UInt8], said: [UInt8]) {
+    shownID = digest(Self.link(shownID, role, shown))
+    if let keyedDigest { keyedID = keyedDigest(Self.link(keyedID, role, said)) }
+  }
+
+  private static func link(_ chain: UInt64, _ role: Role, _ text: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(9 + text.count)
+    for shift in stride(from: 0, to: 64, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: chain >> UInt64(shift)))
+    }
+    bytes.append(role.rawValue)
+    bytes.append(contentsOf: text)
+    return bytes
+  }
+}

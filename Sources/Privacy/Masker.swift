@@ -1,0 +1,127 @@
+/// What makes text fit to be shown: everything that personal data is looked for in goes through one of these, with
+/// what the project decided about it.
+package struct Masker: Sendable, Equatable {
+  package var policy: PersonalDataPolicy
+
+  /// - Parameter policy: What stays as it is, and what the team denies besides; nothing of both unless given.
+  package init(_ policy: PersonalDataPolicy = PersonalDataPolicy()) { self.policy = policy }
+
+  /// The same masker, but for names of people: reviewers sign what they decide.
+  package var keepingPeople: Masker {
+    var policy = policy
+    policy.kept.insert(.person)
+    return Masker(policy)
+  }
+
+  /// What is to be masked in a text that people wrote.
+  ///
+  /// - Returns: Ascending, without overlap.
+  package func found(in text: [UInt8]) -> [PersonalData] {
+    policy.masked(personalData(inMessage: text.span), in: text)
+  }
+
+  /// What is to be masked in the messages of one conversation, in their order.
+  package func found(inConversation messages: [[UInt8]]) -> [[PersonalData]] {
+    messages.map(found(in:))
+  }
+
+  /// A text with personal data replaced by the names of its kinds.
+  package func masked(_ text: [UInt8]) -> [UInt8] { replaced(text, found(in: text)) }
+
+  /// A title, an id, a line of a configuration, as it may be shown.
+  package func callAsFunction(_ text: String) -> ShownText {
+    let bytes = Array(text.utf8)
+    let found = found(in: bytes)
+    return ShownText(
+      masked: found.isEmpty ? text : String(decoding: replaced(bytes, found), as: UTF8.self))
+  }
+
+  /// A sentence of the program that quotes names and values between apostrophes, as findings do.
+  ///
+  /// Names of people and places are looked for in what is quoted: the program's own words name nobody.
+  package func quoting(_ sentence: String) -> String {
+    let text = Array(sentence.utf8)
+    var found = policy.masked(personalData(in: text.span), in: text)
+    var open: Int?
+    for (index, byte) in text.enumerated() where byte == UInt8(ascii: "'") {
+      guard let start = open else {
+        open = index + 1
+        continue
+      }
+      let quoted = self.found(in: Array(text[start..<index]))
+        .map {
+          PersonalData(
+            type: $0.type, range: $0.range.lowerBound + start..<$0.range.upperBound + start)
+        }
+      found = found.united(with: quoted)
+      open = index + 1 < text.count && text[index + 1] != UInt8(ascii: " ") ? index + 1 : nil
+    }
+    return found.isEmpty ? sentence : String(decoding: replaced(text, found), as: UTF8.self)
+  }
+
+  /// A path as it may be shown: each name in it by itself, without its extension.
+  ///
+  /// Words in names of files are joined by hyphens, underscores and dots as often as by spaces.
+  package func path(_ path: String) -> ShownText {
+    ShownText(
+      masked: path.split(separator: "/", omittingEmptySubsequences: false).map { component in
+        // `jo@example.org.md`: the extension is no part of an address.
+        let ending =
+          Self.extensions.first { component.hasSuffix($0) && component.count > $0.count } ?? ""
+        return name(String(component.dropLast(ending.count))) + ending
+      }.joined(separator: "/"))
+  }
+
+  private static let extensions = [
+    ".md", ".markdown", ".jsonl", ".json", ".csv", ".tsv", ".yml", ".yaml", ".txt", ".mustache",
+  ]
+
+  private func name(_ name: String) -> String {
+    let bytes = Array(name.utf8)
+    let spaced = Self.spaced(bytes)
+    var found = found(in: bytes)
+    if spaced != bytes { found = found.united(with: self.found(in: spaced)) }
+    return found.isEmpty ? name : String(decoding: replaced(bytes, found), as: UTF8.self)
+  }
+
+  /// `emma-johnson` as `Emma Johnson`: as many bytes, so that what is found in it stands there too.
+  private static func spaced(_ name: [UInt8]) -> [UInt8] {
+    var result = name
+    var isStart = true
+    for (index, byte) in name.enumerated() {
+      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
+        result[index] = UInt8(ascii: " ")
+        isStart = true
+      } else {
+        if isStart, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
+          result[index] = byte - 32
+        }
+        isStart = byte == UInt8(ascii: " ")
+      }
+    }
+    return result
+  }
+
+  private func replaced(_ text: [UInt8], _ found: [PersonalData]) -> [UInt8] {
+    Privacy.masked(text, found)
+  }
+}
+
+extension [PersonalData] {
+  /// These findings and those of others, both ascending; those that overlap become one.
+  fileprivate func united(with others: [PersonalData]) -> [PersonalData] {
+    let all = (self + others).sorted {
+      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+    }
+    var result: [PersonalData] = []
+    for item in all {
+      if let last = result.last, last.range.upperBound > item.range.lowerBound {
+        result[result.count - 1].range =
+          last.range.lowerBound..<Swift.max(last.range.upperBound, item.range.upperBound)
+      } else {
+        result.append(item)
+      }
+    }
+    return result
+  }
+}
