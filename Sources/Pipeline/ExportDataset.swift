@@ -36,7 +36,8 @@ package func exportDataset(
       project, settings, options, text: text.reader(), writesCompletions: false, into: &site)
     let manifest = SiteManifest(
       version: options.version, inputs: inputs(of: project, settings, options),
-      outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+      outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+      project: ProjectKey.identity(of: options.root))
     let bytes = site.byteCount(of: "data/train.jsonl")
     let validationBytes = site.byteCount(of: "data/validation.jsonl")
     try manifest.write(project, written, into: &site)

@@ -55,6 +55,13 @@ package struct ProjectKey: Sendable {
     return key
   }
 
+  /// 16 hexadecimal digits that tell a project from others of its name, and nothing of its key; nil where it has none.
+  static func identity(of root: String) -> String? {
+    // A key that cannot be read is reported where the ledger is.
+    guard let key = try? load(from: root) else { return nil }
+    return hexadecimal(key.hash.first64Bits(Array("tuneboard project".utf8)))
+  }
+
   /// Writes the key of a project that has none, readable for its owner alone.
   package func create(in root: String) throws(DiskError) {
     let path = root + "/" + Self.fileName
