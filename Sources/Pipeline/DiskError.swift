@@ -42,7 +42,7 @@ package struct DiskError: Error, Sendable, Equatable {
 
   /// Whether something stands at the path that is not read or written as a file is, rather than the disk failing.
   package var isWrongKind: Bool {
-    [Self.notAFile, Self.systemFile, Self.link, Self.changed, EISDIR, ENOTDIR].contains(code)
+    [Self.notAFile, Self.systemFile, Self.link, Self.changed, EISDIR, ENOTDIR, ELOOP].contains(code)
   }
 
   /// Whether symbolic links led in a circle.

@@ -56,7 +56,9 @@ package func exportDataset(
       return count == 0 ? nil : (reason.title, count)
     }
     result.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }
-    result.hasUnreadInput = project.findings.contains { $0.severity == .error }
+    result.hasUnreadInput = (project.findings + configurationFindings).contains {
+      $0.severity == .error
+    }
     result.findings =
       project.filter(
         (project.findings + written.findings + configurationFindings).sortedByPlace
