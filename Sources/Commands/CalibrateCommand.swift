@@ -71,7 +71,7 @@ package struct CalibrateCommand: AsyncParsableCommand {
         terminal.failure("Nothing was written: no label could be fitted.")
         throw ExitCode(1)
       }
-      try write(Calibration(indicators))
+      try Disk.replace(output, with: Array(Calibration(indicators).fileText.utf8))
       terminal.result("Written to \(output)")
       if problems.contains(where: { $0.severity == .error }) {
         throw ExitStatus.unreadInput.exitCode
@@ -81,15 +81,6 @@ package struct CalibrateCommand: AsyncParsableCommand {
       terminal.failure("error: \(error.description)")
       throw ExitStatus.internalError.exitCode
     }
-  }
-
-  /// Writes beside the target and moves it there, so that a file is never half written.
-  private func write(_ calibration: Calibration) throws(DiskError) {
-    let partial = output + ".partial"
-    if try Disk.status(of: partial, followingLinks: false) != nil { try Disk.remove(partial) }
-    let file = try DiskFile(creating: partial)
-    try file.append(Array(calibration.fileText.utf8))
-    try Disk.move(partial, to: output)
   }
 
   private static func lines(_ indicator: CalibratedIndicator) -> [String] {

@@ -28,7 +28,8 @@ struct ConfigurationFile {
     findings = [
       Finding(
         .unreadableFile, at: Place(file: "tuneboard.yml"), "cannot be read: \(error.reason)",
-        advice: "Mend its permissions or delete it; until then the defaults hold.")
+        advice: error.advice(
+          or: "Mend its permissions or delete it; until then the defaults hold."))
     ]
   }
 

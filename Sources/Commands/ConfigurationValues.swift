@@ -12,7 +12,7 @@ extension ConfigurationFile {
     do throws(DiskError) {
       let path = folder + "/" + Self.name
       self =
-        try Disk.status(of: path) == nil
+        try Disk.status(of: path, followingLinks: false) == nil
         ? ConfigurationFile() : ConfigurationFile(reading: try Disk.read(path))
     } catch {
       self = ConfigurationFile(unreadable: error)

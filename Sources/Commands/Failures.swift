@@ -20,7 +20,7 @@ func sayingFailures<Result>(
   } catch let error as DiskError {
     terminal.clearProgress()
     terminal.failure("error: \(error.description)\(aftermath)")
-    throw ExitStatus.internalError.exitCode
+    throw error.isWrongKind ? ExitStatus.usage.exitCode : ExitStatus.internalError.exitCode
   } catch let error as ProgramError {
     terminal.clearProgress()
     let last = error.output.split(separator: "\n").last ?? ""

@@ -77,6 +77,10 @@ package struct ImportCommand: AsyncParsableCommand {
           throw ValidationError("'\(file)' does not exist")
         }
         if status.kind == .folder { throw ValidationError("'\(file)' is a folder, no file") }
+        if status.kind == .other, !Disk.isStream(file) {
+          throw ValidationError(
+            "'\(file)' is a pipe, a socket or a device, no file; /dev/stdin reads what is piped in")
+        }
       }
     }
     for file in files {

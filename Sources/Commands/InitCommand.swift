@@ -44,7 +44,7 @@ package struct InitCommand: ParsableCommand {
         if let slash = file.path.lastIndex(of: "/") {
           try Disk.makeFolder(String(file.path[..<slash]))
         }
-        try DiskFile(creating: file.path).append(Array(file.text.utf8))
+        try Disk.create(file.path, Array(file.text.utf8))
       }
     } catch let error as DiskError {
       terminal.failure("error: \(error.description)")

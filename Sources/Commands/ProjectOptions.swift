@@ -50,7 +50,7 @@ struct ProjectOptions: ParsableArguments {
     var configuration = ConfigurationFile()
     var hasFile = false
     do {
-      hasFile = try Disk.status(of: path) != nil
+      hasFile = try Disk.status(of: path, followingLinks: false) != nil
       if hasFile { configuration = ConfigurationFile(reading: try Disk.read(path)) }
     } catch {
       hasFile = false

@@ -28,11 +28,14 @@ struct Terminal {
   /// A line of the result, on standard output.
   func result(_ line: String) { write(visible(line) + "\n", to: 1) }
 
-  /// Bytes of a format of its own, on standard output.
-  func bytes(_ bytes: [UInt8]) { write(bytes, to: 1) }
+  /// Bytes of a format of its own, on standard output: where it stands between lines, a control character is none of
+  /// the format's.
+  func bytes(_ bytes: [UInt8]) {
+    write(visible(String(decoding: bytes, as: UTF8.self), keeping: ["\n", "\t"]), to: 1)
+  }
 
-  /// A line for a program, on standard output, as it is.
-  func command(_ line: String) { write(line + "\n", to: 1) }
+  /// A line for a program, on standard output.
+  func command(_ line: String) { write(visible(line) + "\n", to: 1) }
 
   /// A finding as part of the result, on standard output.
   func result(_ finding: Finding) { write(text(finding, coloured: hasColour(1)) + "\n", to: 1) }
@@ -47,6 +50,11 @@ struct Terminal {
 
   /// A line that says why something failed, on standard error, quiet or not.
   func failure(_ line: String) { write(visible(line) + "\n", to: 2) }
+
+  /// Lines of the command line's parser: help, on standard output, or why something failed, on standard error.
+  func parser(_ text: String, isFailure: Bool) {
+    write(visible(text, keeping: ["\n", "\t"]) + "\n", to: isFailure ? 2 : 1)
+  }
 
   private func hasColour(_ stream: Int32) -> Bool { allowsColour && isatty(stream) == 1 }
 
@@ -104,19 +112,37 @@ struct Terminal {
 extension Terminal {
   /// One finding as `file:line:column: severity: summary [code]`, with what to do below it.
   private func text(_ finding: Finding, coloured: Bool) -> String {
-    let place = finding.place.map { visible($0.description) + ": " } ?? ""
+    var place = finding.place.map { visible($0.description) + ": " } ?? ""
+    // What begins so is a command to GitHub's runners, in the log of any step.
+    if place.hasPrefix("::") || place.hasPrefix("##[") { place = "./" + place }
     let severity = name(finding.severity, coloured: coloured)
     let line = "\(place)\(severity): \(visible(finding.summary)) [\(finding.code.rawValue)]"
     return finding.advice.isEmpty ? line : line + "\n    " + visible(finding.advice)
   }
+}
 
-  /// Text from files with control characters made visible, so that it cannot steer the terminal.
-  private func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      return text
-    }
-    return String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+/// Text from elsewhere as a terminal may have it: what would steer it, or have a line read in another order than it
+/// stands, is shown as U+FFFD.
+///
+/// - Parameter kept: Control characters that belong to the text.
+func visible(_ text: String, keeping kept: Set<Unicode.Scalar> = []) -> String {
+  // Of most text the bytes tell that there is nothing to look for.
+  let isSuspect = text.utf8.contains {
+    $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 == 0xE2
+  }
+  guard isSuspect, text.unicodeScalars.contains(where: { steers($0) && !kept.contains($0) }) else {
+    return text
+  }
+  return String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.map { steers($0) && !kept.contains($0) ? "\u{FFFD}" : $0 }))
+}
+
+/// Control characters, line and paragraph separators, and the marks, embeddings, overrides and isolates of
+/// bidirectional text (Unicode Standard Annex 9).
+private func steers(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+  default: false
   }
 }

@@ -97,7 +97,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .emptyFile: "The file holds nothing."
     case .invalidUTF8: "The file has bytes that are not UTF-8; they were read as U+FFFD."
     case .nulByte: "The file has NUL bytes; they were read as U+FFFD."
-    case .symlinkLoop: "A symbolic link leads back to a folder above it; it was not followed."
+    case .symlinkLoop:
+      "A symbolic link leads to a folder that is read already; it was not followed."
     case .noConversations: "The project folder has no Markdown file to read."
     case .noExchanges: "No file holds a user message with an assistant's response."
     case .unclosedFrontMatter: "The front matter opens with --- and is never closed."

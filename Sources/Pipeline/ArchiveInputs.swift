@@ -6,12 +6,6 @@ internal import Planning
 internal import Privacy
 internal import Review
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// An archive of a project's inputs.
 package struct Archive: Sendable {
   /// Relative to the project folder.
@@ -67,8 +61,16 @@ package func archiveInputs(
   let others =
     options.configurationFiles + [settings.planPath, ConsentLedger.fileName, HistoryFile.name]
     + worksheets
-  for path in others where try Disk.status(of: options.root + "/" + path)?.kind == .file {
-    paths.append(path)
+  for path in others {
+    switch try Disk.status(of: options.root + "/" + path)?.kind {
+    case nil: continue
+    case .file: paths.append(path)
+    default:
+      findings.append(
+        Finding(
+          .unreadableFile, at: Place(file: settings.masker.path(path)), "it is no file, and is not archived",
+          advice: "Put a file in its place, or delete it."))
+    }
   }
   paths = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 
@@ -76,39 +78,53 @@ package func archiveInputs(
     try Disk.makeFolder(options.root + "/" + folder)
   }
   // Nobody commits it by accident.
-  if try Disk.status(of: options.root + "/data/raw/.gitignore") == nil {
-    let file = try DiskFile(creating: options.root + "/data/raw/.gitignore")
-    try file.append(Array("*\n".utf8))
-  }
+  _ = try Disk.createIfFree(options.root + "/data/raw/.gitignore", Array("*\n".utf8))
   let name = "data/raw/\(options.date).tar.gz"
   let target = options.root + "/" + name
-  let list = options.root + "/data/raw/.names"
-  for path in [list, target + ".partial"] where try Disk.status(of: path) != nil {
-    try Disk.remove(path)
-  }
-  do {
-    let names = try DiskFile(creating: list)
-    try names.append(paths.flatMap { Array($0.utf8) + [0] })
-    let partial = try DiskFile(creating: target + ".partial")
-    unsafe fchmod(partial.rawDescriptor, 0o600)
-  }
-  let day = CalendarDay(options.date)?.dayNumber ?? 0
-  try Program(temporaryFolder: options.temporaryFolder).run(
-    "tar",
-    [
-      "--directory", options.root, "--create", "--force-local", "--file", target + ".partial",
-      "--format=posix",
-      "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime",
-      "--owner=0", "--group=0", "--numeric-owner", "--mode=0644", "--mtime=@\(day * 86_400)",
-      "--dereference", "--use-compress-program=gzip -n", "--no-recursion", "--null",
-      "--verbatim-files-from",
-      "--files-from", list,
-    ])
-  try Disk.remove(list)
-  try Disk.move(target + ".partial", to: target)
+  try writeArchive(of: paths, to: target, options)
   return Archive(
     path: name, files: paths.count, bytes: try Disk.status(of: target)?.byteCount ?? 0,
     findings: findings.sortedByPlace)
+}
+
+/// Packs files of the project folder by GNU tar and gzip.
+///
+/// Neither the list of names nor the archive has a name of its own until it is whole: a run that is ended leaves nothing.
+private func writeArchive(of paths: [String], to target: String, _ options: RunOptions) throws {
+  let names = try DiskFile(temporaryIn: options.temporaryFolder)
+  try names.append(paths.flatMap { Array($0.utf8) + [0] })
+  try names.rewind()
+  let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."
+  let packed = try DiskFile(temporaryIn: folder)
+  let day = CalendarDay(options.date)?.dayNumber ?? 0
+  try unsafe Program(temporaryFolder: options.temporaryFolder).run(
+    "tar",
+    [
+      "--directory", options.root, "--create", "--file=-", "--format=posix",
+      "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime",
+      "--owner=0", "--group=0", "--numeric-owner", "--mode=0644", "--mtime=@\(day * 86_400)",
+      "--dereference", "--use-compress-program=gzip -n", "--no-recursion", "--null",
+      "--verbatim-files-from", "--files-from=-",
+    ], input: names.rawDescriptor, output: packed.rawDescriptor)
+  let old = try Disk.replaceable(target)
+  let draft = Disk.unusedName(beside: target)
+  do {
+    let file = try DiskFile(creating: draft, mode: 0o600)
+    var offset = 0
+    let size = try packed.size
+    while offset < size {
+      let count = min(size - offset, 1 << 20)
+      try file.append(packed.read(at: UInt64(offset), count: count))
+      offset += count
+    }
+    guard try Disk.replaceable(target) == old else {
+      throw DiskError(operation: "replace", path: target, code: DiskError.changed)
+    }
+    try Disk.move(draft, to: target)
+  } catch {
+    try Disk.remove(draft)
+    throw error
+  }
 }
 
 /// The worksheets to archive: once somebody is erased, only those that quote what is there, as what is gone may be

@@ -20,9 +20,10 @@ func loadCalibration(
       [
         Finding(
           .unreadableFile, at: Place(file: shown), "calibration cannot be read: \(error.reason)",
-          advice:
-            "Write it with 'tuneboard calibrate --labels labels.jsonl --output FILE', or take it out of "
-            + "tuneboard.yml.")
+          advice: error.advice(
+            or:
+              "Write it with 'tuneboard calibrate --labels labels.jsonl --output FILE', or take it out of "
+              + "tuneboard.yml."))
       ]
     )
   }

@@ -11,7 +11,10 @@ func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
   var findings: [Finding] = []
   do throws(DiskError) {
     let path = options.root + "/" + ConsentLedger.fileName
-    guard try Disk.status(of: path)?.kind == .file else { return (ConsentLedger(), []) }
+    // A pipe or a link that leads nowhere is no absent ledger: what it said is lost.
+    guard try Disk.status(of: path, followingLinks: false) != nil else {
+      return (ConsentLedger(), [])
+    }
     let source = SourceText(
       path: "consent.md", bytes: try Disk.read(path), masker: Masker(), findings: &findings)
     // Of a damaged ledger nobody knows whose refusal is lost.
@@ -29,7 +32,8 @@ func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
         Finding(
           .unreadableFile, at: Place(file: "consent.md"),
           "the consent ledger cannot be read: \(error.reason)",
-          advice: "Mend its permissions; until then nobody's consent is known.")
+          advice: error.advice(or: "Mend its permissions.")
+            + " Until then nobody's consent is known.")
       ]
     )
   }

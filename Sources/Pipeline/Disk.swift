@@ -5,39 +5,6 @@
   internal import Darwin
 #endif
 
-/// What the disk refused, in words for people.
-package struct DiskError: Error, Sendable, Equatable {
-  package var operation: String
-  package var path: String
-  package var code: Int32
-
-  /// "Permission denied"
-  package var reason: String { unsafe String(cString: strerror(code)) }
-
-  /// Whether symbolic links led in a circle.
-  package var isLoop: Bool { code == ELOOP }
-
-  /// Whether there is nothing at the path.
-  package var isNotFound: Bool { code == ENOENT }
-
-  /// Whether the place may not be written to.
-  package var isDenied: Bool { [EACCES, EPERM, EROFS].contains(code) }
-
-  package static func notFound(_ operation: String, _ path: String) -> DiskError {
-    DiskError(operation: operation, path: path, code: ENOENT)
-  }
-
-  /// Whether the file system has no such operation, or not across these two places.
-  package var isUnsupported: Bool {
-    [EPERM, EBUSY, EXDEV, EINVAL, ENOSYS, EOPNOTSUPP].contains(code)
-  }
-
-  /// "cannot read 'a.md': Permission denied"
-  package var description: String {
-    "cannot \(operation) '\(path)': \(reason)"
-  }
-}
-
 /// What a path leads to.
 package struct FileStatus: Sendable, Equatable {
   package enum Kind: Sendable { case file, folder, link, other }
@@ -48,11 +15,21 @@ package struct FileStatus: Sendable, Equatable {
   /// Device and inode: the same for two paths only if they are the same file.
   package var device: UInt64
   package var inode: UInt64
+  /// Whether it is of the user whom the program runs for.
+  package var isOwn = true
+
+  /// Device and inode, to look up.
+  struct Identity: Hashable {
+    var device: UInt64
+    var inode: UInt64
+  }
+
+  var identity: Identity { Identity(device: device, inode: inode) }
 }
 
 /// The only door to the disk: plain POSIX calls that throw ``DiskError``.
 package enum Disk {
-  private static func failure(_ operation: String, _ path: String) -> DiskError {
+  static func failure(_ operation: String, _ path: String) -> DiskError {
     DiskError(operation: operation, path: path, code: errno)
   }
 
@@ -81,138 +58,7 @@ package enum Disk {
     return FileStatus(
       kind: kind, byteCount: Int(info.st_size),
       modified: time.tv_sec * 1_000_000_000 + time.tv_nsec, device: UInt64(info.st_dev),
-      inode: UInt64(info.st_ino))
-  }
-
-  /// All bytes of a file.
-  package static func read(_ path: String) throws(DiskError) -> [UInt8] {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure("read", path) }
-    defer { close(file) }
-    var info = stat()
-    guard unsafe fstat(file, &info) == 0 else { throw failure("read", path) }
-    // One byte more than its size shows at once that the end is reached.
-    var capacity = max(Int(info.st_size), 0) + 1
-    var bytes: [UInt8] = []
-    while true {
-      var code: Int32 = 0
-      let start = bytes.count
-      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-        let result = unsafe Self.readAll(file, buffer)
-        code = result < 0 ? errno : 0
-        count = max(result, 0)
-      }
-      if code != 0 { throw DiskError(operation: "read", path: path, code: code) }
-      if start == 0 { bytes = chunk } else { bytes += chunk }
-      if chunk.count < capacity { return bytes }
-      capacity = 1 << 16
-    }
-  }
-
-  /// Writes a file that is not there yet; what stands there, a link too, stays as it is.
-  ///
-  /// - Parameter mode: Who may read and write it, less what the process masks.
-  package static func create(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o666)
-    throws(DiskError)
-  {
-    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
-    guard file >= 0 else { throw failure("write", path) }
-    defer { close(file) }
-    var written = 0
-    while written < bytes.count {
-      let result = Self.retrying {
-        unsafe bytes.withUnsafeBytes {
-          unsafe systemWrite(
-            file, $0.baseAddress.unsafelyUnwrapped + written, bytes.count - written)
-        }
-      }
-      if result < 0 { throw failure("write", path) }
-      written += result
-    }
-  }
-
-  /// Some bytes of a file.
-  package static func read(_ path: String, range: Range<Int>) throws(DiskError) -> [UInt8] {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure("read", path) }
-    defer { close(file) }
-    return try readBytes(file, path, at: UInt64(range.lowerBound), count: range.count)
-  }
-
-  private static func readAll(
-    _ file: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>
-  ) -> Int {
-    var total = 0
-    while total < buffer.count {
-      let result = Self.retrying {
-        unsafe systemRead(file, buffer.baseAddress.unsafelyUnwrapped + total, buffer.count - total)
-      }
-      if result < 0 { return -1 }
-      if result == 0 { break }
-      total += result
-    }
-    return total
-  }
-
-  fileprivate static func retrying(_ call: () -> Int) -> Int {
-    while true {
-      let result = call()
-      if result >= 0 || errno != EINTR { return result }
-    }
-  }
-
-  /// Adds bytes at the end of a file, in one call where the system allows; makes it when needed.
-  package static func append(_ bytes: [UInt8], to path: String) throws(DiskError) {
-    let file = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw failure("write", path) }
-    defer { close(file) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { buffer in
-        Self.retrying { unsafe write(file, buffer.baseAddress, buffer.count) }
-      }
-      guard written >= 0 else { throw failure("write", path) }
-      rest = rest.dropFirst(written)
-    }
-  }
-
-  /// Adds bytes at the end of a file that nobody else adds to meanwhile, or makes it; a link is not followed.
-  ///
-  /// The file stays what it is, with its permissions; where not all of the bytes can be written, none are.
-  ///
-  /// - Parameter bytes: What to add, by what the file holds; nothing for nil.
-  package static func append(
-    to path: String, _ bytes: (_ content: [UInt8]) -> [UInt8]?
-  ) throws(DiskError) {
-    let file = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard file >= 0 else { throw failure("write", path) }
-    defer { close(file) }
-    guard Self.retrying({ Int(flock(file, LOCK_EX)) }) >= 0 else { throw failure("lock", path) }
-    let content = try read(path)
-    guard let added = bytes(content) else { return }
-    var rest = added[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { buffer in
-        Self.retrying { unsafe write(file, buffer.baseAddress, buffer.count) }
-      }
-      guard written >= 0 else {
-        let error = failure("write", path)
-        _ = ftruncate(file, content.count)
-        throw error
-      }
-      rest = rest.dropFirst(written)
-    }
-  }
-
-  /// Copies a file, whatever its size, to a path where none is.
-  package static func copy(_ from: String, to: String) throws(DiskError) {
-    let stream = try FileStream(from)
-    let file = try DiskFile(creating: to)
-    while true {
-      let bytes = try stream.next()
-      if bytes.isEmpty { return }
-      try file.append(bytes)
-    }
+      inode: UInt64(info.st_ino), isOwn: info.st_uid == geteuid())
   }
 
   /// The names in a folder, sorted by their bytes, without `.` and `..`.
@@ -239,6 +85,29 @@ package enum Disk {
     let code = errno
     if code == EEXIST, try status(of: path)?.kind == .folder { return }
     throw DiskError(operation: "make folder", path: path, code: code)
+  }
+
+  /// Makes a folder where nothing is.
+  package static func createFolder(_ path: String, mode: UInt32 = 0o777) throws(DiskError) {
+    guard unsafe mkdir(path, mode_t(mode)) == 0 else { throw failure("make folder", path) }
+  }
+
+  /// Makes a folder for its owner alone, under a name that nobody has, and gives its path.
+  package static func makePrivateFolder(in folder: String) throws(DiskError) -> String {
+    var template = Array((folder + "/tuneboard-XXXXXX").utf8CString)
+    let isMade = unsafe template.withUnsafeMutableBufferPointer {
+      unsafe mkdtemp($0.baseAddress.unsafelyUnwrapped) != nil
+    }
+    guard isMade else { throw failure("make a folder in", folder) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Makes a folder of one's own one's own alone. A link is not followed.
+  static func makePrivate(_ folder: String) throws(DiskError) {
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", folder) }
+    defer { close(descriptor) }
+    guard fchmod(descriptor, 0o700) == 0 else { throw failure("close to others", folder) }
   }
 
   package static func move(_ from: String, to: String) throws(DiskError) {
@@ -285,171 +154,3 @@ package enum Disk {
 
 /// RENAME_EXCHANGE of linux/fs.h.
 private let renameExchange: UInt32 = 2
-
-@inline(__always)
-private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
-  unsafe read(file, buffer, count)
-}
-
-@inline(__always)
-private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
-  unsafe write(file, buffer, count)
-}
-
-/// A file that is being written, and can be read back.
-@safe package struct DiskFile: ~Copyable, Sendable {
-  package let path: String
-  private let descriptor: Int32
-
-  /// Creates an empty file, or empties the one that is there.
-  package init(creating path: String) throws(DiskError) {
-    self.path = path
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if descriptor < 0 { throw DiskError(operation: "write", path: path, code: errno) }
-  }
-
-  /// Creates a file that has no name and is gone when it is closed.
-  package init(temporaryIn folder: String) throws(DiskError) {
-    var template = Array((folder + "/tuneboard-XXXXXX").utf8CString)
-    descriptor = unsafe template.withUnsafeMutableBufferPointer {
-      unsafe mkstemp($0.baseAddress.unsafelyUnwrapped)
-    }
-    path = folder
-    guard descriptor >= 0 else {
-      throw DiskError(operation: "write to", path: folder, code: errno)
-    }
-    _ = unsafe template.withUnsafeBufferPointer { unsafe unlink($0.baseAddress.unsafelyUnwrapped) }
-  }
-
-  deinit { _ = close(descriptor) }
-
-  /// Appends bytes at the end of what was written.
-  package func append(_ bytes: [UInt8]) throws(DiskError) {
-    var code: Int32 = 0
-    unsafe bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let result = Disk.retrying {
-          unsafe write(
-            descriptor, buffer.baseAddress.unsafelyUnwrapped + written, buffer.count - written)
-        }
-        if result < 0 {
-          code = errno
-          return
-        }
-        written += result
-      }
-    }
-    if code != 0 { throw DiskError(operation: "write", path: path, code: code) }
-  }
-
-  /// Bytes that stand in the file, whoever wrote them.
-  var size: Int {
-    get throws(DiskError) {
-      var info = stat()
-      guard unsafe fstat(descriptor, &info) == 0 else {
-        throw DiskError(operation: "look at", path: path, code: errno)
-      }
-      return Int(info.st_size)
-    }
-  }
-
-  /// For a process that writes to the file. Good as long as the file is.
-  @unsafe var rawDescriptor: Int32 { descriptor }
-
-  /// A second handle on the same file, to read from on several cores.
-  package func reader() -> TextReader { TextReader(duplicating: descriptor, path: path) }
-
-  /// The bytes from an offset on.
-  package func read(at offset: UInt64, count: Int) throws(DiskError) -> [UInt8] {
-    try readBytes(descriptor, path, at: offset, count: count)
-  }
-
-  /// Takes the lock that says that a run is at work here; false when another run holds it.
-  package func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
-
-  /// Whether the file still stands under its path, rather than deleted or replaced by another.
-  package var isStillInPlace: Bool {
-    get throws(DiskError) {
-      var info = stat()
-      guard unsafe fstat(descriptor, &info) == 0 else {
-        throw DiskError(operation: "look at", path: path, code: errno)
-      }
-      let status = try Disk.status(of: path, followingLinks: false)
-      return status?.inode == UInt64(info.st_ino) && status?.device == UInt64(info.st_dev)
-    }
-  }
-}
-
-/// Reads a file from its beginning to its end, a mebibyte at a time.
-///
-/// A class because the descriptor is closed once, when the last who reads is done.
-package final class FileStream {
-  private let descriptor: Int32
-  private let path: String
-
-  package init(_ path: String) throws(DiskError) {
-    self.path = path
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { throw DiskError(operation: "read", path: path, code: errno) }
-  }
-
-  deinit { _ = close(descriptor) }
-
-  /// The next bytes; none at the end.
-  package func next() throws(DiskError) -> [UInt8] {
-    var code: Int32 = 0
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
-      let result = Disk.retrying {
-        unsafe systemRead(descriptor, buffer.baseAddress.unsafelyUnwrapped, buffer.count)
-      }
-      code = result < 0 ? errno : 0
-      count = max(result, 0)
-    }
-    if code != 0 { throw DiskError(operation: "read", path: path, code: code) }
-    return bytes
-  }
-}
-
-private func readBytes(
-  _ descriptor: Int32, _ path: String, at offset: UInt64, count: Int
-) throws(DiskError) -> [UInt8] {
-  var code: Int32 = 0
-  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-    while filled < count {
-      let position = filled
-      let result = Disk.retrying {
-        unsafe pread(
-          descriptor, buffer.baseAddress.unsafelyUnwrapped + position, count - position,
-          off_t(offset) + off_t(position))
-      }
-      if result <= 0 {
-        code = result < 0 ? errno : EIO
-        return
-      }
-      filled += result
-    }
-  }
-  if code != 0 { throw DiskError(operation: "read", path: path, code: code) }
-  return bytes
-}
-
-/// Reads from a file that is no longer written, from any number of tasks.
-///
-/// A class because the tasks share the one descriptor, which is closed when the last is done.
-package final class TextReader: Sendable {
-  private let descriptor: Int32
-  private let path: String
-
-  fileprivate init(duplicating descriptor: Int32, path: String) {
-    self.descriptor = dup(descriptor)
-    self.path = path
-  }
-
-  deinit { _ = close(descriptor) }
-
-  /// The bytes from an offset on.
-  package func read(at offset: UInt64, count: Int) throws(DiskError) -> [UInt8] {
-    try readBytes(descriptor, path, at: offset, count: count)
-  }
-}

@@ -110,10 +110,6 @@ package func writeTombstone(
     text = String(decoding: try Disk.read(path), as: UTF8.self)
   }
   let ledger = ConsentLedger.erasing(participant, on: day, from: text, hash: hashOfParticipant)
-  let partial = path + ".partial"
-  if try Disk.status(of: partial) != nil { try Disk.remove(partial) }
-  let file = try DiskFile(creating: partial)
-  try file.append(Array(ledger.utf8))
-  try Disk.move(partial, to: path)
+  try Disk.replace(path, with: Array(ledger.utf8))
   return path
 }

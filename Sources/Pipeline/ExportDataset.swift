@@ -36,7 +36,8 @@ package func exportDataset(
       project, settings, options, text: text.reader(), writesCompletions: false, into: &site)
     let manifest = SiteManifest(
       version: options.version, inputs: inputs(of: project, settings, options),
-      outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+      outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+      project: ProjectKey.identity(of: options.root))
     let bytes = site.byteCount(of: "data/train.jsonl")
     let validationBytes = site.byteCount(of: "data/validation.jsonl")
     try manifest.write(project, written, into: &site)
@@ -55,7 +56,9 @@ package func exportDataset(
       return count == 0 ? nil : (reason.title, count)
     }
     result.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }
-    result.hasUnreadInput = project.findings.contains { $0.severity == .error }
+    result.hasUnreadInput = (project.findings + configurationFindings).contains {
+      $0.severity == .error
+    }
     result.findings =
       project.filter(
         (project.findings + written.findings + configurationFindings).sortedByPlace

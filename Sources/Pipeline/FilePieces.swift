@@ -89,7 +89,7 @@ extension Finding {
   static func unreadable(_ path: ShownText, _ error: DiskError) -> Finding {
     Finding(
       .unreadableFile, at: Place(file: path), "cannot be read: \(error.reason)",
-      advice: "Mend its permissions or delete it.")
+      advice: error.advice(or: "Mend its permissions or delete it."))
   }
 
   /// - Parameter part: A piece that is too long and does not end.

@@ -30,13 +30,14 @@ package struct HistoryFile: Sendable {
     self.init()
     let path = root + "/" + Self.name
     do throws(DiskError) {
-      guard try Disk.status(of: path) != nil else { return }
+      guard try Disk.status(of: path, followingLinks: false) != nil else { return }
       self = HistoryFile(reading: try Disk.read(path))
     } catch {
       findings = [
         Finding(
           .invalidHistory, at: Place(file: "history.jsonl"), "cannot be read: \(error.reason)",
-          advice: "Mend its permissions; until then nothing is compared with earlier runs.")
+          advice: error.advice(
+            or: "Mend its permissions; until then nothing is compared with earlier runs."))
       ]
     }
   }

@@ -35,9 +35,8 @@ package func importConversations(
   let stem = String(fileName(path).prefix { $0 != "." })
   let name = stem.isEmpty ? "import" : stem
   let target = folder + "/" + name
-  for taken in [target, target + ".md"] where try Disk.status(of: taken) != nil {
-    throw ImportError.exists(taken)
-  }
+  for taken in [target, target + ".md"]
+  where try Disk.status(of: taken, followingLinks: false) != nil { throw ImportError.exists(taken) }
   try Disk.makeFolder(folder)
   var output = target + ".md"
   while let conversation = try importer.next() {
@@ -46,14 +45,15 @@ package func importConversations(
       if perFile > 0 {
         let number = padded(report.files, 6)
         let shelf = target + "/" + padded((report.files - 1) / 1000, 3)
-        if report.files % 1000 == 1 { try Disk.makeFolder(shelf) }
+        // Each is new: nobody has laid a link there.
+        if report.files == 1 { try Disk.createFolder(target) }
+        if report.files % 1000 == 1 { try Disk.createFolder(shelf) }
         output = shelf + "/" + number + ".md"
       }
-      if perFile != 1 { try Disk.append(TuneboardWriter.head, to: output) }
+      try Disk.create(
+        output, perFile == 1 ? TuneboardWriter.file([conversation]) : TuneboardWriter.head)
     }
-    try Disk.append(
-      perFile == 1 ? TuneboardWriter.file([conversation]) : TuneboardWriter.part(conversation),
-      to: output)
+    if perFile != 1 { try Disk.append(TuneboardWriter.part(conversation), to: output) }
     report.conversations += 1
     for message in conversation.messages { report.messages[message.role, default: 0] += 1 }
     if report.conversations % 1000 == 0 { progress(report.conversations) }
@@ -118,7 +118,12 @@ package func convertMarkdown(
         if let slash = file.path.lastIndex(of: "/") {
           try Disk.makeFolder(output + "/" + file.path[..<slash])
         }
-        if reading.isOwn { try Disk.copy(root + "/" + file.path, to: target) }
+        // Where nothing stands yet, not even a link.
+        if reading.isOwn {
+          try Disk.copy(root + "/" + file.path, to: target)
+        } else {
+          try Disk.create(target, [])
+        }
       }
       report.conversations += reading.conversations.count
       for message in reading.conversations.flatMap(\.messages) {

@@ -41,8 +41,9 @@ func loadKnownFindings(
         Finding(
           .invalidConfiguration, at: Place(file: shown),
           "the baseline of findings cannot be read: \(error.reason)",
-          advice:
-            "Write it with 'tuneboard check --write-baseline'; until then no finding is known.")
+          advice: error.advice(
+            or: "Write it with 'tuneboard check --write-baseline'; until then no finding is known.")
+        )
       ]
     )
   }
@@ -87,5 +88,5 @@ package func writeKnownFindings(_ findings: [Finding], to path: String) throws(D
     }
     writer.newline()
   }
-  try DiskFile(creating: path).append(writer.take())
+  try Disk.replace(path, with: writer.take())
 }

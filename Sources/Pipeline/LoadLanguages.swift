@@ -39,7 +39,8 @@ func loadLanguages(
           Finding(
             .unreadableFile, at: Place(file: settings.masker.path("cues/\(name)")),
             "cue list cannot be read: \(error.reason)",
-            advice: "Mend it; until then the built-in one, if there is one, stands in."))
+            advice: error.advice(
+              or: "Mend it; until then the built-in one, if there is one, stands in.")))
       }
     }
   }

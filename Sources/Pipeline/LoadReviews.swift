@@ -21,7 +21,14 @@ func loadReviews(_ options: RunOptions, _ masker: Masker) -> LoadedReviews {
   var sheets: [Worksheet] = []
   func walk(_ folder: String) {
     do throws(DiskError) {
-      guard try Disk.status(of: options.root + "/" + folder)?.kind == .folder else { return }
+      guard let status = try Disk.status(of: options.root + "/" + folder, followingLinks: false)
+      else { return }
+      let kind = try Disk.status(of: options.root + "/" + folder)?.kind
+      guard kind == .folder else {
+        // A file of that name may be anything.
+        if status.kind != .file { throw .notFolder("list", options.root + "/" + folder) }
+        return
+      }
       for name in try Disk.list(options.root + "/" + folder) where !name.hasPrefix(".") {
         let path = folder + "/" + name
         // A link is not followed: a worksheet is a file of the project.
@@ -44,6 +51,13 @@ func loadReviews(_ options: RunOptions, _ masker: Masker) -> LoadedReviews {
           loaded.paths.append(path)
           loaded.findings += findings
           sheets.append(sheet)
+        case .link, .other:
+          guard name.hasSuffix(".md") else { continue }
+          loaded.findings.append(
+            Finding(
+              .unreadableFile, at: Place(file: masker.path(path)),
+              "the worksheet is a link, a pipe or a device, and is not read",
+              advice: "Put the file itself there, or delete it."))
         default: continue
         }
       }
@@ -52,7 +66,8 @@ func loadReviews(_ options: RunOptions, _ masker: Masker) -> LoadedReviews {
         Finding(
           .unreadableFile, at: Place(file: masker.path(folder)),
           "a worksheet cannot be read: \(error.reason)",
-          advice: "Mend its permissions; until then its decisions do not count."))
+          advice: error.advice(or: "Mend its permissions.")
+            + " Until then its decisions do not count."))
     }
   }
   walk("reviews")

@@ -84,12 +84,11 @@ package func writeSkeletons(
   }
   var name = "drafts/\(options.date).md"
   var number = 2
-  while try Disk.status(of: options.root + "/" + name, followingLinks: false) != nil {
+  let text = skeletons(plan.wanted, date: options.date)
+  while try !Disk.createIfFree(options.root + "/" + name, text) {
     name = "drafts/\(options.date)-\(number).md"
     number += 1
   }
-  let file = try DiskFile(creating: options.root + "/" + name)
-  try file.append(skeletons(plan.wanted, date: options.date))
   plan.path = name
   return plan
 }

@@ -6,7 +6,7 @@ internal import Privacy
 /// from a list of names or numbers.
 ///
 /// It lies in the project folder beside the ledger and belongs into the project's repository, where the
-/// conversations lie too. Nothing that is written for others holds it, nor a hash of it.
+/// conversations lie too. Nothing that is written for others holds it.
 package struct ProjectKey: Sendable {
   package static let fileName = "tuneboard.key"
   /// Bytes of the key; the file holds two hexadecimal digits for each, and a line end.
@@ -54,6 +54,13 @@ package struct ProjectKey: Sendable {
     }
     guard let key = ProjectKey(reading: text) else { throw .damaged }
     return key
+  }
+
+  /// 16 hexadecimal digits that tell a project from others of its name, and nothing of its key; nil where it has none.
+  static func identity(of root: String) -> String? {
+    // A key that cannot be read is reported where the ledger is.
+    guard let key = try? load(from: root) else { return nil }
+    return hexadecimal(key.hash.first64Bits(Array("tuneboard project".utf8)))
   }
 
   /// Writes the key of a project that has none, readable for its owner alone.

@@ -1,20 +1,25 @@
-internal import Export
 package import Report
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 
 /// What became of a wiki.
 package struct WikiPublication: Sendable {
   /// Pages that were written, changed or deleted.
   package var changed: [String] = []
-  /// Pages of ours that were not written, because somebody's page stands there.
-  package var conflicts: [String] = []
+  /// Pages that were left as they are.
+  package var conflicts: [WikiConflict] = []
+  /// Pages of ours that somebody had deleted, and that were written again.
+  package var restored: [String] = []
   /// The number of pushes that others came before.
   package var retries = 0
+}
+
+/// Why a page of a wiki was left as it is.
+package enum WikiConflict: Sendable, Equatable {
+  /// Somebody's page or folder has the name of ours, or one that a wiki takes for it.
+  case foreign(name: String, standing: String, isFolder: Bool)
+  /// A page of ours that somebody changed.
+  case edited(name: String, author: String?, day: String?)
+  /// The same, of a page that is no longer made.
+  case editedAndGone(name: String, author: String?, day: String?)
 }
 
 /// Why a wiki could not be published.
@@ -23,14 +28,15 @@ package enum WikiError: Error {
   case noPages(String)
   /// The site shows personal data.
   case showsPersonalData
+  /// The pages of that prefix are another project's.
+  case taken(project: String, prefix: String)
+  /// What says which pages are ours is no file, or too large to be one of ours.
+  case unreadableState(String)
   case git(ProgramError)
   case disk(DiskError)
   /// Others pushed again and again.
   case busy
 }
-
-/// The file in a wiki's repository that names the pages that are ours.
-private let ownedName = ".tuneboard"
 
 /// Puts a site's pages into a wiki's git repository, without touching anybody's page.
 ///
@@ -40,44 +46,36 @@ private let ownedName = ".tuneboard"
 ///
 /// - Parameters:
 ///   - prefix: Stands before the name of each page, with a hyphen; then there is no sidebar.
-///   - url: The repository, as `git clone` takes it.
-///   - folder: For the clone; nothing stays in it.
+///   - replaces: Whether pages of ours are written over what somebody made of them, and another project's are taken
+///     over.
+///   - folder: For the clone, one's own alone.
+///   - running: Ends what runs here when somebody ends the command.
 package func publishWiki(
-  of site: String, as flavour: WikiFlavour, to url: String, prefix: String?, message: String,
-  in folder: String
+  of site: String, as flavour: WikiFlavour, to address: WikiAddress, prefix: String?,
+  message: String, replaces: Bool, in folder: String, running: RunningProgram
 ) throws(WikiError) -> WikiPublication {
   do {
-    if try Disk.status(of: site + "/" + personalDataPath) != nil {
+    if try Disk.status(of: site + "/" + personalDataPath, followingLinks: false) != nil {
       throw WikiError.showsPersonalData
     }
-    let pages = try wikiFiles(of: site, flavour, prefix: prefix)
-    guard !pages.isEmpty else { throw WikiError.noPages(flavour.folder) }
-    let clone = folder + "/wiki"
-    try Git(folder: folder, temporaryFolder: folder).run([
-      "clone", "--quiet", "--depth", "1", "--", url, clone,
-    ])
-    let git = Git(folder: clone, temporaryFolder: folder)
+    let pages = try WikiSite(of: site, flavour, prefix: prefix)
+    guard !pages.pages.isEmpty else { throw WikiError.noPages(flavour.folder) }
+    var wiki = try WikiRepository(of: address, in: folder, running: running)
+    var objects: [String: String] = [:]
+    for (name, bytes) in pages.pages { objects[name] = try wiki.store(bytes) }
     var publication = WikiPublication()
     while true {
-      let round = try write(pages, to: clone)
-      publication.conflicts = round.conflicts
-      try git.run(["add", "--all", "--", "."])
-      publication.changed = try git.run(["status", "--porcelain"]).split(separator: "\n")
-        .map { String($0.dropFirst(3)) }.filter { $0 != ownedName }
-      if try git.run(["status", "--porcelain"]).isEmpty { return publication }
-      try git.run(["commit", "--quiet", "--message", message], environment: try author(git))
-      do {
-        try git.run(["push", "--quiet", "origin", "HEAD"])
+      let round = try changes(objects, of: pages, prefix ?? "", in: wiki, replaces: replaces)
+      publication.conflicts = try round.conflicts.map { try named($0, in: wiki) }
+      publication.restored = round.restored
+      let tree = try wiki.tree(writing: round.written, removing: round.removed)
+      publication.changed = tree.changed.filter { $0 != WikiState.name }
+      if try tree.changed.isEmpty || wiki.push(tree.object, message: message) {
         return publication
-      } catch let error as ProgramError {
-        let isBehind = ["rejected", "fetch first", "non-fast-forward", "cannot lock ref"]
-          .contains { error.output.contains($0) }
-        guard isBehind else { throw error }
-        guard publication.retries < 5 else { throw WikiError.busy }
-        publication.retries += 1
-        try git.run(["fetch", "--quiet", "--depth", "1", "origin"])
-        try git.run(["reset", "--quiet", "--hard", "FETCH_HEAD"])
       }
+      guard publication.retries < 5 else { throw WikiError.busy }
+      publication.retries += 1
+      try wiki.fetch()
     }
   } catch let error as WikiError {
     throw error
@@ -90,73 +88,43 @@ package func publishWiki(
   }
 }
 
-/// The pages of a site by their names in the wiki.
-private func wikiFiles(
-  of site: String, _ flavour: WikiFlavour, prefix: String?
-) throws(DiskError) -> [(name: String, bytes: [UInt8])] {
-  let folder = site + "/" + flavour.folder
-  guard try Disk.status(of: folder) != nil else { return [] }
-  var files: [(name: String, bytes: [UInt8])] = []
-  for name in try Disk.list(folder) where name.hasSuffix(".md") || name.hasSuffix(".svg") {
-    files.append((name, try Disk.read(folder + "/" + name)))
-  }
-  guard let prefix else { return files }
-  // Our own links are the only ones with such targets: names in text from elsewhere are escaped.
-  let names = files.map(\.name).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
-  return files.compactMap { name, bytes in
-    if name == (flavour.sidebar ?? "") + ".md" { return nil }
-    guard name.hasSuffix(".md") else { return (name, bytes) }
-    var text = String(decoding: bytes, as: UTF8.self)
-    for other in names {
-      text = text.replacing("](\(other))", with: "](\(prefix)-\(other))")
+/// What is to be changed in a wiki as it stands.
+private func changes(
+  _ objects: [String: String], of site: WikiSite, _ prefix: String, in wiki: WikiRepository,
+  replaces: Bool
+) throws -> WikiChanges {
+  var state = WikiState()
+  if let entry = wiki.entries[WikiState.name] {
+    guard entry.kind == .file else {
+      throw WikiError.unreadableState(entry.kind == .link ? "a symbolic link" : "a folder")
     }
-    return ("\(prefix)-\(name)", Array(text.utf8))
+    let bytes = try wiki.content(of: entry)
+    guard bytes.count <= 1 << 20 else { throw WikiError.unreadableState("larger than 1 MiB") }
+    state = WikiState(reading: bytes)
   }
+  var project = state[prefix: prefix] ?? WikiState.Project(prefix: prefix)
+  if project.isOther(than: site), !replaces {
+    throw WikiError.taken(project: project.name, prefix: project.prefix)
+  }
+  var round = WikiChanges(
+    writing: objects, over: project.pages, in: wiki.entries, replaces: replaces)
+  project.name = site.name
+  project.identity = site.identity
+  project.pages = round.pages
+  state[prefix: prefix] = project
+  round.written[WikiState.name] = try wiki.store(state.bytes)
+  return round
 }
 
-/// Writes the pages that may be written, and deletes ours that are no longer made.
-private func write(
-  _ pages: [(name: String, bytes: [UInt8])], to clone: String
-) throws -> (conflicts: [String], Void) {
-  var owned: Set<String> = []
-  if try Disk.status(of: clone + "/" + ownedName) != nil {
-    let text = String(decoding: try Disk.read(clone + "/" + ownedName), as: UTF8.self)
-    owned = Set(text.split(separator: "\n").map(String.init))
-    // A name that leads out of the folder is none of ours.
-    owned = owned.filter { !$0.contains("/") && !$0.hasPrefix(".") && !$0.hasPrefix("#") }
-  }
-  var conflicts: [String] = []
-  var ours: Set<String> = []
-  for (name, bytes) in pages {
-    let path = clone + "/" + name
-    if !owned.contains(name), try Disk.status(of: path, followingLinks: false) != nil,
-      try Disk.read(path) != bytes
-    {
-      conflicts.append(name)
-      continue
-    }
-    ours.insert(name)
-    // A link that stands there would be written through.
-    try Disk.remove(path)
-    try DiskFile(creating: path).append(bytes)
-  }
-  for name in owned.subtracting(ours).subtracting(conflicts) {
-    try Disk.remove(clone + "/" + name)
-  }
-  let list = ["# Pages that Tuneboard writes; all others are left alone."] + ours.sorted()
-  try DiskFile(creating: clone + "/" + ownedName).append(
-    Array((list.joined(separator: "\n") + "\n").utf8))
-  return (conflicts, ())
-}
-
-/// Who commits: as `git` is configured, or Tuneboard where it knows nobody.
-private func author(_ git: Git) throws -> [String] {
-  do {
-    _ = try git.run(["config", "user.email"])
-    return []
-  } catch is ProgramError {
-    return ["AUTHOR", "COMMITTER"].flatMap {
-      ["GIT_\($0)_NAME=Tuneboard", "GIT_\($0)_EMAIL=tuneboard@localhost"]
-    }
+/// A conflict with who made it, and when.
+private func named(_ conflict: WikiConflict, in wiki: WikiRepository) throws -> WikiConflict {
+  switch conflict {
+  case .foreign: return conflict
+  case .edited(let name, _, _):
+    let last = try wiki.lastChange(of: name)
+    return .edited(name: name, author: last?.author, day: last?.day)
+  case .editedAndGone(let name, _, _):
+    let last = try wiki.lastChange(of: name)
+    return .editedAndGone(name: name, author: last?.author, day: last?.day)
   }
 }

@@ -47,6 +47,8 @@ package func redactProject(
           try Disk.makeFolder(output + "/" + path[..<slash])
         }
         target = output + "/" + path
+        // Where nothing stands yet, not even a link.
+        try Disk.create(output + "/" + path, [])
         redaction.files += 1
       }
       if let target { try Disk.append(text, to: target) }

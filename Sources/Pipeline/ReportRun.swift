@@ -254,7 +254,7 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
   var findings: [Finding] = []
   do throws(DiskError) {
     let file = options.root + "/" + settings.planPath
-    if try Disk.status(of: file) != nil {
+    if try Disk.status(of: file, followingLinks: false) != nil {
       // Mends and reports damaged bytes; the titles of tasks are shown on pages.
       let source = SourceText(
         path: path, bytes: try Disk.read(file), masker: masker, findings: &findings)
@@ -273,7 +273,7 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
     findings.append(
       Finding(
         .unreadableFile, at: Place(file: path), "plan cannot be read: \(error.reason)",
-        advice: "Mend it; until then the built-in plan stands in."))
+        advice: error.advice(or: "Mend it; until then the built-in plan stands in.")))
   }
   let builtin = BuiltinTemplates.text(of: "project/plan.md") ?? ""
   return (readPlan(Array(builtin.utf8), path: nil).plan, findings)

@@ -113,12 +113,10 @@ package func writeWorksheet(
   if try Disk.status(of: folder) == nil { try Disk.makeFolder(folder) }
   var name = "\(options.date)-\(request.reviewer)"
   var number = 2
-  while try Disk.status(of: "\(folder)/\(name).md", followingLinks: false) != nil {
+  while try !Disk.createIfFree("\(folder)/\(name).md", sheet) {
     name = "\(options.date)-\(request.reviewer)-\(number)"
     number += 1
   }
-  let file = try DiskFile(creating: "\(folder)/\(name).md")
-  try file.append(sheet)
   written.path = "reviews/\(name).md"
   return written
 }

@@ -64,7 +64,7 @@ struct SiteFolder: ~Copyable {
     lock = try siteErrors { [path] in
       let lock = try Self.openWorkshop(for: path, output)
       try Self.empty(lock.folder)
-      try Disk.makeFolder(lock.folder + "/site")
+      try Disk.createFolder(lock.folder + "/site")
       return lock
     }
     workshop = lock.folder
@@ -95,20 +95,26 @@ struct SiteFolder: ~Copyable {
     }
   }
 
-  /// Makes the workshop, or takes over what a killed run left of it.
+  /// Makes the workshop, or takes over what a killed run of the same user's left of it.
+  ///
+  /// It is its owner's alone, so that nobody puts a link where a file is going to be written.
   private static func takeLock(in workshop: String, _ output: String) throws -> DiskFile {
     let name = workshop + "/" + lockName
     if let status = try Disk.status(of: workshop, followingLinks: false) {
-      guard status.kind == .folder else { throw SiteError.occupied(path: workshop) }
-      let hasLock = try Disk.status(of: name, followingLinks: false) != nil
+      guard status.kind == .folder, status.isOwn else {
+        throw SiteError.occupied(path: workshop)
+      }
+      let lock = try Disk.status(of: name, followingLinks: false)
       let isEmpty = try Disk.list(workshop).isEmpty
-      guard hasLock || isEmpty else { throw SiteError.occupied(path: workshop) }
+      guard lock?.kind == .file || isEmpty else { throw SiteError.occupied(path: workshop) }
     }
     // A run that ends between two of these steps takes the folder away: then once more.
     for _ in 0..<10 {
-      try Disk.makeFolder(workshop)
       let lock: DiskFile
-      do { lock = try DiskFile(creating: name) } catch {
+      do throws(DiskError) {
+        try makeWorkshop(workshop)
+        lock = try DiskFile(locking: name)
+      } catch {
         if error.isNotFound { continue }
         throw error
       }
@@ -116,6 +122,16 @@ struct SiteFolder: ~Copyable {
       if try lock.isStillInPlace { return lock }
     }
     throw SiteError.busy(path: output)
+  }
+
+  private static func makeWorkshop(_ workshop: String) throws(DiskError) {
+    if let slash = workshop.lastIndex(of: "/"), slash > workshop.startIndex {
+      try Disk.makeFolder(String(workshop[..<slash]))
+    }
+    do throws(DiskError) { try Disk.createFolder(workshop, mode: 0o700) } catch {
+      guard error.isTaken else { throw error }
+      try Disk.makePrivate(workshop)
+    }
   }
 
   /// A file for the run's own use, gone when the run ends however it ends.

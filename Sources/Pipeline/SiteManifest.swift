@@ -23,6 +23,8 @@ struct SiteManifest: Sendable {
   var version: String
   var inputs: [Entry]
   var outputs: [Entry]
+  /// 16 hexadecimal digits that tell the project from others of its name; nil where it has no key.
+  var project: String?
 
   /// The manifest without examples.
   var json: [UInt8] { head + Array("]}\n".utf8) }
@@ -112,6 +114,10 @@ struct SiteManifest: Sendable {
       $0.string("tuneboard")
       $0.key("version")
       $0.string(version)
+      if let project {
+        $0.key("project")
+        $0.string(project)
+      }
       $0.key("inputs")
       entries(inputs, &$0)
       $0.key("outputs")
@@ -127,6 +133,19 @@ struct SiteManifest: Sendable {
     struct Output: Decodable { var path: String }
     var generator: String
     var outputs: [Output]
+    var project: String?
+  }
+
+  /// What tells the project of a site from others; nil where the site does not say it.
+  static func identity(of site: String) -> String? { stored(in: site)?.project }
+
+  /// nil where there is no manifest of ours, which is no error.
+  private static func stored(in site: String) -> Stored? {
+    guard let bytes = try? Disk.read(site + "/" + path),
+      let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
+      stored.generator == "tuneboard"
+    else { return nil }
+    return stored
   }
 
   /// Whether a folder has a manifest of ours.
@@ -135,10 +154,7 @@ struct SiteManifest: Sendable {
   /// The paths of the files that belong to a site, its manifest included; nil when the folder is
   /// not a site of ours. Paths that would lead out of the site are not among them.
   static func outputs(of site: String) -> Set<String>? {
-    guard let bytes = try? Disk.read(site + "/" + path),  // no manifest: not ours, not an error
-      let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
-      stored.generator == "tuneboard"
-    else { return nil }
+    guard let stored = stored(in: site) else { return nil }
     var paths = Set(stored.outputs.map(\.path))
     paths = paths.filter {
       !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") && !$0.isEmpty

@@ -24,6 +24,10 @@ package struct SourceDiscovery: Sendable {
   package private(set) var files: [InputFile] = []
   package private(set) var findings: [Finding] = []
   private let masker: Masker
+  /// Folders that were walked through.
+  private var seen: Set<FileStatus.Identity> = []
+  /// Links to folders, which are followed when all real folders were walked through.
+  private var links: [Link] = []
 
   /// Looks through `conversations/` and `examples/`, or through the whole folder when it has
   /// neither.
@@ -43,22 +47,41 @@ package struct SourceDiscovery: Sendable {
     guard let status = try Disk.status(of: root), status.kind == .folder else {
       throw .notFound("read project folder", root)
     }
-    var folders: [(name: String, status: FileStatus)] = []
+    seen = [status.identity]
+    var folders: [Link] = []
     for name in ["conversations", "examples"] {
-      if let status = try Disk.status(of: root + "/" + name), status.kind == .folder {
-        folders.append((name, status))
+      guard let kind = try Disk.status(of: root + "/" + name, followingLinks: false)?.kind else {
+        continue
+      }
+      let source: Source = name == "examples" ? .manual : .mined
+      do throws(DiskError) {
+        let target = try Disk.status(of: root + "/" + name)
+        if let target, target.kind == .folder {
+          let folder = Link(path: name, source: source, above: [status.identity])
+          if kind == .link { links.append(folder) } else { folders.append(folder) }
+        } else if target?.kind != .file {
+          reportUnreadable(
+            name,
+            kind == .link
+              ? "symbolic link does not lead to a folder" : "not a folder but a pipe or a device",
+            advice: "Put a folder in its place, or delete it.")
+        }
+      } catch {
+        report(error, at: name)
       }
     }
-    if folders.isEmpty {
+    if folders.isEmpty, links.isEmpty {
       var excluded = excluded
       excluded.formUnion(["plan.md", "consent.md", "reviews", "drafts"])
-      walk(root, "", .mined, excluded, [status])
+      walk(root, "", .mined, excluded, [status.identity])
     } else {
-      for folder in folders {
-        walk(
-          root, folder.name, folder.name == "examples" ? .manual : .mined, excluded,
-          [status, folder.status])
-      }
+      for folder in folders { follow(folder, root, excluded) }
+    }
+    // Each folder is read once, under its own name if it has one in the project, else under the first in order.
+    while !links.isEmpty {
+      let found = links.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      links = []
+      for link in found { follow(link, root, excluded) }
     }
     if let only {
       files.removeAll { $0.path != only }
@@ -72,9 +95,39 @@ package struct SourceDiscovery: Sendable {
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  /// A symbolic link to a folder, relative to the project folder.
+  private struct Link {
+    var path: String
+    var source: Source
+    /// The folders that it lies in.
+    var above: [FileStatus.Identity]
+  }
+
+  /// Walks through the folder that a link leads to, unless it was walked through already.
+  private mutating func follow(
+    _ link: Link, _ root: String, _ excluded: Set<String>
+  ) {
+    do throws(DiskError) {
+      guard let status = try Disk.status(of: root + "/" + link.path) else { return }
+      guard seen.insert(status.identity).inserted else {
+        findings.append(
+          Finding(
+            .symlinkLoop, at: Place(file: masker.path(link.path)),
+            link.above.contains(status.identity)
+              ? "symbolic link leads back to a folder above it"
+              : "symbolic link leads to a folder that is read under another name",
+            advice: "It was not followed; delete it."))
+        return
+      }
+      walk(root, link.path, link.source, excluded, link.above + [status.identity])
+    } catch {
+      report(error, at: link.path)
+    }
+  }
+
   private mutating func walk(
     _ root: String, _ folder: String, _ source: Source, _ excluded: Set<String>,
-    _ above: [FileStatus]
+    _ above: [FileStatus.Identity]
   ) {
     let path = folder.isEmpty ? root : root + "/" + folder
     let names: [String]
@@ -101,23 +154,22 @@ package struct SourceDiscovery: Sendable {
         }
         switch status.kind {
         case .folder:
-          if above.contains(where: { $0.device == status.device && $0.inode == status.inode }) {
-            findings.append(
-              Finding(
-                .symlinkLoop, at: Place(file: masker.path(relative)),
-                "symbolic link leads back to a folder above it",
-                advice: "It was not followed; delete it."))
-            continue
+          let next = Link(
+            path: relative, source: name == "examples" ? .manual : source, above: above)
+          if try Disk.status(of: root + "/" + relative, followingLinks: false)?.kind == .link {
+            links.append(next)
+          } else {
+            follow(next, root, excluded)
           }
-          walk(
-            root, relative, name == "examples" ? .manual : source, excluded, above + [status])
         case .file where isMarkdown(name):
           if name.lowercased().hasPrefix("readme.") { continue }
           files.append(
             InputFile(
               path: relative, source: source, byteCount: status.byteCount, masker: masker))
         case .other where isMarkdown(name):
-          reportUnreadable(relative, "not a file but a pipe or a device", advice: "Delete it.")
+          reportUnreadable(
+            relative, "not a file but a pipe or a device",
+            advice: "Put a file in its place, or delete it.")
         case .file, .link, .other: continue
         }
       } catch {
@@ -137,7 +189,8 @@ package struct SourceDiscovery: Sendable {
     reportUnreadable(
       path, "cannot be read: \(error.reason)",
       advice: error.isLoop
-        ? "The link leads back to itself; delete it." : "Mend its permissions or delete it.")
+        ? "The link leads back to itself; delete it."
+        : error.advice(or: "Mend its permissions or delete it."))
   }
 
   private mutating func reportUnreadable(_ path: String, _ reason: String, advice: String) {

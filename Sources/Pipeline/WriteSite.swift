@@ -96,7 +96,7 @@ private func write(
           Finding(
             .unreadableFile, at: Place(file: settings.masker.path(name)),
             "template cannot be read: \(error.reason)",
-            advice: "Mend it; until then the built-in one stands in."))
+            advice: error.advice(or: "Mend it; until then the built-in one stands in.")))
       }
     }
     return nil
@@ -187,7 +187,8 @@ private func write(
   try writeCard(model, project, written, settings, into: &site)
   let manifest = SiteManifest(
     version: options.version, inputs: inputs,
-    outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+    outputs: site.written.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+    project: ProjectKey.identity(of: options.root))
   try manifest.write(project, written, into: &site)
   var outcome = RunOutcome(
     project: project, model: model, fileCount: site.written.count,

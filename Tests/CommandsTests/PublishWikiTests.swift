@@ -187,4 +187,94 @@ struct PublishWikiTests {
     #expect(try await Tuneboard.run(["publish", "--wiki", "--upload-pack=x"]).status == 64)
     #expect(try await publish(["--prefix", "../x"]).status == 64)
   }
+
+  @Test func `a page of ours that somebody changed stays, with its author named, until told`()
+    async throws
+  {
+    _ = try await publish()
+    try await write(["Home.md": "A note of mine.\r\n"])
+    let kept = try await publish()
+    #expect(kept.status == 1)
+    expectPieces(
+      ["'Home.md' was changed, last by Somebody on ", "'--replace' writes ours over it"],
+      in: kept.errors)
+    #expect(try await page("Home.md") == "A note of mine.\r\n")
+    #expect(try await publish(["--replace"]).status == 0)
+    #expect(try await page("Home.md") == project.siteText("wiki/Home.md"))
+  }
+
+  @Test func `two projects in one wiki keep apart, and none takes the other's prefix`() async throws
+  {
+    _ = try await publish()
+    let other = try Project([
+      "conversations/a.md": Sample.conversation, "tuneboard.yml": "name: B\n",
+    ])
+    try await other.report()
+    func publishOther(_ options: [String]) async throws -> Tuneboard.Outcome {
+      try await Tuneboard.run(
+        ["publish", other.site, "--wiki", wiki] + options, environment: environment)
+    }
+    #expect(try await publishOther(["--prefix", "B"]).status == 0)
+    #expect(try await names().isSuperset(of: ours.union(["B-Home.md", "B-tuneboard-badge.svg"])))
+    #expect(try await page("Home.md") == project.siteText("wiki/Home.md"))
+    let refusal = try await publishOther([])
+    #expect(refusal.status == 1)
+    expectPieces(["are another project's", "'--prefix NAME'"], in: refusal.errors)
+    #expect(try await publish(["--prefix", "b"]).status == 1)
+    #expect(try await publish().output == "Nothing changed.\n")
+  }
+
+  @Test func `a list of the first versions is read as before`() async throws {
+    try await write([
+      ".tuneboard": "# Pages that Tuneboard writes; all others are left alone.\nHome.md\nOld.md\n",
+      "Home.md": "Once ours.\n", "Old.md": "Once ours.\n",
+    ])
+    #expect(try await publish().status == 0)
+    #expect(try await names() == ours)
+  }
+
+  @Test func `a list that is a link is followed nowhere, and nothing is published`() async throws {
+    try project.folder.write("victim.txt", "precious")
+    try await git(["clone", "--quiet", "wiki.git", "somebody"])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/somebody/.tuneboard", withDestinationPath: folder + "/victim.txt")
+    try await git(["add", "--all"], in: "somebody")
+    try await git(["commit", "--quiet", "--message", "Link"], in: "somebody")
+    try await git(["push", "--quiet", "origin", "HEAD:main"], in: "somebody")
+    #expect(try await publish().status == 1)
+    #expect(try project.folder.read("victim.txt") == "precious")
+    #expect(try await names() == [".tuneboard"])
+  }
+
+  @Test func `a folder, or a page by nearly the same name, is a conflict`() async throws {
+    try await write(["Home.md/page.md": "Ours.\n", "checklist.mediawiki": "Ours too.\n"])
+    let outcome = try await publish()
+    #expect(outcome.status == 1)
+    expectPieces(
+      ["'Home.md' is somebody's folder", "'checklist.mediawiki' is somebody's page"],
+      in: outcome.errors)
+    #expect(try await page("checklist.mediawiki") == "Ours too.\n")
+  }
+
+  @Test(arguments: [
+    "https://localhost:1/wiki.git?private_token=s3cret", "https://localhost:1/wiki.git#s3cret",
+    "https://localhost:1/ghp_s3crets3crets3cret/wiki.git", "ssh://me:s3cret@localhost/wiki.git",
+    "ext::sh -c s3cret",
+  ])
+  func `an address that would show a secret is refused without it`(_ url: String) async throws {
+    let outcome = try await Tuneboard.run(
+      ["publish", project.site, "--wiki", url], environment: environment)
+    #expect(outcome.status == 64)
+    #expect(!(outcome.output + outcome.errors).contains("s3cret"))
+  }
+
+  @Test func `nothing stays in the temporary folder`() async throws {
+    try project.folder.write("tmp/keep", "")
+    var variables = environment
+    variables["TMPDIR"] = folder + "/tmp"
+    let outcome = try await Tuneboard.run(
+      ["publish", project.site, "--wiki", wiki], environment: variables)
+    #expect(outcome.status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/tmp") == ["keep"])
+  }
 }

@@ -80,27 +80,60 @@ struct SourceDiscoveryTests {
       ])
   }
 
-  @Test func `links to files and folders are followed, once round a circle`() throws {
+  @Test func `links to files and folders are followed, and each folder is read once`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("conversations/real/a.md", "text")
+    try folder.write("project/conversations/real/a.md", "text")
+    try folder.write("elsewhere/b.md", "text")
+    let root = folder.path + "/project"
     let manager = FileManager.default
     for (link, target) in [
       ("b.md", "real/a.md"), ("linked", "real"), ("real/up", ".."), ("self", "self"),
-      ("gone", "nowhere"), ("gone.md", "nowhere"),
+      ("gone", "nowhere"), ("gone.md", "nowhere"), ("outside", "../../elsewhere"),
     ] {
       try manager.createSymbolicLink(
-        atPath: folder.path + "/conversations/" + link, withDestinationPath: target)
+        atPath: root + "/conversations/" + link, withDestinationPath: target)
     }
-    let discovery = try SourceDiscovery(of: folder.path, excluding: [], masker: Masker())
+    let discovery = try SourceDiscovery(of: root, excluding: [], masker: Masker())
     #expect(
       discovery.files.map(\.path) == [
-        "conversations/b.md", "conversations/linked/a.md", "conversations/real/a.md",
+        "conversations/b.md", "conversations/outside/b.md", "conversations/real/a.md",
       ])
     #expect(
       discovery.findings.map { "\($0.place?.file ?? "") \($0.code.rawValue)" }.sorted() == [
-        "conversations/gone.md unreadable-file", "conversations/linked/up symlink-loop",
+        "conversations/gone.md unreadable-file", "conversations/linked symlink-loop",
         "conversations/real/up symlink-loop", "conversations/self symlink-loop",
       ])
+  }
+
+  @Test func `ten folders that are linked across each other are read once each`() throws {
+    let folder = try TemporaryFolder()
+    let manager = FileManager.default
+    for number in 0..<10 {
+      try folder.write("shelf/\(number)/a.md", "text")
+      for other in 0..<10 {
+        try manager.createSymbolicLink(
+          atPath: "\(folder.path)/shelf/\(number)/to-\(other)", withDestinationPath: "../\(other)")
+      }
+    }
+    for (name, target) in [("conversations", "shelf/3"), ("examples", "shelf/3")] {
+      try manager.createSymbolicLink(
+        atPath: folder.path + "/" + name, withDestinationPath: target)
+    }
+    let discovery = try SourceDiscovery(of: folder.path, excluding: [], masker: Masker())
+    #expect(
+      listed(discovery)
+        == ["conversations/a.md mined"]
+        + [0, 1, 2, 4, 5, 6, 7, 8, 9].map { "conversations/to-\($0)/a.md mined" })
+    #expect(Set(discovery.findings.map(\.code)) == [.symlinkLoop])
+    #expect(discovery.findings.count == 92)
+  }
+
+  @Test func `a pipe in place of a folder of conversations is reported`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.md", "text")
+    try #require(mkfifo(folder.path + "/conversations", 0o600) == 0)
+    let discovery = try SourceDiscovery(of: folder.path, excluding: [], masker: Masker())
+    #expect(discovery.findings.map(\.code) == [.unreadableFile])
   }
 
   @Test func `names that are not UTF-8 are reported rather than passed over`() throws {
