@@ -102,7 +102,7 @@ package func readPart(
     let sentinel = isLast ? "" : "\n<!-- conversation -->\n\n**User:** x\n\n**Assistant:** x\n"
     added = sentinel.utf8.count
     source = SourceText(path: path, bytes: bytes + sentinel.utf8, findings: &findings)
-    var (conversations, more, account) = TuneboardMarkdown.read(
+    var (conversations, more, account, _) = TuneboardMarkdown.read(
       source, as: .mined, firstOrdinal: firstOrdinal)
     if !isLast {
       let end = source.lines.position(of: source.bytes.count - added).line
