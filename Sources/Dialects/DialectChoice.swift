@@ -87,18 +87,22 @@ private struct DialectChoice {
   /// - Parameter known: The file in Tuneboard's own form, where it is written in it.
   func reading(known: MarkdownReading?) -> MarkdownReading {
     if let meant = declaredForFile() { return meant.withoutDoubtful(source, isDeclared: true) }
-    let isWhole = known?.marks.hasBothSpeakers == true
+    // Where code swallows the other speaker, findings of the own form say it.
+    let isWhole = known?.marks.hasBothSpeakers == true || lines.hasCode
     guard var chosen = (isWhole ? known : nil) ?? best(before: nil) else { return unread() }
     while let start = chosen.marks.start, HeadOfFile(source, before: start).mayHoldTurns {
       let rival = best(before: start)
-      guard let rival, !rival.marks.shares(with: chosen.marks) else {
+      guard let rival,
+        !rival.marks.shares(with: chosen.marks)
+          || rival.marks.contains(where: { $0.speaker == .user && $0.line < start })
+      else {
         guard let line = loneSpeaker(before: start, around: chosen.marks) else { break }
         return refused(from: line, until: start, chosen.dialect)
       }
       if rival.marks.pairsUp(with: chosen.marks) { break }
       guard rival.marks.hasBothSpeakers, rival.confidence >= MarkdownReading.leastConfidence,
         let last = rival.marks.last?.line,
-        let chosenLast = chosen.marks.last?.line, last > chosenLast
+        let chosenLast = chosen.marks.last?.line, last >= chosenLast
       else { return refused(from: rival.marks.start ?? 1, until: start, chosen.dialect) }
       chosen = rival
     }
@@ -179,7 +183,7 @@ private struct DialectChoice {
     }
     let range = last + 1 - lines.firstLine..<lines.count
     guard !range.isEmpty, let rival = GeneralDialect(lines, hidden, in: range),
-      rival.score >= least
+      rival.score >= least, !(chosen.isOwn && rival.hasOwnShape)
     else { return nil }
     return lines.number(rival.firstLine)
   }
@@ -212,7 +216,7 @@ private struct DialectChoice {
     }
     if TuneboardMarkdown.isCertain(source) {
       let reading = readOwn(source, as: kind, firstOrdinal: firstOrdinal)
-      if stands(reading) && reading.marks.hasBothSpeakers { return reading }
+      if stands(reading), reading.marks.hasBothSpeakers || lines.hasCode { return reading }
     }
     for dialect in specialDialects where dialect.recognises(lines) {
       let reading = read(dialect)
@@ -268,7 +272,10 @@ private struct DialectChoice {
     let limit = start - lines.firstLine
     var lone: Int?
     for (shape, found) in turnLines(lines, hidden) {
-      for (line, turn) in found where line < limit && SpeakerName.role(of: turn.name) == .user {
+      for (line, turn) in found
+      where line < limit
+        && (SpeakerName.role(of: turn.name) ?? SpeakerName.roleOfSaid(turn.name)) == .user
+      {
         let isAttribute = found.contains {
           abs($0.line - line) == 1 && SpeakerName.role(of: $0.turn.name) == nil
         }

@@ -21,7 +21,9 @@ extension MarkdownReading {
       if let doubtful { places[number] = doubtful }
     }
     guard !places.isEmpty else { return self }
-    let starts = conversations.map { $0.messages.first?.line ?? $0.line }
+    let starts = conversations.indices.map { number in
+      marks.first { $0.conversation == number }?.line ?? conversations[number].line
+    }
     for (number, line) in places.sorted(by: { $0.key < $1.key }) {
       let end = number + 1 < starts.count ? starts[number + 1] : account.lineCount + 1
       result.account.leaveOut(starts[number]..<end, .unread)
@@ -34,6 +36,7 @@ extension MarkdownReading {
             "If it was pasted, put it into a quote ('> ' before each line); if not, put both turns under one marker."
         ))
     }
+    result.account.finish(source)
     result.conversations = conversations.indices.filter { places[$0] == nil }
       .map { conversations[$0] }
     if result.conversations.isEmpty { (result.dialect, result.confidence) = ("", 0) }

@@ -118,8 +118,14 @@ package func readPart(
       conversations: conversations, findings: more, dialect: boundary.dialect, account: account)
   } else {
     source = SourceText(path: path, bytes: bytes, findings: &findings)
+    // A piece is in the dialect of the file, whatever stands in it alone.
+    let ofFile = declared.filter { $0.name == boundary.dialect }.map { dialect in
+      var dialect = dialect
+      dialect.files = ""
+      return dialect
+    }
     reading = readMarkdown(
-      source, as: .mined, declared: declared, firstOrdinal: firstOrdinal)
+      source, as: .mined, declared: ofFile, firstOrdinal: firstOrdinal)
   }
   let shift = firstLine - 1 - headLines
   func moved(_ line: Int) -> Int { line > headLines ? line + shift : line }

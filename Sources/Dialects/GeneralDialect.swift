@@ -60,6 +60,8 @@ struct GeneralDialect {
   private let linkNames: Set<String>
   /// What the lines of turns begin with behind spaces, letters in lower case: few other lines do.
   private let firstBytes: Set<UInt8>
+  /// Whether its markers look like Tuneboard's own.
+  var hasOwnShape: Bool { shape == .boldInside || shape == .boldOutside }
   /// How sure it is who speaks where, 0 to 1.
   let confidence: Double
   /// How many turns it has, and the line of the first.

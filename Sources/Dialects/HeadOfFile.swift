@@ -27,9 +27,8 @@ struct HeadOfFile {
     }
   }
 
-  /// Whether both a user's and an assistant's name mark lines behind the last turn's first.
+  /// Whether an assistant's name marks a line behind the last turn's first, or a frame any name; a quick look.
   static func mayHoldConversation(_ source: SourceText, behind line: Int) -> Bool {
-    var found: Set<Role> = []
     let first = source.lines.offset(ofLine: line + 1)
     // Nothing is shorter that holds two turns.
     guard source.bytes.count - first > 12, line < source.lines.starts.count else { return false }
@@ -42,11 +41,13 @@ struct HeadOfFile {
         !isLetter || sign == UInt8(ascii: "_") || line.prefix(60).contains(UInt8(ascii: ":"))
           || line.prefix(60).contains(0xEF),
         let turn = TurnLine(Substring(decoding: line.prefix(240), as: UTF8.self)),
-        let role = SpeakerName.role(of: turn.name)
+        let role = SpeakerName.role(of: turn.name) ?? SpeakerName.roleOfSaid(turn.name)
           ?? SpeakerName.weak[SpeakerName.unnumbered(turn.name)]
-      else { continue }
-      found.insert(role)
-      if found.contains(.user), found.contains(.assistant) { return true }
+      else {
+        if FramedTurns.mayBegin(at: line) { return true }
+        continue
+      }
+      if role == .assistant { return true }
     }
     return false
   }

@@ -203,12 +203,12 @@ struct ChatGPTMDDialect: MarkdownDialect {
     lines.isCode[line] ? nil : role(lines, line)
   }
 
-  /// The speaker where the first that the file names stands below a rule: all do then, and other lines with a role were
+  /// The speaker where the line stands below a rule, or first in the file: where most do, other lines with a role were
   /// pasted.
   private func speakerBelowRule(_ lines: LineTable, _ line: Int) -> Role? {
     guard let role = speaker(lines, line) else { return nil }
     let before = (0..<line).last { !lines.isBlank($0) && !isRemark(lines, $0) }
-    return before.map { isRule(lines, $0) } ?? false ? role : nil
+    return before.map { isRule(lines, $0) } ?? true ? role : nil
   }
 
   private func isRule(_ lines: LineTable, _ line: Int) -> Bool {
@@ -233,8 +233,12 @@ struct ChatGPTMDDialect: MarkdownDialect {
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
     let comments = comments(lines)
     let firstRule = (0..<lines.count).first { !lines.isCode[$0] && isRule(lines, $0) }
-    let firstRole = (0..<lines.count).first { speakerBelowRule(lines, $0) != nil }
-    let needsRule = firstRole != nil
+    let named = (0..<lines.count).filter { speaker(lines, $0) != nil }
+    let needsRule =
+      named.count { speakerBelowRule(lines, $0) != nil } * 2 > named.count
+      && firstRule != nil
+    let firstRole =
+      needsRule ? named.first { speakerBelowRule(lines, $0) != nil } : named.first
     var start: Int?
     if let firstRule, let firstRole, firstRule < firstRole {
       start = (0..<firstRule).first {

@@ -106,7 +106,15 @@ struct Spellings {
     var result: [UInt8] = []
     var isInBrackets = false
     var hasName = false
-    for byte in source.line(mark.line).prefix(mark.byteCount) {
+    let line = source.line(mark.line).prefix(mark.byteCount)
+    // `[User]` is a name, `[10:02]` a time.
+    let isName =
+      (line.first == UInt8(ascii: "[") || line.first == UInt8(ascii: "("))
+      && !line.prefix { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: ")") }
+        .contains { $0 &- 0x30 < 10 }
+    for byte in isName ? line.dropFirst() : line {
+      // Behind a name, thoughts may begin.
+      if byte == UInt8(ascii: "<"), !result.isEmpty { break }
       switch byte {
       case UInt8(ascii: "("), UInt8(ascii: "["): isInBrackets = true
       case UInt8(ascii: ")"), UInt8(ascii: "]"): isInBrackets = false
