@@ -92,6 +92,12 @@ private struct DialectChoice {
     guard var chosen = (isWhole ? known : nil) ?? best(before: nil) else { return unread() }
     while let start = chosen.marks.start, HeadOfFile(source, before: start).mayHoldTurns {
       let rival = best(before: start)
+      // The same markers, read less strictly than Tuneboard's own reader does, which says what it misses.
+      if chosen.isOwn, let rival, rival.marks.shares(with: chosen.marks),
+        TuneboardMarkdown.isCertain(source)
+      {
+        break
+      }
       guard let rival,
         !rival.marks.shares(with: chosen.marks)
           || rival.marks.contains(where: { $0.speaker == .user && $0.line < start })
