@@ -105,7 +105,7 @@ package func readPart(
     added = sentinel.utf8.count
     source = SourceText(
       path: path, origin: origin, bytes: bytes + sentinel.utf8, masker: masker, findings: &findings)
-    var (conversations, more, account) = TuneboardMarkdown.read(
+    var (conversations, more, account, _) = TuneboardMarkdown.read(
       source, as: .mined, firstOrdinal: firstOrdinal)
     if !isLast {
       let end = source.lines.position(of: source.bytes.count - added).line
@@ -122,8 +122,14 @@ package func readPart(
   } else {
     source = SourceText(
       path: path, origin: origin, bytes: bytes, masker: masker, findings: &findings)
+    // A piece is in the dialect of the file, whatever stands in it alone.
+    let ofFile = declared.filter { $0.name == boundary.dialect }.map { dialect in
+      var dialect = dialect
+      dialect.files = ""
+      return dialect
+    }
     reading = readMarkdown(
-      source, as: .mined, declared: declared, firstOrdinal: firstOrdinal)
+      source, as: .mined, declared: ofFile, firstOrdinal: firstOrdinal)
   }
   let shift = firstLine - 1 - headLines
   func moved(_ line: Int) -> Int { line > headLines ? line + shift : line }

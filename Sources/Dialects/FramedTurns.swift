@@ -24,9 +24,11 @@ struct FramedTurns {
   private(set) var underlines: Set<Int> = []
 
   /// - Parameter takesCode: Whether lines of code count too that stand behind a blank line.
-  init(_ lines: LineTable, _ hidden: HiddenBlocks, takesCode: Bool = false) {
+  init(
+    _ lines: LineTable, _ hidden: HiddenBlocks, in range: Range<Int>? = nil, takesCode: Bool = false
+  ) {
     var found: [Frame: [(line: Int, name: FramedName)]] = [:]
-    for line in 0..<lines.count
+    for line in range ?? 0..<lines.count
     where lines.mayMarkTurn(line, takesCode: takesCode) && !hidden.contains(line) {
       guard let name = Self.name(lines, line) else { continue }
       if name.frame.isUnderlined { underlines.insert(line + 1) }
@@ -60,6 +62,12 @@ struct FramedTurns {
   static func name(_ lines: LineTable, _ line: Int, in frame: Frame) -> String? {
     guard let name = name(lines, line), name.frame == frame else { return nil }
     return name.name
+  }
+
+  /// Whether a line frames a name.
+  static func mayBegin(at line: ArraySlice<UInt8>) -> Bool {
+    mayHoldName(line.prefix(80))
+      && FramedName(Substring(decoding: line.prefix(240), as: UTF8.self)) != nil
   }
 
   private static func name(_ lines: LineTable, _ line: Int) -> FramedName? {

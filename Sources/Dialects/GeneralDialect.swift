@@ -25,25 +25,65 @@ struct GeneralDialect {
   private let shape: MarkerShape
   /// By the name, as it stands on the lines of turns.
   private let roles: [String: Role]
+  /// The assistant's turns, and those of the one whose name says nothing and who speaks before each.
+  private static func rolesOfPartner(
+    _ all: [(line: Int, turn: TurnLine)], _ shape: MarkerShape
+  ) -> [(line: Int, role: Role, offset: Int)]? {
+    let found = all.filter { !$0.turn.mayDefineLink }
+    let answers = found.filter { SpeakerName.role(of: $0.turn.name) == .assistant }
+      .map { (line: $0.line, role: Role.assistant, offset: $0.turn.textOffset) }
+    guard !answers.isEmpty else { return nil }
+    return withPartner(answers, found, shape) { turn in
+      SpeakerName.isTool(turn.name) ? .unknown : SpeakerName.role(of: turn.name)
+    }
+  }
+
+  /// Adds the turns of who speaks before each answer, if it is always the same; nil if it is not.
+  private static func withPartner(
+    _ answers: [(line: Int, role: Role, offset: Int)], _ found: [(line: Int, turn: TurnLine)],
+    _ shape: MarkerShape, _ role: (TurnLine) -> Role?
+  ) -> [(line: Int, role: Role, offset: Int)]? {
+    var before: [String: Int] = [:]
+    for (previous, next) in zip(found, found.dropFirst())
+    where role(next.turn) == .assistant && role(previous.turn) == nil {
+      before[previous.turn.name, default: 0] += 1
+    }
+    guard before.count == 1, let partner = before.first else { return nil }
+    let count = answers.count { $0.role == .assistant }
+    guard partner.value * 2 >= count, !isRisky(shape) || partner.value >= 2 else { return nil }
+    let partners = found.filter { $0.turn.name == partner.key }
+      .map { (line: $0.line, role: Role.user, offset: $0.turn.textOffset) }
+    return (answers + partners).sorted { $0.line < $1.line }
+  }
+
   /// Names whose lines begin turns although they look as if they defined links.
   private let linkNames: Set<String>
   /// What the lines of turns begin with behind spaces, letters in lower case: few other lines do.
   private let firstBytes: Set<UInt8>
+  /// Whether its markers look like Tuneboard's own.
+  var hasOwnShape: Bool { shape == .boldInside || shape == .boldOutside }
   /// How sure it is who speaks where, 0 to 1.
   let confidence: Double
-  /// How many turns it has.
+  /// How many turns it has, and the line of the first.
   let score: Int
+  let firstLine: Int
 
-  init?(_ lines: LineTable, _ hidden: HiddenBlocks) {
+  /// - Parameters:
+  ///   - range: The lines that are looked at; nil for all.
+  ///   - limit: The line before which the first turn stands.
+  init?(
+    _ lines: LineTable, _ hidden: HiddenBlocks, in range: Range<Int>? = nil,
+    before limit: Int = .max
+  ) {
     self.hidden = hidden
-    var byShape = turnLines(lines, hidden)
-    var best = Self.best(byShape, lines)
+    var byShape = turnLines(lines, hidden, in: range)
+    var best = Self.best(byShape, lines, before: limit)
     var underlines: Set<Int> = []
     if best == nil {
-      let framed = FramedTurns(lines, hidden)
+      let framed = FramedTurns(lines, hidden, in: range)
       byShape = Dictionary(
         uniqueKeysWithValues: framed.turns.map { (MarkerShape.framed($0.key), $0.value) })
-      best = Self.best(byShape, lines)
+      best = Self.best(byShape, lines, before: limit)
       if case .framed(let frame) = best?.shape, frame.behind == "=" {
         underlines = framed.underlines
       }
@@ -66,6 +106,7 @@ struct GeneralDialect {
       uniquingKeysWith: { a, _ in a })
     firstBytes = Set(best.roles.compactMap { firstByte(lines, $0.line) })
     score = best.score
+    firstLine = best.roles[0].line
     switch best.shape {
     case .tag: frame = ["</"]
     case .token: frame = ["<|im_end|>"]
@@ -146,11 +187,11 @@ struct GeneralDialect {
 
   /// The shape with the most turns that says who speaks.
   private static func best(
-    _ byShape: [MarkerShape: [(line: Int, turn: TurnLine)]], _ lines: LineTable
+    _ byShape: [MarkerShape: [(line: Int, turn: TurnLine)]], _ lines: LineTable, before limit: Int
   ) -> (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)? {
     var best: (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)?
-    for (shape, found) in byShape {
-      guard let roles = roles(of: found, shape) else { continue }
+    for (shape, roles) in candidates(byShape) {
+      guard roles[0].line < limit else { continue }
       let users = roles.count { $0.role == .user }
       let assistants = roles.count { $0.role == .assistant }
       guard users > 0, assistants > 0 else { continue }
@@ -171,6 +212,29 @@ struct GeneralDialect {
       if isBetter { best = (shape, roles, score) }
     }
     return best
+  }
+
+  /// The turns of each shape. Names that mean a role only among questions and answers are a way of their own where others
+  /// say who speaks: either may stand in what somebody pasted.
+  private static func candidates(
+    _ byShape: [MarkerShape: [(line: Int, turn: TurnLine)]]
+  ) -> [(shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)])] {
+    byShape.flatMap { shape, found in
+      let weak = found.filter { SpeakerName.role(of: $0.turn.name) == nil }
+      let isMixed = weak.count < found.count
+      let said = found.filter { SpeakerName.roleOfSaid($0.turn.name) != nil }
+      // Whose name says nothing may speak to the assistant, and have pasted what a user says.
+      let hasUser = found.contains {
+        SpeakerName.role(of: $0.turn.name) == .user
+          || SpeakerName.weak[SpeakerName.unnumbered($0.turn.name)] == .user
+      }
+      return [
+        roles(of: found, shape), isMixed ? roles(of: weak, shape) : nil,
+        isMixed && hasUser ? rolesOfPartner(found, shape) : nil,
+        isMixed ? roles(of: said, shape) : nil,
+      ]
+      .compactMap(\.self).map { (shape, $0) }
+    }
   }
 
   /// Whether more stands before the first turn than a title and a remark: what follows is then part of a text.
@@ -221,18 +285,7 @@ struct GeneralDialect {
     if shape == .plain, strong.isEmpty, roles.count < 4 { return nil }
     if !roles.contains(where: { $0.role == .user }) {
       guard strong.contains(.assistant) else { return nil }
-      // Who speaks before each answer, if it is always the same.
-      var before: [String: Int] = [:]
-      for (previous, next) in zip(found, found.dropFirst())
-      where role(next.turn) == .assistant && role(previous.turn) == nil {
-        before[previous.turn.name, default: 0] += 1
-      }
-      guard before.count == 1, let partner = before.first else { return nil }
-      let answers = roles.count { $0.role == .assistant }
-      guard partner.value * 2 >= answers, !isRisky(shape) || partner.value >= 2 else { return nil }
-      roles += found.filter { $0.turn.name == partner.key }
-        .map { ($0.line, .user, $0.turn.textOffset) }
-      roles.sort { $0.line < $1.line }
+      return withPartner(roles, found, shape, role)
     }
     return roles
   }
@@ -297,10 +350,10 @@ struct GeneralDialect {
 ///
 /// - Parameter takesCode: Whether lines of code count too that stand behind a blank line.
 func turnLines(
-  _ lines: LineTable, _ hidden: HiddenBlocks, takesCode: Bool = false
+  _ lines: LineTable, _ hidden: HiddenBlocks, in range: Range<Int>? = nil, takesCode: Bool = false
 ) -> [MarkerShape: [(line: Int, turn: TurnLine)]] {
   var byShape: [MarkerShape: [(line: Int, turn: TurnLine)]] = [:]
-  for line in 0..<lines.count
+  for line in range ?? 0..<lines.count
   where lines.mayMarkTurn(line, takesCode: takesCode) && !hidden.contains(line) {
     guard let turn = turnLine(lines, line) else { continue }
     byShape[turn.shape, default: []].append((line, turn))

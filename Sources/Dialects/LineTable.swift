@@ -6,8 +6,10 @@ struct LineTable {
   let source: SourceText
   /// Offsets of each line's bytes, without its line end.
   private(set) var ranges: [Range<Int>] = []
-  /// By line: whether it stands inside a fenced code block, its fences included.
+  /// By line: whether it stands inside a fenced code block, its fences included, or is a quoted one.
   private(set) var isCode: [Bool] = []
+  /// Lines of text that look like markers of turns but were pasted.
+  private var quoted: Set<Int> = []
   private var fencedCode = FencedCode([])
   /// The lines of each fenced code block.
   private(set) var codeBlocks: [ClosedRange<Int>] = []
@@ -73,6 +75,14 @@ struct LineTable {
     return result
   }
 
+  /// The table in which some lines begin no turn: they are part of what was said, as code is.
+  func quoting(_ quoted: Set<Int>) -> LineTable {
+    var result = self
+    result.quoted.formUnion(quoted)
+    for line in quoted { result.isCode[line] = true }
+    return result
+  }
+
   var hasCode: Bool { !codeBlocks.isEmpty }
 
   /// The lines inside code, ascending.
@@ -87,6 +97,7 @@ struct LineTable {
     codeBlocks = blocks
     isCode = Array(repeating: false, count: ranges.count)
     for line in codeLines { isCode[line] = true }
+    for line in quoted { isCode[line] = true }
   }
 
   /// Whether a text is nothing but a token that ends a turn: `<|im_end|>`, `<end_of_turn>`, `</user>`, `[/INST]`.

@@ -106,6 +106,11 @@ enum SpeakerName {
     "phi", "gemma", "bard", "perplexity", "codex",
   ]
 
+  /// Whether letters begin like a model's name.
+  static func isModel(_ letters: String) -> Bool {
+    models.contains { letters.hasPrefix($0) }
+  }
+
   private static let roles: [String: Role] = {
     var roles: [String: Role] = [:]
     let users = """

@@ -11,11 +11,14 @@ struct AiderDialect: MarkdownDialect {
 
   func recognises(_ lines: LineTable) -> Bool {
     let lines = fencing(lines)
-    return (0..<lines.count).contains {
+    let first = (0..<lines.count).first {
       !lines.isCode[$0]
         && (lines.starts($0, with: "# aider chat started at ")
           || lines.starts($0, with: "<div class=\"chat-transcript\""))
     }
+    // A session that begins below a user's line is what somebody pasted.
+    guard let first else { return false }
+    return !(0..<first).contains { !lines.isCode[$0] && lines.starts($0, with: "#### ") }
   }
 
   func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
@@ -162,7 +165,7 @@ struct LLMLogsDialect: MarkdownDialect {
           collector.conversation(at: line)
         }
         conversation = id.isEmpty ? conversation ?? "" : id
-        collector.structure(line)
+        collector.part(at: line)
         continue
       }
       guard lines.starts(line, with: "##") else {
@@ -200,6 +203,14 @@ struct ChatGPTMDDialect: MarkdownDialect {
     lines.isCode[line] ? nil : role(lines, line)
   }
 
+  /// The speaker where the line stands below a rule, or first in the file: where most do, other lines with a role were
+  /// pasted.
+  private func speakerBelowRule(_ lines: LineTable, _ line: Int) -> Role? {
+    guard let role = speaker(lines, line) else { return nil }
+    let before = (0..<line).last { !lines.isBlank($0) && !isRemark(lines, $0) }
+    return before.map { isRule(lines, $0) } ?? true ? role : nil
+  }
+
   private func isRule(_ lines: LineTable, _ line: Int) -> Bool {
     lines.starts(line, with: "<hr class=\"__chatgpt_plugin\"")
   }
@@ -222,7 +233,12 @@ struct ChatGPTMDDialect: MarkdownDialect {
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
     let comments = comments(lines)
     let firstRule = (0..<lines.count).first { !lines.isCode[$0] && isRule(lines, $0) }
-    let firstRole = (0..<lines.count).first { speaker(lines, $0) != nil }
+    let named = (0..<lines.count).filter { speaker(lines, $0) != nil }
+    let needsRule =
+      named.count { speakerBelowRule(lines, $0) != nil } * 2 > named.count
+      && firstRule != nil
+    let firstRole =
+      needsRule ? named.first { speakerBelowRule(lines, $0) != nil } : named.first
     var start: Int?
     if let firstRule, let firstRole, firstRule < firstRole {
       start = (0..<firstRule).first {
@@ -237,7 +253,9 @@ struct ChatGPTMDDialect: MarkdownDialect {
       } else if !lines.isCode[line], isRule(lines, line) {
         collector.closeTurn()
         collector.leaveOut(line, .separators)
-      } else if let role = speaker(lines, line) {
+      } else if let role = needsRule
+        ? speakerBelowRule(lines, line) : speaker(lines, line)
+      {
         collector.turn(role, at: line, textOffset: textOffset(lines, line))
       } else {
         collector.text(line)
@@ -325,14 +343,25 @@ struct CopilotChatDialect: MarkdownDialect {
     return name.count == 6 && zip(name, "github".utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 
-  private func isCopilot(_ turn: TurnLine) -> Bool {
-    turn.name == "github copilot" && (turn.shape == .plain || turn.shape == .boldInside)
+  /// - Parameter user: How the user's turns are written, which tells how Copilot's are.
+  private func isCopilot(_ turn: TurnLine, _ user: TurnLine? = nil) -> Bool {
+    guard turn.name == "github copilot" else { return false }
+    return switch user?.shape {
+    case nil: turn.shape == .plain || turn.shape == .boldInside
+    case .plain: turn.shape == .plain
+    default: turn.shape == .boldInside
+    }
   }
 
+  /// The first line, if it is a login's with text behind it.
   private func user(_ lines: LineTable) -> TurnLine? {
     for line in 0..<lines.count where !lines.isBlank(line) {
-      let turn = TurnLine(lines.text(line))
-      return turn.flatMap { isCopilot($0) || $0.mayDefineLink ? nil : $0 }
+      guard let turn = TurnLine(lines.text(line)), !isCopilot(turn), !turn.mayDefineLink,
+        turn.shape == .plain || turn.shape == .boldInside
+          || turn.shape == .heading(1) && !turn.isAlone,
+        SpeakerName.role(of: turn.name) == nil
+      else { return nil }
+      return turn
     }
     return nil
   }
@@ -346,16 +375,17 @@ struct CopilotChatDialect: MarkdownDialect {
       guard isPlain || mayBeCopilot(bytes), bytes.prefix(244).contains(UInt8(ascii: ":")),
         let turn = TurnLine(lines.text(line))
       else { return nil }
-      if isCopilot(turn) { return .assistant }
+      if isCopilot(turn, user) { return .assistant }
       return turn.shape == user.shape && turn.name == user.name ? .user : nil
     }
   }
 
   func recognises(_ lines: LineTable) -> Bool {
-    (0..<lines.count).contains {
+    guard let user = user(lines) else { return false }
+    return (0..<lines.count).contains {
       !lines.isCode[$0] && mayBeCopilot(lines.bytes($0))
-        && TurnLine(lines.text($0)).map(isCopilot) == true
-    } && user(lines) != nil
+        && TurnLine(lines.text($0)).map { isCopilot($0, user) } == true
+    }
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
@@ -365,7 +395,7 @@ struct CopilotChatDialect: MarkdownDialect {
         collector.text(line)
         continue
       }
-      if isCopilot(turn) {
+      if isCopilot(turn, user) {
         collector.turn(.assistant, at: line, textOffset: turn.textOffset)
       } else if turn.shape == user.shape, turn.name == user.name {
         collector.turn(.user, at: line, textOffset: turn.textOffset)

@@ -4,7 +4,7 @@ internal import Markdown
 
 /// Reads Tuneboard's own Markdown; the format is specified in `TuneboardMarkdown.md`.
 package enum TuneboardMarkdown {
-  /// The conversations (or examples) of a file, in order, what was wrong with it, and where its lines went.
+  /// The conversations (or examples) of a file, in order, what was wrong with it, where its lines went, and on which turns begin.
   ///
   /// - Parameters:
   ///   - source: The file.
@@ -12,7 +12,9 @@ package enum TuneboardMarkdown {
   ///   - firstOrdinal: Number of the first conversation in its file, from 1.
   package static func read(
     _ source: SourceText, as kind: Source, firstOrdinal: Int = 1
-  ) -> (conversations: [Conversation], findings: [Finding], account: LineAccount) {
+  ) -> (
+    conversations: [Conversation], findings: [Finding], account: LineAccount, turnLines: Set<Int>
+  ) {
     var findings: [Finding] = []
     let frontMatter = FrontMatter(of: source, findings: &findings)
     let firstLine = frontMatter.firstBodyLine
@@ -31,7 +33,7 @@ package enum TuneboardMarkdown {
     }
     reader.finish(document)
     reportMissedMarkers(document, source, turnLines: reader.turnLines, &reader.findings)
-    return (reader.conversations, reader.findings, reader.account)
+    return (reader.conversations, reader.findings, reader.account, reader.turnLines)
   }
 
   /// The level of the heading above the first turn that is not the system's; nil when there is no

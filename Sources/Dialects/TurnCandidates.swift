@@ -58,3 +58,34 @@ struct TurnCandidates {
     )
   }
 }
+
+/// The first line before a limit on which one of two speakers speaks whose names say nothing: they take turns all through
+/// the file, and all turns that were found stand in one of theirs. Nil without one.
+///
+/// - Parameter turns: The lines of the turns that were found, ascending.
+func strangers(_ lines: LineTable, _ hidden: HiddenBlocks, around turns: [Int]) -> Int? {
+  guard let limit = turns.first, let end = turns.last else { return nil }
+  var first: Int?
+  for (_, all) in turnLines(lines, hidden) {
+    let found = all.filter {
+      !$0.turn.mayDefineLink && SpeakerName.role(of: $0.turn.name) == nil
+        && !SpeakerName.isTool($0.turn.name)
+        && ($0.line == 0 || lines.isBlank($0.line - 1))
+    }
+    guard let start = found.first?.line, start < limit else { continue }
+    // Attributes stand below each other.
+    let apart = zip(found, found.dropFirst()).count { $0.line + 1 < $1.line }
+    var counts: [String: Int] = [:]
+    for entry in found { counts[entry.turn.name, default: 0] += 1 }
+    let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(2)
+    guard names.count == 2, names[0].value >= 2, apart * 2 > found.count - 1 else { continue }
+    let theirs = found.filter { entry in names.contains { $0.key == entry.turn.name } }
+    let changes = zip(theirs, theirs.dropFirst()).count { $0.turn.name != $1.turn.name }
+    guard theirs.count * 3 >= found.count * 2, theirs[0].line < limit,
+      !theirs.contains(where: { limit < $0.line && $0.line < end }),
+      changes * 10 >= (theirs.count - 1) * 7
+    else { continue }
+    first = min(first ?? theirs[0].line, theirs[0].line)
+  }
+  return first
+}

@@ -21,6 +21,8 @@ struct TurnCollector {
   private var startLine: Int?
   /// Where the lines went.
   private(set) var account: LineAccount
+  /// Where turns begin, and conversations that a line of their own begins.
+  private(set) var marks: [TurnMark] = []
 
   init(_ lines: LineTable, as kind: Source) {
     self.lines = lines
@@ -40,6 +42,10 @@ struct TurnCollector {
   mutating func turn(_ role: Role, at line: Int, textOffset: Int, upTo limit: Int? = nil) {
     closeTurn()
     account.put(lines.number(line), textOffset == 0 ? .message : .structure)
+    marks.append(
+      TurnMark(
+        line: lines.number(line), kind: .turn(role), conversation: conversations.count,
+        byteCount: textOffset))
     open = OpenTurn(role: role, line: line)
     let range = lines.ranges[line]
     let start = min(range.upperBound, range.lowerBound + textOffset)
@@ -79,6 +85,15 @@ struct TurnCollector {
   /// Says that a line parts turns or conversations, or closes one.
   mutating func structure(_ line: Int) { account.put(lines.number(line), .structure) }
 
+  /// Says that a line begins a part of the conversation in which each speaker has one turn.
+  mutating func part(at line: Int) {
+    marks.append(
+      TurnMark(
+        line: lines.number(line), kind: .part, conversation: conversations.count,
+        byteCount: lines.bytes(line).count))
+    structure(line)
+  }
+
   /// The offset behind a line's end, where the next line begins.
   private func lineEnd(_ line: Int) -> Int {
     line + 1 < lines.count ? lines.ranges[line + 1].lowerBound : lines.source.bytes.count
@@ -105,6 +120,10 @@ struct TurnCollector {
     finishConversation(before: line)
     self.title = title
     startLine = line
+    marks.append(
+      TurnMark(
+        line: lines.number(line), kind: .conversation, conversation: conversations.count,
+        byteCount: lines.bytes(line).count))
     structure(line)
   }
 

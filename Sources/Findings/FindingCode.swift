@@ -25,6 +25,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case noTurns = "no-turns"
   case unrecognisedDialect = "unrecognised-dialect"
   case unknownRole = "unknown-role"
+  case ambiguousTurns = "ambiguous-turns"
   case guessedRoles = "guessed-roles"
   case missedMarker = "missed-marker"
   case emptyMessage = "empty-message"
@@ -71,7 +72,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .invalidFrontMatter, .invalidConfiguration, .invalidTemplate, .invalidCues,
       .invalidCalibration, .invalidLabel, .invalidDataset,
       .noConversations, .noExchanges,
-      .noTurns, .unrecognisedDialect, .invalidRecord:
+      .noTurns, .unrecognisedDialect, .ambiguousTurns, .invalidRecord:
       .error
     case .invalidConsent, .unknownConsent, .erasedParticipant, .emptyFile, .symlinkLoop,
       .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
@@ -117,6 +118,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .unrecognisedDialect:
       "Two speakers take turns in the file, and nothing says which is the assistant; it is not read."
     case .unknownRole: "A paragraph begins like a turn, with a name that is not a role."
+    case .ambiguousTurns:
+      "What begins turns may be text that somebody pasted, and nothing tells; it is not read."
     case .guessedRoles: "The file does not say who speaks; it was taken from the order of turns."
     case .missedMarker: "Something written like a turn marker starts no turn where it stands."
     case .emptyMessage: "A turn has no text."
