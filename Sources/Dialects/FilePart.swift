@@ -116,6 +116,7 @@ package func readPart(
     }
     reading = MarkdownReading(
       conversations: conversations, findings: more, dialect: boundary.dialect, account: account)
+    reading.settleStrays(source)
   } else {
     source = SourceText(path: path, bytes: bytes, findings: &findings)
     reading = readMarkdown(

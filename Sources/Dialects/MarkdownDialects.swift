@@ -27,6 +27,14 @@ package struct MarkdownReading: Sendable {
 package func readMarkdown(
   _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = [], firstOrdinal: Int = 1
 ) -> MarkdownReading {
+  var reading = readDialect(source, as: kind, declared: declared, firstOrdinal: firstOrdinal)
+  reading.settleStrays(source)
+  return reading
+}
+
+private func readDialect(
+  _ source: SourceText, as kind: Source, declared: [DeclaredDialect], firstOrdinal: Int
+) -> MarkdownReading {
   func own() -> MarkdownReading {
     let (conversations, findings, account) = TuneboardMarkdown.read(source, as: kind)
     return MarkdownReading(
@@ -66,7 +74,7 @@ package func readMarkdown(
       advice: "Check it; names such as 'User' and 'Assistant' would say it.")
     return MarkdownReading(
       conversations: conversations,
-      findings: (guesses ? [guess] : [])
+      findings: (guesses ? [guess] : []) + ignored.filter { $0.code == .invalidConsent }
         + missedMarkers(inCodeOf: lines) { hidden?.contains($0) == true ? nil : role($0) }
         + (hidden.map { missedMarkers(in: $0, of: lines, role: role) } ?? []),
       dialect: name, confidence: confidence, account: account)

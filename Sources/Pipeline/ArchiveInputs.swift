@@ -32,17 +32,18 @@ package func archiveInputs(
   _ settings: ProjectSettings, _ options: RunOptions
 ) async throws -> Archive {
   let discovery = try SourceDiscovery(of: options.root, excluding: options.excluded)
-  let (ledger, ledgerFindings) = loadLedger(options)
-  var findings = discovery.findings + ledgerFindings
+  let participants = Participants(of: options.root)
+  let hasErased = participants.ledger.hasErased
+  var findings = discovery.findings + participants.findings
   var paths: [String] = []
   for file in discovery.files {
-    if !ledger.erased.isEmpty {
+    if hasErased {
       var erased: Conversation?
       var pieces = FilePieces(
         of: file, in: options.root, path: masked(file.path), declared: settings.dialects)
       while erased == nil, let piece = pieces.next() {
         erased = piece.reading.conversations.first {
-          $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
+          participants.isErased($0.attributes)
         }
       }
       if erased == nil, let problem = pieces.problem {
@@ -62,9 +63,9 @@ package func archiveInputs(
     paths.append(file.path)
   }
   let worksheets = try await worksheetsToArchive(
-    settings, options, hasErased: !ledger.erased.isEmpty, &findings)
+    settings, options, hasErased: hasErased, &findings)
   let others =
-    options.configurationFiles + [settings.planPath, ConsentLedger.fileName, HistoryFile.name]
+    options.configurationFiles + [settings.planPath, HistoryFile.name] + participants.files
     + worksheets
   for path in others where try Disk.status(of: options.root + "/" + path)?.kind == .file {
     paths.append(path)

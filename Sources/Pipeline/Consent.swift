@@ -5,58 +5,19 @@ internal import Export
 internal import Findings
 internal import Report
 
-/// The consent ledger of a project, and what is wrong with it.
-func loadLedger(_ options: RunOptions) -> (ConsentLedger, [Finding]) {
-  var findings: [Finding] = []
-  do throws(DiskError) {
-    let path = options.root + "/" + ConsentLedger.fileName
-    guard try Disk.status(of: path)?.kind == .file else { return (ConsentLedger(), []) }
-    let source = SourceText(
-      path: ConsentLedger.fileName, bytes: try Disk.read(path), findings: &findings)
-    // Of a damaged ledger nobody knows whose refusal is lost.
-    let isDamaged = !findings.isEmpty
-    var ledger = ConsentLedger(
-      reading: source.bytes, hash: hashOfParticipant, findings: &findings)
-    if isDamaged { ledger.isUnreadable = true }
-    return (ledger, findings)
-  } catch {
-    var ledger = ConsentLedger()
-    ledger.isUnreadable = true
-    return (
-      ledger,
-      [
-        Finding(
-          .unreadableFile, at: Place(file: ConsentLedger.fileName),
-          "the consent ledger cannot be read: \(error.reason)",
-          advice: "Mend its permissions; until then nobody's consent is known.")
-      ]
-    )
-  }
-}
-
-/// 64 hexadecimal digits.
-func hashOfParticipant(_ participant: String) -> String { SHA256.hex(Array(participant.utf8)) }
-
-/// Says of each conversation whether it may be used, by its source where neither it nor its participant says.
-///
-/// - Returns: One finding for all conversations of which nothing is known.
+/// Says for how many conversations nothing is known of consent.
 ///
 /// - Parameter advice: What to write.
-func applyConsent(
-  _ rules: ConsentRules, _ advice: ConsentAdvice, to summary: inout Summary
+/// - Returns: One finding for all of them.
+func unknownConsent(
+  _ summary: Summary, _ rules: ConsentRules, _ advice: ConsentAdvice
 ) -> [Finding] {
   var unknown = 0
   var firstUnknown: Int?
-  summary.conversations.update { [files = summary.files] index, conversation in
-    let consent = rules.consent(
-      stated: conversation.consent, file: files[Int(conversation.file)].path,
-      source: conversation.source)
-    if consent == .unknown {
-      unknown += 1
-      if firstUnknown == nil { firstUnknown = index }
-    }
-    defer { conversation.consent = consent }
-    return conversation.consent != consent
+  for (index, conversation) in summary.conversations.enumerated()
+  where conversation.consent == .unknown {
+    unknown += 1
+    if firstUnknown == nil { firstUnknown = index }
   }
   guard let first = firstUnknown else { return [] }
   let conversation = summary.conversations[first]

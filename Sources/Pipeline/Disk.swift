@@ -48,6 +48,8 @@ package struct FileStatus: Sendable, Equatable {
   /// Device and inode: the same for two paths only if they are the same file.
   package var device: UInt64
   package var inode: UInt64
+  /// Who may read and write it, as `chmod` takes it.
+  package var permissions: UInt32
 }
 
 /// The only door to the disk: plain POSIX calls that throw ``DiskError``.
@@ -81,7 +83,7 @@ package enum Disk {
     return FileStatus(
       kind: kind, byteCount: Int(info.st_size),
       modified: time.tv_sec * 1_000_000_000 + time.tv_nsec, device: UInt64(info.st_dev),
-      inode: UInt64(info.st_ino))
+      inode: UInt64(info.st_ino), permissions: UInt32(info.st_mode & 0o7777))
   }
 
   /// All bytes of a file.
@@ -129,6 +131,21 @@ package enum Disk {
       if result < 0 { throw failure("write", path) }
       written += result
     }
+  }
+
+  /// All bytes of a file; nil for a link, a folder, a pipe.
+  package static func readFile(_ path: String) throws(DiskError) -> [UInt8]? {
+    // Without waiting for who writes to a pipe.
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard file >= 0 else {
+      if errno == ELOOP || errno == ENXIO { return nil }
+      throw failure("read", path)
+    }
+    defer { close(file) }
+    var info = stat()
+    guard unsafe fstat(file, &info) == 0 else { throw failure("read", path) }
+    guard info.st_mode & S_IFMT == S_IFREG else { return nil }
+    return try readBytes(file, path, at: 0, count: Int(info.st_size))
   }
 
   /// Some bytes of a file.
@@ -243,6 +260,38 @@ package enum Disk {
 
   package static func move(_ from: String, to: String) throws(DiskError) {
     guard unsafe rename(from, to) == 0 else { throw failure("replace", to) }
+  }
+
+  /// Puts a file's new content in its place, unless it holds something else than it should by now.
+  ///
+  /// What is at the path is never open for writing: a link is replaced, not followed, and whoever reads meanwhile reads
+  /// the old content or the new.
+  ///
+  /// - Parameters:
+  ///   - content: What it holds; nil where there must be nothing.
+  ///   - temporary: A path beside it; what stands there already stays as it is, and is an error.
+  /// - Returns: Whether it held what it should.
+  package static func replace(
+    _ path: String, holding content: [UInt8]?, by bytes: [UInt8], temporary: String
+  ) throws(DiskError) -> Bool {
+    guard let content else {
+      try create(path, bytes)
+      return true
+    }
+    let mode = try status(of: path, followingLinks: false)?.permissions ?? 0o600
+    try create(temporary, bytes, mode: 0o600)
+    do throws(DiskError) {
+      guard unsafe chmod(temporary, mode_t(mode)) == 0 else { throw failure("write", temporary) }
+      guard try readFile(path) == content else {
+        try remove(temporary)
+        return false
+      }
+      try move(temporary, to: path)
+      return true
+    } catch {
+      _ = unsafe unlink(temporary)
+      throw error
+    }
   }
 
   /// Puts each of two paths in the other's place, in one step.

@@ -87,6 +87,8 @@ package struct JudgedProject: Sendable {
   package var reviews = Reviews([])
   /// The worksheets' paths, relative to the project folder.
   package var worksheets: [String] = []
+  /// Names of the ledgers of consent in the project folder.
+  package var ledgers: [String] = []
   /// Responses that are written unlike the manual examples.
   package var styleOutlierCount = 0
   /// What is wrong with the input, the plan and the configuration; sorted by place.
@@ -114,14 +116,14 @@ func judgeProject(
     policy: settings.personalData,
     showsPersonalData: options.showsPersonalData,
     digest: { SHA256.first64Bits($0) })
-  let (ledger, ledgerFindings) = loadLedger(options)
+  let participants = Participants(of: options.root)
   var summary = try await analyseCorpus(
-    discovery.files, in: options.root, with: analyzer, ledger: ledger,
-    dialects: settings.dialects, width: options.jobs,
+    discovery.files, in: options.root, with: analyzer, participants: participants,
+    consent: settings.consent, dialects: settings.dialects, width: options.jobs,
     store: try RecordStore(temporaryIn: options.temporaryFolder), takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
-  let consentFindings = applyConsent(
-    settings.consent, consentAdvice(settings, options), to: &summary)
+  let consentFindings = unknownConsent(
+    summary, settings.consent, consentAdvice(settings, options))
   makeIDsUnique(&summary)
 
   var judgement = Judgement(summary, standards: settings.standards)
@@ -146,7 +148,7 @@ func judgeProject(
   let (plan, planFindings) = loadPlan(settings, options)
   var findings =
     discovery.findings + summary.findings + planFindings + languageFindings
-    + calibrationFindings + reviewFindings + ledgerFindings + consentFindings
+    + calibrationFindings + reviewFindings + participants.findings + consentFindings
     + (smallValidation(dataset, holdout, settings).map { [$0] } ?? [])
   summary.findings = []
   if discovery.files.isEmpty {
@@ -167,7 +169,7 @@ func judgeProject(
   findings += baselineFindings
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
-  findings = findings.map(\.withoutPersonalData)
+  findings = findings.map(\.withoutPersonalData).withoutRepeats(of: .invalidConsent)
   if let closing = CalendarDay(options.date).flatMap(settings.provider.closingFinding) {
     // Its words are ours: the address that it names is nobody's.
     findings.append(closing)
@@ -176,7 +178,7 @@ func judgeProject(
     summary: summary, judgement: judgement, duplicates: duplicates, holdout: holdout,
     dataset: dataset, voice: voice, bands: bands, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
-    worksheets: loaded.paths, styleOutlierCount: outlierCount,
+    worksheets: loaded.paths, ledgers: participants.files, styleOutlierCount: outlierCount,
     findings: findings.sortedByPlace, filter: filter)
 }
 
@@ -187,6 +189,14 @@ extension Finding {
     result.summary = masked(summary)
     result.advice = masked(advice)
     return result
+  }
+}
+
+extension [Finding] {
+  /// Without repeats of a kind: a line of the ledger is met with each conversation that it is about.
+  fileprivate func withoutRepeats(of code: FindingCode) -> [Finding] {
+    var seen: Set<Finding> = []
+    return filter { $0.code != code || seen.insert($0).inserted }
   }
 }
 

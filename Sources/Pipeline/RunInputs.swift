@@ -15,7 +15,7 @@ func inputs(
   }
   let baseline = settings.findings.baselinePath.map { [$0] } ?? []
   let paths =
-    options.configurationFiles + [settings.planPath, ConsentLedger.fileName] + project.worksheets
+    options.configurationFiles + [settings.planPath] + project.ledgers + project.worksheets
     + baseline
   for path in Set(paths) {
     if let entry = entry(of: options.root + "/" + path, as: path) { inputs.append(entry) }

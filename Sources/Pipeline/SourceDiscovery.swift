@@ -45,7 +45,8 @@ package struct SourceDiscovery: Sendable {
     }
     if folders.isEmpty {
       var excluded = excluded
-      excluded.formUnion(["plan.md", "consent.md", "reviews", "drafts"])
+      excluded.formUnion(["plan.md", "reviews", "drafts"])
+      excluded.formUnion(try Disk.list(root).filter(isLedgerName))
       walk(root, "", .mined, excluded, [status])
     } else {
       for folder in folders {
