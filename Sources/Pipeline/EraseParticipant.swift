@@ -117,7 +117,8 @@ private func mentions(
     Participants(of: options.root).files + options.configurationFiles
     + [settings.planPath, HistoryFile.name] + project.worksheets
   for path in paths {
-    guard let bytes = try Disk.readFile(options.root + "/" + path) else { continue }
+    let file = options.root + "/" + path
+    guard try Disk.status(of: file) != nil, let bytes = try Disk.readFile(file) else { continue }
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where hidden.stands(in: String(decoding: line, as: UTF8.self)) {
       places.append(Place(file: path, line: index + 1, column: 1))
