@@ -34,8 +34,11 @@ enum ConsentWords {
     if zip(words, words.dropFirst()).contains(where: { $0.hasPrefix("opt") && $1 == "out" }) {
       return true
     }
-    return words.contains { negations.contains($0) || $0 == "t" }
-      && words.contains { word in uses.contains { word.hasPrefix($0) } }
+    // `does not want`, `not to be used`: the verb follows soon.
+    return words.indices.contains { index in
+      (negations.contains(words[index]) || words[index] == "t")
+        && words[(index + 1)...].prefix(3).contains { word in uses.contains { word.hasPrefix($0) } }
+    }
   }
 
   /// Whether a cell, or what stands behind a name, says no.

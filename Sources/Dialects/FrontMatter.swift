@@ -142,6 +142,8 @@ func readYAML(
   let end = source.lines.position(of: max(range.lowerBound, range.upperBound - 1)).line + 1
   /// Lines on which something may be meant as consent.
   var strayLines: [Int] = []
+  /// Names that are nearly `consent`, by their lines.
+  var nearNames: [Int: String] = [:]
   for (index, pair) in pairs.enumerated() {
     let (spelling, line) = (pair.key, pair.line)
     var known: AttributeKey?
@@ -156,6 +158,7 @@ func readYAML(
     guard let key = AttributeKey(spelling: spelling) else {
       if block.takeMeant(by: spelling, pair.value.map { [$0] } ?? pair.scalars) {
         strayLines.append(line)
+        if AttributeKey.meant(by: spelling) == .consent { nearNames[line] = spelling }
       } else if let meant = AttributeKey.meant(by: spelling) {
         findings.append(
           Finding(
@@ -180,7 +183,8 @@ func readYAML(
   }
   let isRefused = block.settle()
   for line in Set(strayLines).sorted() {
-    findings.append(.strayConsent(source.path, line, isRefused: isRefused))
+    findings.append(
+      .strayConsent(source.path, line, nearName: nearNames[line], isRefused: isRefused))
   }
   return block
 }
@@ -366,12 +370,28 @@ private func simpleScalar(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
 
 extension Finding {
   /// Says that something may be meant as consent and is not read as such.
-  static func strayConsent(_ path: String, _ line: Int, isRefused: Bool) -> Finding {
-    Finding(
-      .invalidConsent, at: Place(file: path, line: line, column: 1),
+  ///
+  /// - Parameter nearName: The name that it stands under, where that is nearly `consent`.
+  static func strayConsent(
+    _ path: String, _ line: Int, nearName: String? = nil, isRefused: Bool
+  ) -> Finding {
+    let place = Place(file: path, line: line, column: 1)
+    if let nearName {
+      return Finding(
+        .unknownAttribute, at: place, "attribute '\(nearName)' is not known",
+        advice: "Did you mean 'consent'?"
+          + (isRefused ? " Until it is, it is taken as denied." : ""))
+    }
+    return Finding(
+      .invalidConsent, at: place,
       "what may be a statement of consent stands where none is read",
       advice: "Write 'consent: granted' or 'consent: denied' into the front matter"
         + (isRefused ? "; until then it is taken as denied." : ", and nothing else about it."))
+  }
+
+  /// Whether it says that something may be meant as consent.
+  var isStrayConsent: Bool {
+    code == .invalidConsent || advice.hasPrefix("Did you mean 'consent'?")
   }
 
   fileprivate static func invalidFrontMatter(

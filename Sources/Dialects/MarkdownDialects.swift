@@ -74,7 +74,7 @@ private func readDialect(
       advice: "Check it; names such as 'User' and 'Assistant' would say it.")
     return MarkdownReading(
       conversations: conversations,
-      findings: (guesses ? [guess] : []) + ignored.filter { $0.code == .invalidConsent }
+      findings: (guesses ? [guess] : []) + ignored.filter(\.isStrayConsent)
         + missedMarkers(inCodeOf: lines) { hidden?.contains($0) == true ? nil : role($0) }
         + (hidden.map { missedMarkers(in: $0, of: lines, role: role) } ?? []),
       dialect: name, confidence: confidence, account: account)

@@ -3,6 +3,7 @@ internal import Corpus
 internal import Dialects
 internal import Export
 internal import Findings
+internal import Privacy
 internal import Report
 
 /// Says for how many conversations nothing is known of consent.
@@ -41,6 +42,6 @@ func consentAdvice(_ settings: ProjectSettings, _ options: RunOptions) -> Consen
   ConsentAdvice(
     sources: settings.consent.sources.filter { $0.value != .unknown }
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { ($0.key, $0.value.name) },
+      .map { (masked($0.key), $0.value.name) },
     isConfigured: options.configuredKeys.contains("consent"))
 }
