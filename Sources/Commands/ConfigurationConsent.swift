@@ -1,7 +1,6 @@
 internal import Corpus
 internal import Findings
 internal import Pipeline
-internal import Privacy
 internal import Yams
 
 extension ConfigurationFile {
@@ -27,13 +26,6 @@ extension ConfigurationFile {
         file.settings.consent.exportsUnknown = flag
       case "sources":
         file.read(value, "'sources'") { file, key, value in
-          // Paths are compared as they are shown, masked: two that look the same then are two.
-          guard file.masker.path(key).text == key else {
-            file.report(
-              .invalidConfiguration, value, "a path in 'sources' holds personal data",
-              advice: "Rename the folder; until then nothing holds for it by default.")
-            return []
-          }
           var path = key
           while path.hasSuffix("/") { path.removeLast() }
           file.settings.consent.sources[path] = consent(&file, value, path) ?? .denied

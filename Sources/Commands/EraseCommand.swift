@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Corpus
 internal import Findings
 internal import Pipeline
 internal import Planning
@@ -32,8 +33,9 @@ package struct EraseCommand: AsyncParsableCommand {
   package init() {}
 
   package func validate() throws {
-    let isPlain = !participant.contains { $0 == "|" || $0.isNewline }
-    if participant.isEmpty || !isPlain { throw ValidationError("the participant is no pseudonym") }
+    if ComparedName(participant).isEmpty || participant.contains(where: \.isNewline) {
+      throw ValidationError("the participant is no pseudonym")
+    }
   }
 
   package func run() async throws {
@@ -59,7 +61,10 @@ package struct EraseCommand: AsyncParsableCommand {
     for archive in erasure.archives {
       terminal.result("\(archive): an archive from before; delete it")
     }
-    guard !erasure.conversations.isEmpty else {
+    for place in erasure.mentions {
+      terminal.result("\(place.file):\(place.line): names them; take the name out")
+    }
+    guard !erasure.isEmpty else {
       terminal.failure("No conversation names this participant; nothing was written.")
       throw ExitStatus.gateFailed.exitCode
     }
@@ -70,12 +75,25 @@ package struct EraseCommand: AsyncParsableCommand {
     if dryRun {
       terminal.result("Nothing was written.")
     } else {
-      let path = try await sayingFailures(&terminal) { _ in
-        try writeTombstone(of: participant, on: options.date, in: options.root)
+      let path: String
+      do {
+        path = try await sayingFailures(&terminal) { _ in
+          try writeTombstone(of: participant, on: options.date, in: options.root, newKey())
+        }
+      } catch let failure as ErasureFailure {
+        terminal.failure("error: not erased: \(failure.reason). \(failure.advice)")
+        throw ExitStatus.gateFailed.exitCode
       }
       terminal.result("\(path): a tombstone keeps their words out of every later run.")
     }
     if !erasure.findings.isEmpty { throw ExitStatus.unreadInput.exitCode }
+  }
+
+  /// From the system's generator, which nobody can guess.
+  private func newKey() -> ProjectKey {
+    var generator = SystemRandomNumberGenerator()
+    let bytes = (0..<ProjectKey.byteCount).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    return ProjectKey(bytes)
   }
 
   private func count(_ number: Int, _ word: String) -> String {

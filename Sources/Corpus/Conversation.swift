@@ -44,6 +44,9 @@ package struct Attributes: Sendable, Equatable {
   package var consent: Consent
   /// A pseudonym, for erasure and for keeping one person in one split.
   package var participant: String?
+  /// Names that stand where a participant's may be meant (the file's, a misspelt key's): whoever refused or is erased
+  /// among them did so for this conversation, and nobody's permission comes from here.
+  package var alsoNamed: [String] = []
   /// The user's own feedback, 1 to 5.
   package var rating: Int?
   /// A system prompt for these examples in place of the configured one.

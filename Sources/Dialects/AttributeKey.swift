@@ -23,6 +23,10 @@ struct AttributeBlock {
   var attributes = Attributes()
   /// 1-based lines of the file with an attribute each; without a key where it says nothing that is known.
   var lines: [(range: Range<Int>, key: AttributeKey?)] = []
+  /// Whether `consent` is among them.
+  private var hasConsent = false
+  /// What stands where consent may be meant.
+  private var strays: [StrayConsent] = []
 
   /// Takes one attribute; returns what is wrong with its value, or nil.
   mutating func set(_ key: AttributeKey, to value: String, _ masker: Masker) -> String? {
@@ -43,16 +47,20 @@ struct AttributeBlock {
       attributes.topic = name
     case .emotion: attributes.emotion = value.lowercased()
     case .consent:
-      switch value.lowercased() {
-      case "granted": attributes.consent = .granted
-      case "denied": attributes.consent = .denied
-      case "unknown": attributes.consent = .unknown
+      let said = Consent.allCases.first { $0.name == value.lowercased() }
+      let before = hasConsent ? attributes.consent : nil
+      hasConsent = true
       // Read as denied: a value that nobody can read is no permission.
-      default:
-        attributes.consent = .denied
-        return "'consent' is neither 'granted' nor 'denied'; it is taken as denied"
+      attributes.consent = (said ?? .denied).stricter(than: before)
+      if said == nil { return "'consent' is neither 'granted' nor 'denied'; it is taken as denied" }
+      if let before, before != said { return "'consent' stands twice; the stricter holds" }
+    case .participant:
+      guard let before = attributes.participant, ComparedName(before) != ComparedName(value) else {
+        attributes.participant = value
+        break
       }
-    case .participant: attributes.participant = value
+      attributes.alsoNamed.append(value)
+      return "'participant' stands twice; a refusal of either holds"
     case .rating:
       guard let rating = Int(value), (1...5).contains(rating) else {
         return "'rating' is not a whole number from 1 to 5"
@@ -70,7 +78,36 @@ struct AttributeBlock {
   }
 }
 
+/// What stands where consent may be meant: under a misspelt name, in a mapping inside of another.
+struct StrayConsent {
+  var likeness: KeyLikeness
+  /// nil for a list or a mapping.
+  var value: String?
+}
+
 extension AttributeBlock {
+  /// Takes what may be meant as consent; ``settle()`` says what it comes to.
+  mutating func take(_ stray: StrayConsent) { strays.append(stray) }
+
+  /// Lets what may be meant as consent refuse: it never grants, and is harmless only beside `consent: granted`.
+  ///
+  /// - Returns: Whether it refuses.
+  mutating func settle() -> Bool {
+    let isGranted = hasConsent && attributes.consent == .granted
+    let isRefused = !strays.isEmpty && (!isGranted || strays.contains(where: refuses))
+    strays = []
+    if isRefused { attributes.consent = .denied }
+    return isRefused
+  }
+
+  /// Whether something that may be meant as consent refuses beside `consent: granted` too.
+  func refuses(_ stray: StrayConsent) -> Bool {
+    switch stray.likeness {
+    case .lookAlike, .near: !(stray.value.map(ConsentWords.isGrant) ?? false)
+    case .word, .within: stray.value.map(ConsentWords.isRefusal) ?? false
+    }
+  }
+
   /// Whether a conversation has what the front matter of its file says of an attribute.
   func isUsed(_ key: AttributeKey, by conversations: [Conversation]) -> Bool {
     switch key {
@@ -107,6 +144,9 @@ extension Attributes {
     result.emotion = emotion ?? file.emotion
     result.system = system ?? file.system
     if consent == .unknown, file.consent == .denied { result.consent = .denied }
+    // So does one of the file's participant, where the conversation names nobody.
+    if participant == nil, let outer = file.participant { result.alsoNamed.append(outer) }
+    result.alsoNamed += file.alsoNamed
     return result
   }
 
@@ -188,4 +228,13 @@ private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
 package func isNear(_ word: String, _ spelling: String) -> Bool {
   spelling.utf8.count >= 4
     && isOneEditApart(Array(word.utf8), Array(spelling.lowercased().utf8))
+}
+
+extension Consent {
+  /// Of two statements the one that permits less.
+  func stricter(than other: Consent?) -> Consent {
+    guard let other else { return self }
+    let order: [Consent] = [.denied, .unknown, .granted]
+    return order.first { $0 == self || $0 == other } ?? .denied
+  }
 }

@@ -12,6 +12,14 @@ package import Findings
 package func readMarkdown(
   _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = [], firstOrdinal: Int = 1
 ) -> MarkdownReading {
+  var reading = readDialect(source, as: kind, declared: declared, firstOrdinal: firstOrdinal)
+  reading.settleStrays(source)
+  return reading
+}
+
+private func readDialect(
+  _ source: SourceText, as kind: Source, declared: [DeclaredDialect], firstOrdinal: Int
+) -> MarkdownReading {
   let isForced = declared.contains { $0.files.map { source.lies(in: $0) } ?? false }
   var own: MarkdownReading?
   if kind == .manual || !isForced && TuneboardMarkdown.isCertain(source) && declared.isEmpty {
@@ -39,7 +47,10 @@ package func readMarkdown(
     source: source, kind: kind, declared: declared, firstOrdinal: firstOrdinal,
     frontMatter: frontMatter,
     lines: LineTable(source, from: isNone ? 1 : frontMatter.firstBodyLine))
-  return choice.reading(known: own)
+  var reading = choice.reading(known: own)
+  // But what may be meant as consent is a finding in anybody's.
+  if !reading.isOwn { reading.findings += ignored.filter(\.isStrayConsent) }
+  return reading
 }
 
 /// Reads a file in Tuneboard's own form.

@@ -119,6 +119,7 @@ package func readPart(
     }
     reading = MarkdownReading(
       conversations: conversations, findings: more, dialect: boundary.dialect, account: account)
+    reading.settleStrays(source)
   } else {
     source = SourceText(
       path: path, origin: origin, bytes: bytes, masker: masker, findings: &findings)

@@ -167,10 +167,15 @@ struct FileReader {
     var taken = AttributeBlock()
     var found = false
     var hasOtherText = false
+    var strayLines: [Int] = []
     for number in block.startLine...block.endLine {
       let text = source.line(number)
       guard let line = AttributeLine(text), let key = AttributeKey(spelling: line.key) else {
-        if let line = AttributeLine(text), let meant = AttributeKey.meant(by: line.key) {
+        let line = AttributeLine(text)
+        if let line, taken.takeMeant(by: line.key, [line.value]) {
+          strayLines.append(number)
+          found = true
+        } else if let line, let meant = AttributeKey.meant(by: line.key) {
           report(
             .unknownAttribute, line: number, "attribute '\(line.key)' is not known",
             advice: "Did you mean '\(meant.rawValue)'?")
@@ -192,6 +197,8 @@ struct FileReader {
       }
     }
     guard found else { return false }
+    let isRefused = taken.settle()
+    findings += strayLines.map { .strayConsent(source.path, $0, isRefused: isRefused) }
     account.put(block.startLine..<block.endLine + 1, .leftOut(.outside))
     for (lines, key) in taken.lines {
       account.replace(lines, by: key == nil ? .leftOut(.frontMatter) : .structure)

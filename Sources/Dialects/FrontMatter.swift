@@ -30,9 +30,7 @@ struct FrontMatter {
         "front matter opens with '---' and is never closed",
         advice: "Put a line '---' behind it; until then its attributes are not read."))
     let end = source.lines.offset(ofLine: number)
-    if mentionsConsent(source.bytes[source.lines.offset(ofLine: 2)..<end]) {
-      block.attributes.consent = .denied
-    }
+    block.takeUnread(source.bytes[source.lines.offset(ofLine: 2)..<end])
   }
 }
 
@@ -70,11 +68,44 @@ extension LineAccount {
   }
 }
 
-/// Whether a line begins with `consent`. Attributes that nobody can read are no permission.
-private func mentionsConsent(_ text: ArraySlice<UInt8>) -> Bool {
-  text.split(separator: UInt8(ascii: "\n")).contains { line in
-    let word = line.drop { isWhitespace($0) || $0 == UInt8(ascii: "\"") }.prefix(7)
-    return word.count == 7 && zip(word, "consent".utf8).allSatisfy { $0 | 0x20 == $1 }
+extension AttributeBlock {
+  /// Takes attributes that nobody can read: they are no permission where they may speak of consent, and whoever they
+  /// may name is named.
+  fileprivate mutating func takeUnread(_ text: ArraySlice<UInt8>) {
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      let line = String(decoding: line.prefix(1000), as: UTF8.self)
+      if ComparedWords(line).words.contains(where: { KeyLikeness($0, "consent") != nil }) {
+        attributes.consent = .denied
+      }
+      if let stray = StrayStatement(line), stray.key == .participant, let name = stray.value {
+        attributes.alsoNamed.append(name)
+      }
+    }
+  }
+
+  /// Takes what stands under a name that is no attribute's, or in a value, and may be meant as consent or a
+  /// participant.
+  ///
+  /// - Returns: Whether it may be meant as consent, so that it is a finding.
+  mutating func takeMeant(by spelling: String, _ values: [String]) -> Bool {
+    if let likeness = KeyLikeness(spelling, "consent") {
+      let stray = StrayConsent(likeness: likeness, value: values.count == 1 ? values[0] : nil)
+      take(stray)
+      // `consent-date` is harmless beside `consent: granted`.
+      return likeness != .within || refuses(stray)
+    }
+    if KeyLikeness(spelling, "participant") != nil { attributes.alsoNamed += values }
+    var isConsent = false
+    for line in values.flatMap({ $0.split(separator: "\n") }) {
+      guard let stray = StrayStatement(String(line)) else { continue }
+      switch stray.key {
+      case .consent:
+        take(StrayConsent(likeness: .near, value: stray.value))
+        isConsent = true
+      default: if let name = stray.value { attributes.alsoNamed.append(name) }
+      }
+    }
+    return isConsent
   }
 }
 
@@ -106,10 +137,14 @@ func readYAML(
     }
   } catch {
     findings.append(.invalidFrontMatter(source.path, error.line, error.reason))
-    if mentionsConsent(source.bytes[range]) { block.attributes.consent = .denied }
+    block.takeUnread(source.bytes[range])
     return block
   }
   let end = source.lines.position(of: max(range.lowerBound, range.upperBound - 1)).line + 1
+  /// Lines on which something may be meant as consent.
+  var strayLines: [Int] = []
+  /// Names that are nearly `consent`, by their lines.
+  var nearNames: [Int: String] = [:]
   for (index, pair) in pairs.enumerated() {
     let (spelling, line) = (pair.key, pair.line)
     var known: AttributeKey?
@@ -118,8 +153,14 @@ func readYAML(
       let next = index + 1 < pairs.count ? pairs[index + 1].line : end
       block.lines.append((line..<max(line + 1, next), known))
     }
+    for inner in pair.inner where block.takeMeant(by: inner.key, inner.values) {
+      strayLines.append(inner.line)
+    }
     guard let key = AttributeKey(spelling: spelling) else {
-      if let meant = AttributeKey.meant(by: spelling) {
+      if block.takeMeant(by: spelling, pair.value.map { [$0] } ?? pair.scalars) {
+        strayLines.append(line)
+        if AttributeKey.meant(by: spelling) == .consent { nearNames[line] = spelling }
+      } else if let meant = AttributeKey.meant(by: spelling) {
         findings.append(
           Finding(
             .unknownAttribute, at: Place(file: source.path, line: line, column: 1),
@@ -131,7 +172,8 @@ func readYAML(
     guard let value = pair.value else {
       findings.append(
         .invalidFrontMatter(source.path, line, "the value of '\(spelling)' is not a plain value"))
-      if key == .consent { block.attributes.consent = .denied }
+      if key == .consent { block.take(StrayConsent(likeness: .lookAlike, value: nil)) }
+      if key == .participant { block.attributes.alsoNamed += pair.scalars }
       continue
     }
     if let problem = block.set(key, to: value, source.masker) {
@@ -139,6 +181,11 @@ func readYAML(
     } else {
       known = key
     }
+  }
+  let isRefused = block.settle()
+  for line in Set(strayLines).sorted() {
+    findings.append(
+      .strayConsent(source.path, line, nearName: nearNames[line], isRefused: isRefused))
   }
   return block
 }
@@ -149,6 +196,16 @@ struct AttributePair: Equatable {
   var value: String?
   /// 1-based line of the file.
   var line: Int
+  /// The plain values in a list or a mapping, keys not among them.
+  var scalars: [String] = []
+  /// Names inside of the value that may be meant as an attribute, with their values and lines.
+  var inner: [Inner] = []
+
+  struct Inner: Equatable {
+    var key: String
+    var values: [String]
+    var line: Int
+  }
 }
 
 /// Why attributes could not be read, and the line of the file at which that shows.
@@ -183,7 +240,45 @@ func yamlPairs(
   return mapping.map { key, value in
     let line = firstLine + (key.mark?.line ?? value.mark?.line ?? 1) - 1
     let text = value.scalar.map { isNull($0) ? "" : $0.string }
-    return AttributePair(key: key.string ?? "", value: text, line: line)
+    var pair = AttributePair(key: key.string ?? "", value: text, line: line)
+    if text == nil { pair.takeInner(of: value, line: line, firstLine: firstLine) }
+    return pair
+  }
+}
+
+/// How many nodes of one value are looked at: aliases can make any number of them.
+private let nodeLimit = 2000
+
+extension AttributePair {
+  /// Takes what stands inside of a list or a mapping.
+  fileprivate mutating func takeInner(of value: Node, line: Int, firstLine: Int) {
+    var waiting = [value]
+    var count = 0
+    while let node = waiting.popLast() {
+      count += 1
+      guard count <= nodeLimit else {
+        // Whatever stands behind may refuse.
+        inner.append(Inner(key: AttributeKey.consent.rawValue, values: [], line: line))
+        return
+      }
+      switch node {
+      case .scalar(let scalar): scalars.append(scalar.string)
+      case .sequence(let items): waiting += items
+      case .mapping(let members):
+        for (key, value) in members {
+          waiting.append(value)
+          guard let name = key.string else {
+            waiting.append(key)
+            continue
+          }
+          inner.append(
+            Inner(
+              key: name, values: value.scalar.map { [$0.string] } ?? [],
+              line: key.mark.map { firstLine + $0.line - 1 } ?? line))
+        }
+      case .alias: break
+      }
+    }
   }
 }
 
@@ -275,6 +370,31 @@ private func simpleScalar(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
 }
 
 extension Finding {
+  /// Says that something may be meant as consent and is not read as such.
+  ///
+  /// - Parameter nearName: The name that it stands under, where that is nearly `consent`.
+  static func strayConsent(
+    _ path: ShownText, _ line: Int, nearName: String? = nil, isRefused: Bool
+  ) -> Finding {
+    let place = Place(file: path, line: line, column: 1)
+    if let nearName {
+      return Finding(
+        .unknownAttribute, at: place, "attribute '\(nearName)' is not known",
+        advice: "Did you mean 'consent'?"
+          + (isRefused ? " Until it is, it is taken as denied." : ""))
+    }
+    return Finding(
+      .invalidConsent, at: place,
+      "what may be a statement of consent stands where none is read",
+      advice: "Write 'consent: granted' or 'consent: denied' into the front matter"
+        + (isRefused ? "; until then it is taken as denied." : ", and nothing else about it."))
+  }
+
+  /// Whether it says that something may be meant as consent.
+  var isStrayConsent: Bool {
+    code == .invalidConsent || advice.hasPrefix("Did you mean 'consent'?")
+  }
+
   fileprivate static func invalidFrontMatter(
     _ path: ShownText, _ line: Int, _ reason: String, severity: Severity? = nil
   ) -> Finding {

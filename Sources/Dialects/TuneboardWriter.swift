@@ -40,7 +40,8 @@ package enum TuneboardWriter {
       (.id, conversation.id), (.title, conversation.title), (.date, attributes.date),
       (.topic, attributes.topic), (.emotion, attributes.emotion),
       (.consent, attributes.consent == .unknown ? nil : attributes.consent.name),
-      (.participant, attributes.participant), (.rating, attributes.rating.map(String.init)),
+      (.participant, attributes.people.isEmpty ? nil : attributes.people.joined(separator: ", ")),
+      (.rating, attributes.rating.map(String.init)),
       (.system, attributes.system),
     ]
     return pairs.map { key, value in

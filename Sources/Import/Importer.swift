@@ -1,4 +1,5 @@
 package import Corpus
+internal import Dialects
 package import Findings
 package import Privacy
 
@@ -67,7 +68,11 @@ package struct Importer {
         return taken()
       }
       var chat = ChatRecord(value, fields: fields)
-      for (reason, value) in chat.leftOut { leftOut.add(reason, value) }
+      var stated = Attributes()
+      for (reason, value) in chat.leftOut {
+        if stated.take(field: reason.path, value: value?.statedText) { continue }
+        leftOut.add(reason, value)
+      }
       for index in chat.messages.indices {
         chat.messages[index].line = place.line
         chat.messages[index].column = place.column
@@ -81,6 +86,7 @@ package struct Importer {
         forms[chat.form, default: 0] += 1
         if open != nil, openID == id {
           open?.messages += chat.messages
+          open?.attributes.take(refusalsOf: stated)
           // A conversation has one day: that of its first message.
           if let date = chat.date, date.day != open?.attributes.date {
             leftOut.add(LeftOut(what: nil, path: date.field), nil)
@@ -89,12 +95,12 @@ package struct Importer {
         }
         let before = taken()
         openID = id
-        open = conversation(chat, id: id, line: place.line)
+        open = conversation(chat, stated, id: id, line: place.line)
         noteBeginning(of: id, at: place)
         if let before { return before }
       case .conversation:
         forms[chat.form, default: 0] += 1
-        let next = conversation(chat, id: chat.id, line: place.line)
+        let next = conversation(chat, stated, id: chat.id, line: place.line)
         if let before = taken() {
           ready = next
           return before
@@ -158,8 +164,10 @@ package struct Importer {
     return open
   }
 
-  private func conversation(_ chat: ChatRecord, id: String?, line: Int) -> Conversation {
-    var attributes = Attributes()
+  private func conversation(
+    _ chat: ChatRecord, _ stated: Attributes, id: String?, line: Int
+  ) -> Conversation {
+    var attributes = stated
     attributes.date = chat.date?.day
     return Conversation(
       id: id, title: chat.title, source: .mined, attributes: attributes, messages: chat.messages,
@@ -238,5 +246,25 @@ package struct Importer {
       return nil
     }
     return .object(zip(header.names, cells).map { JSON.Member(key: $0, value: .string($1)) })
+  }
+}
+
+extension JSON {
+  /// What a field says that may state consent or name somebody; nil for a list or an object.
+  fileprivate var statedText: String? {
+    switch self {
+    case .string(let text): String(decoding: text, as: UTF8.self)
+    case .bool(let flag): flag ? "true" : "false"
+    case .number(let digits): String(decoding: digits, as: UTF8.self)
+    case .null, .array, .object: nil
+    }
+  }
+}
+
+extension Attributes {
+  /// Takes what another record of the same conversation says: whom it names, and a refusal.
+  fileprivate mutating func take(refusalsOf other: Attributes) {
+    if other.consent == .denied { consent = .denied }
+    alsoNamed += other.people.filter { !people.contains($0) }
   }
 }

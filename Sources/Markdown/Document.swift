@@ -5,7 +5,7 @@ internal import CCmarkGFM
 /// Inline content is only looked at where it decides what a block is. Parsed with the `table`
 /// extension, which changes the block structure, and no other.
 @safe package struct Document: ~Copyable {
-  private let root: OpaquePointer?
+  let root: OpaquePointer?
   private let nodes: [OpaquePointer]
   /// The top-level blocks, in order.
   package let blocks: [Block]
@@ -151,7 +151,7 @@ package struct Block: Sendable {
 
 extension Block {
   /// Reads a block's place, and mends it where cmark's own is off.
-  fileprivate init(_ node: OpaquePointer, lineOffset: Int) {
+  init(_ node: OpaquePointer, lineOffset: Int) {
     level = 0
     unsafe startLine = Int(cmark_node_get_start_line(node))
     unsafe startColumn = Int(cmark_node_get_start_column(node))
@@ -201,7 +201,7 @@ extension Block {
 }
 
 /// The line of a table's header, which cmark takes to be that of the paragraph before it.
-private func headerLine(of table: OpaquePointer) -> Int {
+func headerLine(of table: OpaquePointer) -> Int {
   if let header = unsafe cmark_node_first_child(table), let row = unsafe cmark_node_next(header) {
     return unsafe Int(cmark_node_get_start_line(row)) - 2
   }

@@ -27,17 +27,18 @@ package func archiveInputs(
 ) async throws -> Archive {
   let discovery = try SourceDiscovery(
     of: options.root, excluding: options.excluded, masker: settings.masker)
-  let (ledger, ledgerFindings) = loadLedger(options)
-  var findings = discovery.findings + ledgerFindings
+  let participants = Participants(of: options.root)
+  let hasErased = participants.ledger.hasErased
+  var findings = discovery.findings + participants.findings
   var paths: [String] = []
   for file in discovery.files {
-    if !ledger.erased.isEmpty {
+    if hasErased {
       var erased: Conversation?
       var pieces = FilePieces(
         of: file, in: options.root, declared: settings.dialects, masker: settings.masker)
       while erased == nil, let piece = pieces.next() {
         erased = piece.reading.conversations.first {
-          $0.attributes.participant.map { ledger.isErased($0, hash: hashOfParticipant) } ?? false
+          participants.isErased($0.attributes)
         }
       }
       if erased == nil, let problem = pieces.problem {
@@ -57,9 +58,9 @@ package func archiveInputs(
     paths.append(file.path)
   }
   let worksheets = try await worksheetsToArchive(
-    settings, options, hasErased: !ledger.erased.isEmpty, &findings)
+    settings, options, hasErased: hasErased, &findings)
   let others =
-    options.configurationFiles + [settings.planPath, ConsentLedger.fileName, HistoryFile.name]
+    options.configurationFiles + [settings.planPath, HistoryFile.name] + participants.files
     + worksheets
   for path in others {
     switch try Disk.status(of: options.root + "/" + path)?.kind {
@@ -68,7 +69,8 @@ package func archiveInputs(
     default:
       findings.append(
         Finding(
-          .unreadableFile, at: Place(file: settings.masker.path(path)), "it is no file, and is not archived",
+          .unreadableFile, at: Place(file: settings.masker.path(path)),
+          "it is no file, and is not archived",
           advice: "Put a file in its place, or delete it."))
     }
   }

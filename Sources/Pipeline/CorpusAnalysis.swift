@@ -31,7 +31,8 @@ private enum Work: Sendable {
 ///   - progress: Called with the number of files done.
 func analyseCorpus(
   _ files: [InputFile], in root: String, with analyzer: ConversationAnalyzer,
-  ledger: ConsentLedger = ConsentLedger(), dialects: [DeclaredDialect] = [], width: Int,
+  participants: Participants = Participants(), consent: ConsentRules = ConsentRules(),
+  dialects: [DeclaredDialect] = [], width: Int,
   limits: ReadingLimits = ReadingLimits(), store: RecordStore? = nil,
   takeText: ([UInt8]) throws -> Void,
   progress: (Int) -> Void
@@ -39,7 +40,8 @@ func analyseCorpus(
   var summary = Summary(in: store)
   var findings = FindingTally()
   let reader = PieceReader(
-    root: root, analyzer: analyzer, ledger: ledger, dialects: dialects, limits: limits)
+    root: root, analyzer: analyzer, participants: participants, consent: consent,
+    dialects: dialects, limits: limits)
   /// A piece that ends in the middle of something, with all that follows until it is closed; how much of it was read
   /// last; whether it was given up.
   var open: LargeFile.Part?
@@ -143,7 +145,8 @@ private func batches(
 private struct PieceReader: Sendable {
   var root: String
   var analyzer: ConversationAnalyzer
-  var ledger: ConsentLedger
+  var participants: Participants
+  var consent: ConsentRules
   var dialects: [DeclaredDialect]
   var limits: ReadingLimits
 
@@ -163,7 +166,7 @@ private struct PieceReader: Sendable {
     var reading = readMarkdown(source, as: file.source, declared: dialects)
     reading.findings = findings + reading.findings
     add(
-      PartReading(source, reading),
+      PartReading(source, reading), of: file,
       FileRecord(path: path, byteCount: bytes.count, hasErrors: false),
       to: &partial)
   }
@@ -177,7 +180,7 @@ private struct PieceReader: Sendable {
         of: part, in: root, declared: dialects, masker: analyzer.masker)
       partial.isOpen = piece.isOpen
       add(
-        piece,
+        piece, of: file.file,
         FileRecord(
           path: path, byteCount: file.file.byteCount, hasErrors: false),
         to: &partial)
@@ -203,34 +206,28 @@ private struct PieceReader: Sendable {
   }
 
   private func add(
-    _ part: PartReading, _ record: FileRecord, to partial: inout PartialAnalysis
+    _ part: PartReading, of file: InputFile, _ record: FileRecord, to partial: inout PartialAnalysis
   ) {
-    let path = record.path
     let number = partial.summary.files.count
-    let reading = part.reading
-    var findings = reading.findings
+    var findings = part.reading.findings
     var record = record
-    record.take(reading)
+    record.path = withoutErasedNames(record.path, in: part.reading)
+    let path = record.path
     record.ignores = ignoredPassages(in: part, findings: &findings)
+    let reading = withoutErased(part.reading, path, &findings)
+    record.take(reading)
     record.hasErrors = findings.contains { $0.severity == .error }
     partial.summary.files.append(record)
-    partial.summary.findings += findings
     var content = ContentHash()
     for var conversation in reading.conversations {
-      if let participant = conversation.attributes.participant,
-        ledger.isErased(participant, hash: hashOfParticipant)
-      {
-        // Nothing of it is looked at, so that nothing of it is anywhere.
-        partial.summary.findings.append(
-          Finding(
-            .erasedParticipant, at: Place(file: path, line: conversation.line, column: 1),
-            "a conversation of an erased participant is still here",
-            advice: "Delete it from the file; it is left out of everything."))
-        continue
+      let attributes = conversation.attributes
+      for line in participants.ledger.mentions(of: attributes) {
+        findings.append(.mentionedParticipant(line))
       }
-      // Here, where the participant is not masked yet: two addresses are two people.
-      conversation.attributes.consent = ledger.consent(
-        of: conversation.attributes.participant, stated: conversation.attributes.consent)
+      // Here, where neither participant nor path is masked yet: two addresses are two people, and two folders.
+      conversation.attributes.consent = consent.consent(
+        stated: participants.ledger.consent(of: attributes), file: file.path,
+        source: conversation.source)
       let start = partial.text.count
       analyzer.add(
         conversation, file: number, path: path, position: part.position, to: &partial.summary,
@@ -239,10 +236,11 @@ private struct PieceReader: Sendable {
         content
         + ContentHash(SHA256.hash(Array(partial.text[start...]) + labels(of: conversation)))
     }
-    if reading.conversations.isEmpty, part.isFirst, part.isLast {
+    if part.reading.conversations.isEmpty, part.isFirst, part.isLast {
       content = content + ContentHash(SHA256.hash(analyzer.masker.masked(part.source.bytes)))
     }
     partial.summary.files[number].content = content
+    partial.summary.findings += findings
   }
 
   /// What else decides how a conversation is judged, as it may be shown.
@@ -253,6 +251,57 @@ private struct PieceReader: Sendable {
       attributes.date, attributes.consent.name, attributes.rating.map(String.init),
     ]
     return Array(labels.map { analyzer.masker($0 ?? "").text }.joined(separator: "\n").utf8)
+  }
+
+  /// The path of a file, without the pseudonyms of those of its participants who are erased.
+  private func withoutErasedNames(_ path: ShownText, in reading: MarkdownReading) -> ShownText {
+    guard participants.ledger.hasErased else { return path }
+    var path = path
+    for person in reading.conversations.flatMap(\.attributes.people) {
+      for name in ComparedName.listed(in: person) where participants.isErased(name.loose) {
+        path = path.hiding(HiddenName(name).ranges, by: "[ERASED]")
+      }
+    }
+    return path
+  }
+
+  /// Leaves out conversations of erased participants, so that nothing of them is anywhere, and what was found in them:
+  /// a finding may quote a name.
+  private func withoutErased(
+    _ reading: MarkdownReading, _ path: ShownText, _ findings: inout [Finding]
+  ) -> MarkdownReading {
+    let conversations = reading.conversations
+    let erased = conversations.indices.filter {
+      participants.isErased(conversations[$0].attributes)
+    }
+    if erased.isEmpty { return reading }
+    var result = reading
+    let isAll = erased.count == conversations.count
+    let ranges = erased.map { index in
+      // What stands above the first conversation is the file's.
+      (isAll && index == 0 ? 0 : conversations[index].line)..<(index + 1 < conversations.count
+        ? conversations[index + 1].line : Int.max)
+    }
+    findings.removeAll { finding in
+      guard let line = finding.place?.line else { return false }
+      return ranges.contains { $0.contains(line) }
+    }
+    let isCertain = !participants.ledger.hasUnreadableTombstones
+    for index in erased {
+      findings.append(
+        Finding(
+          .erasedParticipant, at: Place(file: path, line: conversations[index].line, column: 1),
+          isCertain
+            ? "a conversation of an erased participant is still here"
+            : "a conversation names a participant, who may be erased",
+          advice: isCertain
+            ? "Delete it from the file; it is left out of everything."
+            : "It is left out of everything until the tombstones in the ledger can be read."))
+    }
+    let isErased = Set(erased)
+    result.conversations = conversations.indices.filter { !isErased.contains($0) }
+      .map { conversations[$0] }
+    return result
   }
 }
 

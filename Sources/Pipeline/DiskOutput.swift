@@ -53,6 +53,25 @@ extension Disk {
     }
   }
 
+  /// Writes a file in place of one that holds what it should, in one step.
+  ///
+  /// - Parameter content: What stands there; nil for nothing.
+  /// - Returns: Whether it did; otherwise nothing is written.
+  package static func replace(
+    _ path: String, holding content: [UInt8]?, with bytes: [UInt8]
+  ) throws(DiskError) -> Bool {
+    guard let content else { return try createIfFree(path, bytes) }
+    guard try replaceable(path) != nil, try read(path) == content else { return false }
+    try replace(path, with: bytes)
+    return true
+  }
+
+  /// All bytes of a file; nil for a link, a folder, a pipe, and where nothing is.
+  package static func readFile(_ path: String) throws(DiskError) -> [UInt8]? {
+    guard try status(of: path, followingLinks: false)?.kind == .file else { return nil }
+    return try read(path)
+  }
+
   /// The file that stands at a path; nil when nothing does.
   ///
   /// - Throws: ``DiskError`` when something stands there that is not to be written over.

@@ -25,6 +25,11 @@ package struct Erasure: Sendable {
   package var sites: [String] = []
   package var archives: [String] = []
   package var findings: [Finding] = []
+  /// Places in the project's own files besides that name them: the ledger, the configuration, the plan.
+  package var mentions: [Place] = []
+
+  /// Whether anything in the project is about them.
+  package var isEmpty: Bool { conversations.isEmpty && mentions.isEmpty }
 }
 
 /// Looks for everything in a project that rests on a participant's words.
@@ -40,25 +45,31 @@ package func findParticipant(
     settings, options, takeText: { try text.append($0) },
     readText: { try text.read(at: $0, count: $1) }, progress: progress)
   result.findings = project.findings.filter { $0.severity == .error }
-  // The summary has names masked, of which two may look the same: what counts is what the files say.
+  // The summary has names and paths masked, of which two may look the same: what counts is what the files say.
   let discovery = try SourceDiscovery(
     of: options.root, excluding: options.excluded, masker: settings.masker)
   struct Key: Hashable {
-    var file: String
+    /// Its number among the project's.
+    var file: Int
     var line: Int
   }
+  let name = ComparedName(participant)
   var theirs: Set<Key> = []
-  for file in discovery.files {
+  for (number, file) in discovery.files.enumerated() {
     var own: [Conversation] = []
     var count = 0
     var pieces = FilePieces(
       of: file, in: options.root, declared: settings.dialects, masker: settings.masker)
     while let piece = pieces.next() {
-      own += piece.reading.conversations.filter { $0.attributes.participant == participant }
+      own += piece.reading.conversations.filter { conversation in
+        conversation.attributes.people.contains { person in
+          ComparedName.listed(in: person).contains { $0.loose == name.loose }
+        }
+      }
       count += piece.reading.conversations.count
     }
     for conversation in own {
-      theirs.insert(Key(file: file.path, line: conversation.line))
+      theirs.insert(Key(file: number, line: conversation.line))
       result.conversations.append(
         Erasure.Found(
           place: Place(file: file.shown, line: conversation.line, column: 1),
@@ -73,8 +84,7 @@ package func findParticipant(
   var ids: Set<UInt64> = []
   for (index, exchange) in summary.exchanges.enumerated() {
     let conversation = summary.conversations[Int(exchange.conversation)]
-    let key = Key(
-      file: summary.files[Int(conversation.file)].path.text, line: Int(conversation.line))
+    let key = Key(file: Int(conversation.file), line: Int(conversation.line))
     guard theirs.contains(key) else { continue }
     ids.insert(exchange.id)
     result.exchanges += 1
@@ -95,21 +105,27 @@ package func findParticipant(
       result.archives.append("data/raw/" + name)
     }
   }
+  result.mentions = try mentions(of: name, in: project, settings, options)
   return result
 }
 
-/// Writes into the ledger that a participant is erased: from then on every run leaves out their words.
-///
-/// - Returns: The ledger's path.
-package func writeTombstone(
-  of participant: String, on day: String, in root: String
-) throws(DiskError) -> String {
-  let path = root + "/" + ConsentLedger.fileName
-  var text = ""
-  if try Disk.status(of: path) != nil {
-    text = String(decoding: try Disk.read(path), as: UTF8.self)
+/// Where files of the project that hold no conversations name a participant.
+private func mentions(
+  of name: ComparedName, in project: JudgedProject, _ settings: ProjectSettings,
+  _ options: RunOptions
+) throws(DiskError) -> [Place] {
+  let hidden = HiddenName(name)
+  var places: [Place] = []
+  let paths =
+    Participants(of: options.root).files + options.configurationFiles
+    + [settings.planPath, HistoryFile.name] + project.worksheets
+  for path in paths {
+    let file = options.root + "/" + path
+    guard try Disk.status(of: file) != nil, let bytes = try Disk.readFile(file) else { continue }
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where hidden.stands(in: String(decoding: line, as: UTF8.self)) {
+      places.append(Place(file: settings.masker.path(path), line: index + 1, column: 1))
+    }
   }
-  let ledger = ConsentLedger.erasing(participant, on: day, from: text, hash: hashOfParticipant)
-  try Disk.replace(path, with: Array(ledger.utf8))
-  return path
+  return places
 }

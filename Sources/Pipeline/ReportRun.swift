@@ -87,6 +87,8 @@ package struct JudgedProject: Sendable {
   package var reviews = Reviews([])
   /// The worksheets' paths, relative to the project folder.
   package var worksheets: [String] = []
+  /// Names of the ledgers of consent in the project folder.
+  package var ledgers: [String] = []
   /// Responses that are written unlike the manual examples.
   package var styleOutlierCount = 0
   /// What is wrong with the input, the plan and the configuration; sorted by place.
@@ -119,14 +121,14 @@ func judgeProject(
     masker: settings.masker, showsPersonalData: options.showsPersonalData,
     digest: { SHA256.first64Bits($0) },
     keyedDigest: keyedDigest)
-  let (ledger, ledgerFindings) = loadLedger(options)
+  let participants = Participants(of: options.root)
   var summary = try await analyseCorpus(
-    discovery.files, in: options.root, with: analyzer, ledger: ledger,
-    dialects: settings.dialects, width: options.jobs,
+    discovery.files, in: options.root, with: analyzer, participants: participants,
+    consent: settings.consent, dialects: settings.dialects, width: options.jobs,
     store: try RecordStore(temporaryIn: options.temporaryFolder), takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
-  let consentFindings = applyConsent(
-    settings.consent, consentAdvice(settings, options), to: &summary)
+  let consentFindings = unknownConsent(
+    summary, settings.consent, consentAdvice(settings, options))
   makeIDsUnique(&summary)
 
   var judgement = Judgement(summary, standards: settings.standards)
@@ -150,7 +152,8 @@ func judgeProject(
   let (dataset, holdout, bands) = planDataset(summary, &judgement, duplicates, voice, settings)
   let (plan, planFindings) = loadPlan(settings, options)
   var findings = discovery.findings + summary.findings + planFindings + languageFindings
-  findings += calibrationFindings + reviewFindings + ledgerFindings + consentFindings + keyFindings
+  findings +=
+    calibrationFindings + reviewFindings + participants.findings + consentFindings + keyFindings
   if let finding = smallValidation(dataset, holdout, settings) { findings.append(finding) }
   summary.findings = []
   if discovery.files.isEmpty {
@@ -172,7 +175,7 @@ func judgeProject(
   findings += baselineFindings
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
-  findings = findings.map { $0.masked(by: settings.masker) }
+  findings = findings.map { $0.masked(by: settings.masker) }.withoutRepeats(of: .invalidConsent)
   if let closing = CalendarDay(options.date).flatMap(settings.provider.closingFinding) {
     // Its words are ours: the address that it names is nobody's.
     findings.append(closing)
@@ -181,8 +184,16 @@ func judgeProject(
     summary: summary, judgement: judgement, duplicates: duplicates, holdout: holdout,
     dataset: dataset, voice: voice, bands: bands, plan: plan,
     languages: languages, calibration: calibration, reviews: loaded.reviews,
-    worksheets: loaded.paths, styleOutlierCount: outlierCount,
+    worksheets: loaded.paths, ledgers: participants.files, styleOutlierCount: outlierCount,
     findings: findings.sortedByPlace, filter: filter)
+}
+
+extension [Finding] {
+  /// Without repeats of a kind: a line of the ledger is met with each conversation that it is about.
+  fileprivate func withoutRepeats(of code: FindingCode) -> [Finding] {
+    var seen: Set<Finding> = []
+    return filter { $0.code != code || seen.insert($0).inserted }
+  }
 }
 
 /// Numbers of the exchanges whose messages hold personal data of some types.

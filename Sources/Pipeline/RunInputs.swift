@@ -17,7 +17,7 @@ func inputs(
   }
   let baseline = settings.findings.baselinePath.map { [$0] } ?? []
   let paths =
-    options.configurationFiles + [settings.planPath, ConsentLedger.fileName] + project.worksheets
+    options.configurationFiles + [settings.planPath] + project.ledgers + project.worksheets
     + baseline
   let worksheets = Set(project.worksheets)
   for path in Set(paths) {

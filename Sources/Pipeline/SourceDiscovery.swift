@@ -72,7 +72,8 @@ package struct SourceDiscovery: Sendable {
     }
     if folders.isEmpty, links.isEmpty {
       var excluded = excluded
-      excluded.formUnion(["plan.md", "consent.md", "reviews", "drafts"])
+      excluded.formUnion(["plan.md", "reviews", "drafts"])
+      excluded.formUnion(try Disk.list(root).filter(isLedgerName))
       walk(root, "", .mined, excluded, [status.identity])
     } else {
       for folder in folders { follow(folder, root, excluded) }

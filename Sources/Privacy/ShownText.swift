@@ -30,6 +30,21 @@ package struct ShownText: Sendable, Hashable, Comparable {
 
   package init(_ number: Int) { text = String(number) }
 
+  /// The text without some stretches of it, with a word of the program in place of each.
+  ///
+  /// - Parameter find: Gives the stretches, ascending and without overlap.
+  package func hiding(
+    _ find: (String) -> [Range<String.Index>], by word: StaticString
+  ) -> ShownText {
+    var result = ""
+    var copied = text.startIndex
+    for range in find(text) {
+      result += text[copied..<range.lowerBound] + "\(word)"
+      copied = range.upperBound
+    }
+    return ShownText(masked: result + text[copied...])
+  }
+
   /// What is left of it between two places; nothing comes in by it.
   package func part(_ cut: (String) -> Substring) -> ShownText {
     ShownText(masked: String(cut(text)))

@@ -138,14 +138,75 @@ struct ConsentTests {
     ])
     try await Tuneboard.run(["erase", "u-1", project.path, "--date", Sample.day])
     let ledger = try String(contentsOfFile: project.path + "/consent.md", encoding: .utf8)
-    #expect(
-      ledger
-        == "# Who\n\n| date | participant | how | consent |\n|---|---|---|---|\n"
-        + "| y | u-2 | mail | denied |\n| 2026-01-21 | "
-        + "\(try hash("u-1")) |  | erased |\n\nNotes.\n")
+    let digits = "[0-9a-f]"
+    let expected = try Regex(
+      "# Who\n\n\\| date \\| participant \\| how \\| consent \\|\n\\|---\\|---\\|---\\|---\\|\n"
+        + "\\| y \\| u-2 \\| mail \\| denied \\|\n"
+        + "\\| 2026-01-21 \\| hmac-sha256:\(digits){64}:\(digits){8} \\|  \\| erased \\|\n\nNotes.\n"
+    )
+    #expect(ledger.wholeMatch(of: expected) != nil, "\(ledger)")
+    // Nobody who guesses the name can check the guess.
+    #expect(!ledger.contains(try hash("u-1").dropFirst("sha256:".count)))
     let again = try await Tuneboard.run(["erase", "u-3", project.path, "--date", Sample.day])
     #expect(again.status == 1)
     #expect(again.errors.contains("nothing was written"))
+  }
+
+  private static let head = "| participant | consent |\n| --- | --- |\n| u-1 | granted |\n"
+
+  @Test(arguments: [
+    "u-71 | denied |\n", "|\tu-71\t|\tdenied\t|\n", "\n| u-71 | denied |\n",
+    "<!-- asked twice -->\n| u-71 | denied |\n", "| **u-71** | denied |\n",
+    "| `u-71` | `denied` |\n",
+    "| [u-71](form.md) | denied |\n", "| u\\-71 | denied |\n", "| u&#45;71 | denied |\n",
+    "| u\u{2011}71 | denied |\n", "| U-71\u{200B} |\u{A0}denied |\n", "| u-71 | ~~granted~~ |\n",
+    "| u-71 | granted until May |\n", "| u-71 | |\n", "| u-71 | granted | denied |\n",
+    "\n- u-71: no\n", "\n## Withdrawn\n\n- u-71\n", "\nSomebody has withdrawn.\n",
+    "\n| name | answer |\n| --- | --- |\n| u-71 | no |\n", "\n```\nu-71 denied\n```\n",
+  ]) func `whatever a reader takes for a refusal is one`(_ rows: String) async throws {
+    let project = try project("participant: u-71\nconsent: granted")
+    try project.write("consent.md", Self.head + rows)
+    try await project.report()
+    #expect(try lines(project) == 0)
+  }
+
+  @Test(arguments: [
+    "| u-71 | granted |\n", "| U-71 | **Granted** |\n",
+    "| u-71 | granted |\n\nAsk Mara for the forms.\n",
+    "| u-71 | granted |\n\nStates: granted, denied or erased.\n",
+    "| u-71 | granted |\n\n| form | shelf |\n| --- | --- |\n| A | 2 |\n",
+  ]) func `a plain grant is one, whatever stands beside the table`(_ rows: String) async throws {
+    let project = try project("participant: u-71")
+    try project.write("consent.md", Self.head + rows)
+    try await project.report()
+    #expect(try lines(project) == 1)
+  }
+
+  @Test(arguments: [
+    "| participant | consent |\r\n| --- | --- |\r\n| u-71 | granted |\r\n",
+    head + "| u-71 | granted |\n\n| form | shelf |\n| --- | --- |\n| A | 2 |\n",
+    head + "\n| u-71 | granted |\n", head + "| u-**71** | granted |\n",
+  ]) func `erasing holds in every form of ledger, and not without the key`(_ ledger: String)
+    async throws
+  {
+    let project = try project("participant: U-71\nconsent: granted")
+    try project.write(
+      "conversations/b.md",
+      "---\nparticipant: u-2\nconsent: granted\n---\n\n" + Sample.exchange("the exam"))
+    try project.write("consent.md", ledger)
+    try project.write("consent.md.partial", "mine")
+    let outcome = try await Tuneboard.run(["erase", "u-71", project.path, "--date", Sample.day])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try project.folder.read("project/consent.md.partial") == "mine")
+    #expect(!(try project.folder.read("project/consent.md").contains("71 ")))
+    try await project.report()
+    #expect(try lines(project) == 1)
+    // Without the key nobody can tell who is erased: whoever is named is left out.
+    try FileManager.default.removeItem(atPath: project.path + "/tuneboard.key")
+    let report = try await project.report()
+    #expect(report.status == 65)
+    #expect(report.errors.contains("whom only 'tuneboard.key' can tell"), "\(report.errors)")
+    #expect(try lines(project) == 0)
   }
 
   private func hash(_ participant: String) throws -> String {

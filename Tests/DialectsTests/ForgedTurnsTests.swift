@@ -10,7 +10,8 @@ import Testing
   private func read(_ text: String, declared: [DeclaredDialect] = []) -> MarkdownReading {
     expectLinesAccounted(Array(text.utf8))
     var findings: [Finding] = []
-    let source = SourceText(path: "a.md", bytes: Array(text.utf8), masker: Masker(), findings: &findings)
+    let source = SourceText(
+      path: "a.md", bytes: Array(text.utf8), masker: Masker(), findings: &findings)
     return readMarkdown(source, as: .mined, declared: declared)
   }
 

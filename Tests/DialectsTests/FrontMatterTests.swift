@@ -72,7 +72,7 @@ import Testing
     ("consent: no", .denied), ("consent: [granted]", .denied), ("consent:", .unknown),
     ("consent: ~", .unknown), ("id: a", .unknown), ("id: \"a\nconsent: granted", .denied),
     ("\"consent\": granted\nid: {", .denied), ("id: \"a", .unknown),
-    ("- consent: granted", .unknown),
+    ("- consent: granted", .denied),
   ])
   func `consent that cannot be read is none`(yaml: String, consent: Consent) {
     let reading = Reading("---\n\(yaml)\n---\n\n**User:** a\n\n**Assistant:** b\n")

@@ -1,0 +1,160 @@
+package import Corpus
+internal import Findings
+internal import Privacy
+
+/// What a line says of consent, or whom it names, where no attribute is read: in text before the first turn, in a
+/// table, in a comment.
+struct StrayStatement {
+  /// `consent` or `participant`.
+  let key: AttributeKey
+  let likeness: KeyLikeness
+  let value: String?
+
+  init?(_ line: String) {
+    let line = String(line.prefix(300))
+    let cells = line.split(omittingEmptySubsequences: false) { "|<>".contains($0) }.map(String.init)
+    if cells.count > 1 {
+      for (index, cell) in cells.enumerated() {
+        let value = cells[(index + 1)...].first {
+          !ComparedName($0).isEmpty && !["td", "th", "tr", "b"].contains(ComparedName($0).loose)
+        }
+        if let found = Self.read(cell, value) {
+          self = found
+          return
+        }
+      }
+    }
+    for separator in [":", "=", "："] {
+      guard let end = line.firstRange(of: separator) else { continue }
+      if let found = Self.read(String(line[..<end.lowerBound]), String(line[end.upperBound...])) {
+        self = found
+        return
+      }
+    }
+    let words = ComparedWords(line).words.drop { $0 == "-" }
+    guard let first = words.first, (2...4).contains(words.count) else { return nil }
+    let rest = words.dropFirst().joined(separator: " ")
+    guard ConsentWords.isRefusal(rest) || ConsentWords.isGrant(rest),
+      let found = Self.read(first, rest), found.key == .consent
+    else { return nil }
+    self = found
+  }
+
+  private init(_ key: AttributeKey, _ likeness: KeyLikeness, _ value: String?) {
+    self.key = key
+    self.likeness = likeness
+    self.value = value
+  }
+
+  private static func read(_ name: String, _ value: String?) -> StrayStatement? {
+    let plain = ComparedName(name).loose
+    guard !plain.isEmpty, plain.utf8.count <= 60 else { return nil }
+    let value = value.map { ComparedName($0).loose }
+    switch KeyLikeness(plain, "consent") {
+    case .lookAlike?: return StrayStatement(.consent, .lookAlike, value)
+    case .near?: return StrayStatement(.consent, .near, value)
+    case .word?, .within?:
+      if value.map(ConsentWords.isRefusal) ?? false {
+        return StrayStatement(.consent, .within, value)
+      }
+    case nil: break
+    }
+    switch KeyLikeness(plain, "participant") {
+    case .lookAlike?, .near?: return StrayStatement(.participant, .near, value)
+    case .word?, .within?, nil: return nil
+    }
+  }
+}
+
+extension MarkdownReading {
+  /// Lets statements of consent count that stand outside of all messages and attributes, or in a comment inside of a
+  /// message: none of them grants.
+  mutating func settleStrays(_ source: SourceText) {
+    if conversations.isEmpty { return }
+    var isInComment = false
+    for number in 1..<account.lineCount + 1 {
+      guard let place = account.place(ofLine: number) else { continue }
+      let line = source.line(number)
+      switch place {
+      case .blank, .structure: continue
+      case .message:
+        // A comment that was meant to begin a conversation, say.
+        let text = line.drop(while: isWhitespace)
+        if text.starts(with: "<!--".utf8) { isInComment = true }
+        guard isInComment else { continue }
+        if text.contains(sequence: "-->") { isInComment = false }
+      case .leftOut(let reason), .parted(let reason):
+        switch reason {
+        case .tools, .otherAnswers, .separators, .frontMatter: continue
+        // In YAML, nobody sees them.
+        case .comments where line.first(where: { !isWhitespace($0) }) == UInt8(ascii: "#"): continue
+        case .remarks, .outside, .comments, .headings, .nobody, .unread: break
+        }
+      }
+      guard StrayStatement.mayStand(in: line),
+        let stray = StrayStatement(String(decoding: line.prefix(1200), as: UTF8.self))
+      else { continue }
+      settle(stray, line: number, source.path)
+    }
+  }
+
+  private mutating func settle(_ stray: StrayStatement, line: Int, _ path: ShownText) {
+    let next = conversations.partitioningIndex { $0.line > line }
+    // Above the first it is about all of them.
+    for index in next == 0 ? conversations.indices : next - 1..<next {
+      let attributes = conversations[index].attributes
+      if stray.key == .participant {
+        if let name = stray.value, !name.isEmpty {
+          conversations[index].attributes.alsoNamed.append(name)
+        }
+      } else if attributes.consent != .granted || !(stray.value.map(ConsentWords.isGrant) ?? false)
+      {
+        conversations[index].attributes.consent = .denied
+      }
+    }
+    if stray.key == .consent { findings.append(.strayConsent(path, line, isRefused: true)) }
+  }
+}
+
+extension StrayStatement {
+  /// Whether a line has what parts a name from a value, or is short.
+  fileprivate static func mayStand(in line: ArraySlice<UInt8>) -> Bool {
+    line.count <= 60 || line.prefix(120).contains { $0 >= 0x80 || ":=|<".utf8.contains($0) }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func contains(sequence text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard count >= wanted.count else { return false }
+    return (startIndex...endIndex - wanted.count).contains {
+      self[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
+}
+
+extension Attributes {
+  /// Takes a field of an imported record that may speak of its participant; a refusal counts, a permission does not.
+  ///
+  /// - Parameters:
+  ///   - field: Its path, as `metadata.consent`.
+  ///   - value: Its text; nil where it is none.
+  /// - Returns: Whether it is a participant's name.
+  package mutating func take(field: String, value: String?) -> Bool {
+    let name = field.split(separator: ".").last.map(String.init) ?? field
+    switch KeyLikeness(name, "consent") {
+    case .lookAlike?, .near?:
+      if !(value.map(ConsentWords.isGrant) ?? false) { consent = .denied }
+    case .word?, .within?:
+      if value.map(ConsentWords.isRefusal) ?? false { consent = .denied }
+    case nil: break
+    }
+    guard let value, KeyLikeness(name, "participant") != nil else { return false }
+    if field == AttributeKey.participant.rawValue, participant == nil {
+      participant = value
+      return true
+    }
+    alsoNamed.append(value)
+    return true
+  }
+}

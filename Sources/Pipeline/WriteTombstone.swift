@@ -1,0 +1,114 @@
+internal import Corpus
+internal import Dialects
+internal import Export
+internal import Findings
+internal import Privacy
+
+/// Why a participant was not erased, and what to do.
+package struct ErasureFailure: Error, Sendable {
+  package var reason: String
+  package var advice: String
+}
+
+/// Writes into the ledger that a participant is erased: from then on every run leaves out their words.
+///
+/// What was written is read back before it takes the ledger's place, and again from the disk.
+///
+/// - Parameter participant: In whatever spelling.
+/// - Returns: The ledger's path.
+/// - Throws: ``ErasureFailure`` where the ledger cannot be written so that it erases them; it is as it was then.
+package func writeTombstone(
+  of participant: String, on day: String, in root: String, _ fresh: ProjectKey
+) throws -> String {
+  let before = Participants(of: root)
+  if before.ledger.hasUnreadableTombstones || before.findings.contains(where: \.isDamage) {
+    throw ErasureFailure(
+      reason: "the ledger cannot be read",
+      advice: "Mend what 'tuneboard check' says of it, then erase again. Nothing was written.")
+  }
+  let key = try loadOrCreateKey(in: root, fresh)
+  let tombstone = tombstone(of: participant, key)
+  let names = before.files.isEmpty ? [ConsentLedger.fileName] : before.files
+  var replacements: [(path: String, old: [UInt8]?, new: [UInt8])] = []
+  for (index, name) in names.enumerated() {
+    let path = root + "/" + name
+    let old = before.files.isEmpty ? nil : try Disk.readFile(path)
+    var ignored: [Finding] = []
+    let source = SourceText(
+      path: Masker().path(name), bytes: old ?? [], masker: Masker(), findings: &ignored)
+    var ledger = ConsentLedger()
+    let tables = readConsentLedger(source, isDamaged: false, into: &ledger, findings: &ignored)
+    let mark: [UInt8] = old?.starts(with: [0xEF, 0xBB, 0xBF]) == true ? [0xEF, 0xBB, 0xBF] : []
+    let new =
+      mark
+      + erasing(
+        participant, from: source, tables,
+        replacing: {
+          $0.kind == .plain && before.isTombstone($0, of: participant) || $0 == tombstone
+        },
+        by: index == 0 ? tombstone : nil, on: day)
+    try requireErased(participant, by: index == 0 ? tombstone : nil, from: new, name)
+    if old == nil || old != new { replacements.append((path, old, new)) }
+  }
+  for (path, old, new) in replacements {
+    let isWritten = try Disk.replace(path, holding: old, with: new)
+    guard isWritten else {
+      throw ErasureFailure(
+        reason: "the ledger changed while it was read", advice: "Erase again.")
+    }
+  }
+  let after = Participants(of: root)
+  guard after.isErased(participant), !after.ledger.hasUnreadableTombstones else {
+    throw ErasureFailure(
+      reason: "the tombstone that was written is not read back as theirs",
+      advice: "Look at \(names[0]) and '\(ProjectKey.fileName)', then erase again.")
+  }
+  return root + "/" + names[0]
+}
+
+/// Reads a ledger that is not written yet as a run would.
+private func requireErased(
+  _ participant: String, by tombstone: Tombstone?, from bytes: [UInt8], _ name: String
+) throws(ErasureFailure) {
+  var findings: [Finding] = []
+  let source = SourceText(
+    path: Masker().path(name), bytes: bytes, masker: Masker(), findings: &findings)
+  var ledger = ConsentLedger()
+  readConsentLedger(source, isDamaged: false, into: &ledger, findings: &findings)
+  let hidden = HiddenName(ComparedName(participant))
+  let isNamed =
+    hidden.stands(in: String(decoding: bytes, as: UTF8.self))
+    || ledger.mentioned[ComparedName(participant).loose] != nil
+    || ledger.refused.contains(ComparedName(participant).loose)
+    || ledger.granted.contains(ComparedName(participant).exact)
+  if isNamed {
+    throw ErasureFailure(
+      reason: "the ledger names them where the name cannot be told from the rest",
+      advice: "Take the name out of \(name), then erase again. Nothing was written.")
+  }
+  if let tombstone, !ledger.tombstones.contains(tombstone) || ledger.hasUnreadableTombstones {
+    throw ErasureFailure(
+      reason: "a tombstone in the ledger would not be read back",
+      advice:
+        "Make \(name) a table with the columns 'participant' and 'consent'. Nothing was written.")
+  }
+}
+
+private func loadOrCreateKey(in root: String, _ fresh: ProjectKey) throws -> ProjectKey {
+  do throws(ProjectKeyError) {
+    if let key = try ProjectKey.load(from: root) { return key }
+  } catch {
+    throw ErasureFailure(
+      reason: "'\(ProjectKey.fileName)' cannot be read: \(error.finding.summary)",
+      advice: error.finding.advice + " Nothing was written.")
+  }
+  try fresh.create(in: root)
+  return fresh
+}
+
+extension Finding {
+  /// Whether it says that some of a ledger was lost.
+  fileprivate var isDamage: Bool {
+    [.unreadableFile, .invalidUTF8, .nulByte].contains(code)
+  }
+}
