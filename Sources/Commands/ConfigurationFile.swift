@@ -334,7 +334,12 @@ struct ConfigurationFile {
             file.report(.invalidConfiguration, value, "'keywords' is not a list")
             break
           }
-          topic.keywords = list.compactMap { file.keyword($0) }
+          if list.count > Keyword.maximumCount {
+            file.report(
+              .invalidConfiguration, value, "more than \(Keyword.maximumCount) keywords",
+              advice: "Those behind were left out.")
+          }
+          topic.keywords = list.prefix(Keyword.maximumCount).compactMap { file.keyword($0) }
         default: return ["title", "goal", "keywords"]
         }
         return []

@@ -20,6 +20,9 @@ package struct DiskError: Error, Sendable, Equatable {
   /// Whether there is nothing at the path.
   package var isNotFound: Bool { code == ENOENT }
 
+  /// Whether the process, or the machine, can open no more files for now.
+  package var isExhausted: Bool { [EMFILE, ENFILE].contains(code) }
+
   /// Whether the place may not be written to.
   package var isDenied: Bool { [EACCES, EPERM, EROFS].contains(code) }
 
