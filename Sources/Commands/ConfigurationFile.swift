@@ -31,6 +31,15 @@ struct ConfigurationFile {
 
   init(reading bytes: [UInt8]) {
     let source = SourceText(path: Self.name, bytes: bytes, findings: &findings)
+    if let offset = excessAlias(in: source.bytes[...]) {
+      findings.append(
+        Finding(
+          .invalidConfiguration, at: source.place(offset),
+          "more than \(maximumAliases) aliases",
+          advice: "Write it out; until then the defaults hold."
+        ))
+      return
+    }
     let text = String(decoding: source.bytes, as: UTF8.self)
     do {
       // An empty file asks for nothing.

@@ -13,7 +13,7 @@ struct Phrase {
   /// How long a phrase may be in bytes, and how many words, sets and brackets it may have: each makes a state, and
   /// what is left behind it is kept with that.
   static let maximumBytes = 1000
-  static let maximumParts = 100
+  static let maximumParts = 400
 
   /// Whether a text is short enough to be a phrase.
   static func isShort(_ text: some StringProtocol) -> Bool {

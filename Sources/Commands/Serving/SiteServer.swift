@@ -91,12 +91,14 @@ final class SiteServer: Sendable {
     """
 }
 
-/// Whether a `Host` header names this machine's loopback, with any port.
+/// Whether a `Host` header names this machine's loopback, with any port or none.
 func isLoopback(_ host: String) -> Bool {
-  let name =
-    host.hasPrefix("[")
-    ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })
-  return ["localhost", "127.0.0.1", "[::1]"].contains(name.lowercased())
+  ["localhost", "127.0.0.1", "[::1]"].contains { name in
+    let rest = host.dropFirst(name.count)
+    return host.lowercased().hasPrefix(name)
+      && (rest.isEmpty
+        || rest.first == ":" && rest.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) })
+  }
 }
 
 /// The offset at which some bytes first stand.
