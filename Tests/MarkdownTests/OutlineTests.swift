@@ -12,7 +12,7 @@ import Testing
   private func comments(_ markdown: String) -> [OutlineComment] {
     outline(of: Array(markdown.utf8)).flatMap { item -> [OutlineComment] in
       switch item {
-      case .heading: []
+      case .heading, .exceeded: []
       case .task(let task): task.comments
       case .comment(let comment): [comment]
       }
