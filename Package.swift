@@ -18,8 +18,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    // An HTTP server for `serve` on sockets and Swift concurrency alone: no SwiftNIO to build.
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -112,7 +110,6 @@ let package = Package(
         "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "Planning",
         "Evaluation",
         "Review", "Analysis", "Privacy", "Corpus", "Findings",
-        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),

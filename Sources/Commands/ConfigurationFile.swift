@@ -36,6 +36,15 @@ struct ConfigurationFile {
   init(reading bytes: [UInt8]) {
     let source = SourceText(
       path: "tuneboard.yml", bytes: bytes, masker: Masker(), findings: &findings)
+    if let offset = excessAlias(in: source.bytes[...]) {
+      findings.append(
+        Finding(
+          .invalidConfiguration, at: source.place(offset),
+          "more than \(maximumAliases) aliases",
+          advice: "Write it out; until then the defaults hold."
+        ))
+      return
+    }
     let text = String(decoding: source.bytes, as: UTF8.self)
     do {
       // An empty file asks for nothing.
@@ -342,7 +351,12 @@ struct ConfigurationFile {
             file.report(.invalidConfiguration, value, "'keywords' is not a list")
             break
           }
-          topic.keywords = list.compactMap { file.keyword($0) }
+          if list.count > Keyword.maximumCount {
+            file.report(
+              .invalidConfiguration, value, "more than \(Keyword.maximumCount) keywords",
+              advice: "Those behind were left out.")
+          }
+          topic.keywords = list.prefix(Keyword.maximumCount).compactMap { file.keyword($0) }
         default: return ["title", "goal", "keywords"]
         }
         return []

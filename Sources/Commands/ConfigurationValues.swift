@@ -43,6 +43,13 @@ extension ConfigurationFile {
 
   /// A keyword: a word or phrase, or one with its weight, `phrase: 1.5`.
   mutating func keyword(_ node: Node) -> Keyword? {
+    let text = node.scalar?.string ?? node.mapping?.first?.key.scalar?.string
+    if let text, !Keyword.isShort(text) {
+      report(
+        .invalidConfiguration, node, "a keyword has more than \(Keyword.limits)",
+        advice: "It was left out; write a shorter one.")
+      return nil
+    }
     if let phrase = node.scalar?.string { return Keyword(masker(phrase.lowercased()).text) }
     if let (key, value) = node.mapping?.first, node.mapping?.count == 1,
       let phrase = key.scalar?.string, let weight = value.scalar.flatMap({ Double($0.string) }),

@@ -1,12 +1,5 @@
 package import ArgumentParser
-internal import FlyingFox
-internal import FlyingSocks
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
+internal import Pipeline
 
 /// `tuneboard serve`: the dashboard in a browser, written again at every change.
 package struct ServeCommand: AsyncParsableCommand {
@@ -17,6 +10,10 @@ package struct ServeCommand: AsyncParsableCommand {
       Writes the site as 'report' does, shows it on this machine alone (127.0.0.1), and writes it \
       again whenever a file of the project changes; open pages then load again by themselves. No \
       history is kept. Ends when it is interrupted.
+
+      At most 64 connections are open at once; one more takes the place of the one that has been \
+      idle for longest. A request has 5 seconds to come in whole, 16 KiB, 8 KiB of address and 100 \
+      headers; an answer is given up when nothing of it is taken for 10 seconds.
 
       Exit status: 64 usage, as when the port is taken; 70 internal error.
 
@@ -34,38 +31,20 @@ package struct ServeCommand: AsyncParsableCommand {
 
   package mutating func run() async throws {
     let terminal = Terminal(isQuiet: options.project.quiet)
-    let handler = SiteServer(site: options.site)
-    let port = port
-    let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled, handler: handler)
-    try await withThrowingTaskGroup { group in
-      // It listens before the first write, so that a taken port is said at once.
-      group.addTask {
-        do { try await server.run() } catch let error as SocketError {
-          throw ValidationError(
-            "port \(port) cannot be listened on (\(error.reason)): "
-              + "name another with --port, or 0 for any that is free")
-        }
-      }
-      group.addTask { [options] in
-        try await server.waitUntilListening()
-        if case .ip4(_, let port) = await server.listeningAddress {
-          terminal.result("Serving http://127.0.0.1:\(port)/ (Ctrl-C ends it)")
-        }
-        try await options.onEachChange {
-          _ = try await options.write(recordsHistory: false)
-          handler.reload()
-        }
-      }
-      defer { group.cancelAll() }
-      try await group.next()
+    let server = SiteServer(site: options.site)
+    let loop: ServerLoop
+    // It listens before the first write, so that a taken port is said at once.
+    do throws(SocketError) { loop = try ServerLoop(server, port: port) } catch {
+      throw ValidationError(
+        "port \(port) cannot be listened on (\(error.reason)): "
+          + "name another with --port, or 0 for any that is free")
     }
-  }
-}
-
-extension SocketError {
-  /// What the system said.
-  fileprivate var reason: String {
-    if case .failed(_, _, let message) = self { message } else { "it was closed" }
+    loop.start()
+    defer { loop.stop() }
+    terminal.result("Serving http://127.0.0.1:\(loop.port)/ (Ctrl-C ends it)")
+    try await options.onEachChange {
+      _ = try await options.write(recordsHistory: false)
+      server.reload()
+    }
   }
 }

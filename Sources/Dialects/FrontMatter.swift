@@ -221,6 +221,11 @@ func yamlPairs(
   let firstLine = source.lines.position(of: range.lowerBound).line
   // Behind `<!-- conversation` the first attribute may stand on the same line.
   let text = source.bytes[range].drop { $0 == 0x20 || $0 == 0x09 }
+  if let offset = excessAlias(in: text) {
+    throw AttributeSyntaxError(
+      line: source.lines.position(of: offset).line,
+      reason: "it has more than \(maximumAliases) aliases")
+  }
   let node: Node?
   do {
     node = try Yams.compose(yaml: String(decoding: text, as: UTF8.self))

@@ -23,6 +23,9 @@ package enum TuneboardMarkdown {
     var kind = kind
     if let stated = frontMatter.block.kind { kind = stated == "examples" ? .manual : .mined }
 
+    findings += document.exceeded.map {
+      Finding(.excessiveMarkup, at: source.place($0.byteOffset), $0.summary, advice: $0.advice)
+    }
     var reader = FileReader(source: source, kind: kind, frontMatter: frontMatter)
     reader.findings = findings
     reader.firstOrdinal = firstOrdinal

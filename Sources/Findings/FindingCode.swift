@@ -8,6 +8,7 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
   case emptyFile = "empty-file"
   case invalidUTF8 = "invalid-utf8"
   case nulByte = "nul-byte"
+  case excessiveMarkup = "excessive-markup"
   case symlinkLoop = "symlink-loop"
   case noConversations = "no-conversations"
   case noExchanges = "no-exchanges"
@@ -74,7 +75,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
       .noConversations, .noExchanges,
       .noTurns, .unrecognisedDialect, .ambiguousTurns, .invalidRecord:
       .error
-    case .invalidConsent, .unknownConsent, .erasedParticipant, .emptyFile, .symlinkLoop,
+    case .invalidConsent, .unknownConsent, .erasedParticipant, .emptyFile, .excessiveMarkup,
+      .symlinkLoop,
       .unknownAttribute, .unknownTopic, .duplicateID, .unknownRole,
       .guessedRoles,
       .missedMarker, .emptyMessage, .consecutiveTurns, .incompleteExample, .unknownKey,
@@ -98,6 +100,8 @@ package enum FindingCode: String, Sendable, CaseIterable, Hashable {
     case .emptyFile: "The file holds nothing."
     case .invalidUTF8: "The file has bytes that are not UTF-8; they were read as U+FFFD."
     case .nulByte: "The file has NUL bytes; they were read as U+FFFD."
+    case .excessiveMarkup:
+      "The file nests, fills in or refers to more than is parsed of one; that part is read as plain words."
     case .symlinkLoop:
       "A symbolic link leads to a folder that is read already; it was not followed."
     case .noConversations: "The project folder has no Markdown file to read."

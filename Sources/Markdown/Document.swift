@@ -7,6 +7,8 @@ internal import CCmarkGFM
 @safe package struct Document: ~Copyable {
   let root: OpaquePointer?
   private let nodes: [OpaquePointer]
+  /// Where the text has more markup than is parsed; what is beyond is plain words.
+  package let exceeded: [ExceededBound]
   /// The top-level blocks, in order.
   package let blocks: [Block]
 
@@ -18,7 +20,9 @@ internal import CCmarkGFM
   ///   - firstLine: The 1-based number of that line; blocks are numbered from it.
   package init(_ bytes: [UInt8], from start: Int = 0, firstLine: Int = 1) {
     _ = extensionsAreRegistered
-    let bytes = withFewBrackets(bytes, from: start) ?? bytes
+    let bounded = BoundedMarkup(bytes, from: start)
+    exceeded = bounded.exceeded
+    let bytes = bounded.bytes
     let parser = unsafe cmark_parser_new(CMARK_OPT_DEFAULT)
     unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"))
     unsafe bytes.withUnsafeBytes { buffer in

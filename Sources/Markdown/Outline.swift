@@ -9,6 +9,8 @@ package enum OutlineItem: Sendable, Equatable {
   case task(OutlineTask)
   /// A comment that stands in no task.
   case comment(OutlineComment)
+  /// More markup than is parsed; columns count bytes.
+  case exceeded(ExceededBound, line: Int, column: Int)
 }
 
 /// One item of a GFM task list.
@@ -43,8 +45,10 @@ package struct OutlineComment: Sendable, Equatable {
 ///   - firstLine: The 1-based number of the first line, when something stands before it.
 /// - Complexity: O(*n*) beyond the parser's own work; nesting takes no stack.
 package func outline(of bytes: [UInt8], firstLine: Int = 1) -> [OutlineItem] {
-  let tree = OutlineTree(bytes)
-  var builder = OutlineBuilder(bytes, lineOffset: firstLine - 1)
+  let bounded = BoundedMarkup(bytes, from: 0)
+  let tree = OutlineTree(bounded.bytes)
+  var builder = OutlineBuilder(bounded.bytes, lineOffset: firstLine - 1)
+  builder.put(bounded.exceeded)
   unsafe tree.walk { node, isEntry in
     if isEntry { unsafe builder.enter(node) } else { unsafe builder.leave(node) }
   }
@@ -60,7 +64,6 @@ let extensionsAreRegistered: Void = cmark_gfm_core_extensions_ensure_registered(
 
   init(_ bytes: [UInt8]) {
     _ = extensionsAreRegistered
-    let bytes = withFewBrackets(bytes, from: 0) ?? bytes
     // Without SOURCEPOS, cmark does not count the lines inside comments that span several.
     let parser = unsafe cmark_parser_new(CMARK_OPT_SOURCEPOS)
     for name in ["table", "strikethrough", "tasklist"] {
@@ -113,6 +116,8 @@ private struct OutlineBuilder {
   private var words = ""
   /// Comments are looked up in the source from here on, as they come in order.
   private var searchStart = 0
+  /// The first `<!--` of the source behind the last search.
+  private var nextOpening = -1
 
   /// Whose words the current node belongs to.
   private enum Collecting {
@@ -126,6 +131,14 @@ private struct OutlineBuilder {
     self.bytes = bytes
     self.lineOffset = lineOffset
     lines = LineIndex(bytes)
+  }
+
+  /// Says where there is more markup than is parsed.
+  mutating func put(_ exceeded: [ExceededBound]) {
+    for bound in exceeded {
+      let (line, column) = lines.position(of: bound.byteOffset)
+      items.append(.exceeded(bound, line: line + lineOffset, column: column))
+    }
   }
 
   /// Adds to the heading or task that is being read, if one is.
@@ -256,6 +269,11 @@ private struct OutlineBuilder {
     if stated >= searchStart, bytes[stated...].starts(with: text) { start = stated }
     let isBlock = unsafe cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK
     let stop = isBlock ? bytes.count : unsafe lines.offset(ofLine: line(of: node) + 1)
+    // Whatever is looked for begins so: where none is left, each search would go on to the line's end.
+    if nextOpening < start {
+      nextOpening = bytes.firstOffset(of: "<!--".utf8, from: start) ?? bytes.count
+    }
+    start = max(start, nextOpening)
     while let found = bytes[..<stop].firstOffset(of: text, from: start) {
       searchStart = found + text.count
       if found == 0 || bytes[found - 1] != UInt8(ascii: "\\") { return lines.position(of: found) }

@@ -54,6 +54,9 @@ package struct DiskError: Error, Sendable, Equatable {
   /// Whether something stands there already.
   package var isTaken: Bool { code == EEXIST }
 
+  /// Whether the process, or the machine, can open no more files for now.
+  package var isExhausted: Bool { [EMFILE, ENFILE].contains(code) }
+
   /// Whether the place may not be written to.
   package var isDenied: Bool { [EACCES, EPERM, EROFS].contains(code) }
 

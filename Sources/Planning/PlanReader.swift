@@ -22,6 +22,11 @@ package func readPlan(_ bytes: [UInt8], path: ShownText?) -> (plan: Plan, findin
     case .heading(let level, let text, _): reader.open(level: level, title: text)
     case .task(let task): reader.append(task)
     case .comment(let comment): reader.takeStray(comment)
+    case .exceeded(let bound, let line, let column):
+      reader.findings.append(
+        Finding(
+          .excessiveMarkup, at: path.map { Place(file: $0, line: line, column: column) },
+          bound.summary, advice: bound.advice))
     }
   }
   let title = reader.title ?? "Plan"

@@ -72,6 +72,11 @@ package struct CueList: Sendable, Equatable {
         continue
       }
       switch target {
+      case .section where !Phrase.isShort(line):
+        problems.append(
+          Problem(
+            line: index + 1,
+            summary: "a phrase has more than \(Keyword.limits)"))
       case .section:
         sections[sections.count - 1].phrases.append(String(line))
         uses += setNames(in: line).map { (index + 1, $0) }

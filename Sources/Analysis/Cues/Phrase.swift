@@ -10,6 +10,26 @@ struct Phrase {
     case choice([[Element]])
   }
 
+  /// How long a phrase may be in bytes, and how many words, sets and brackets it may have: each makes a state, and
+  /// what is left behind it is kept with that.
+  static let maximumBytes = 1000
+  static let maximumParts = 400
+
+  /// Whether a text is short enough to be a phrase.
+  static func isShort(_ text: some StringProtocol) -> Bool {
+    var parts = 0
+    var wasSeparator = true
+    guard text.utf8.count <= maximumBytes else { return false }
+    for byte in text.utf8 {
+      let isSeparator = " -.&/(|){}".utf8.contains(byte)
+      if !isSeparator && wasSeparator || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "|") {
+        parts += 1
+      }
+      wasSeparator = isSeparator
+    }
+    return parts <= maximumParts
+  }
+
   var elements: [Element]
   /// `^`, `$`: counts only at the start, or the end, of a sentence.
   var needsStart: Bool
@@ -145,13 +165,28 @@ struct PhraseStates {
     }
   }
 
-  /// What can come first in a sequence, with what is left behind it; nil for nothing at all.
+  /// What can come first in a sequence, with what is left behind it, each once; nil for nothing at all.
+  ///
+  /// Alternatives with the same rest, as those of `(|)(|)`, would double with every step.
   private func steps(
     _ elements: [Phrase.Element]
   ) -> [(element: Phrase.Element?, rest: [Phrase.Element])] {
-    guard let element = elements.first else { return [(nil, [])] }
-    let rest = Array(elements.dropFirst())
-    guard case .choice(let options) = element else { return [(element, rest)] }
-    return options.flatMap { steps($0 + rest) }
+    var result: [(element: Phrase.Element?, rest: [Phrase.Element])] = []
+    var seen: Set<[Phrase.Element]> = []
+    var pending = [elements]
+    while let elements = pending.popLast() {
+      guard seen.insert(elements).inserted else { continue }
+      guard let element = elements.first else {
+        result.append((nil, []))
+        continue
+      }
+      let rest = Array(elements.dropFirst())
+      if case .choice(let options) = element {
+        pending += options.reversed().map { $0 + rest }
+      } else {
+        result.append((element, rest))
+      }
+    }
+    return result
   }
 }

@@ -5,6 +5,16 @@ package struct Keyword: Sendable, Hashable {
   /// speaks of anything else, less for one that often does.
   package var weight: Double
 
+  /// How many keywords one topic may have.
+  package static let maximumCount = 1000
+
+  /// Whether a text is short enough for a keyword: looking for it takes time and memory by its words.
+  package static func isShort(_ text: String) -> Bool { Phrase.isShort(text) }
+
+  /// What ``isShort(_:)`` asks, for a finding.
+  package static let limits =
+    "\(Phrase.maximumBytes) bytes or \(Phrase.maximumParts) words and alternatives"
+
   package init(_ phrase: String, weight: Double = 1) {
     self.phrase = phrase
     self.weight = weight

@@ -80,7 +80,15 @@ package struct TemplateLibrary: Sendable {
           name, error.line, error.column, error.reason, "The built-in template is used instead.")
         continue
       }
-      if sources.updateValue(source, forKey: name) == nil { added.insert(name) }
+      if sources.updateValue(source, forKey: name) == nil {
+        added.insert(name)
+        if added.count == TemplateBounds.addedCount {
+          report(
+            name, 0, 0, "There are more than \(TemplateBounds.addedCount) partials of your own",
+            "No more are read; join some.")
+          break
+        }
+      }
       pending += source.partials.map { "partials/\($0.name).mustache" }
     }
     return added
@@ -99,11 +107,17 @@ package struct TemplateLibrary: Sendable {
         let unknown = source.partials.first { sources["partials/\($0.name).mustache"] == nil }
         let circle =
           unknown == nil ? source.partials.first { leads(from: $0.name, to: name, sources) } : nil
-        guard let culprit = unknown ?? circle else { continue }
+        let excess =
+          unknown == nil && circle == nil && exceedsPartials(name, sources)
+          ? source.partials.first : nil
+        guard let culprit = unknown ?? circle ?? excess else { continue }
         let problem =
           unknown != nil
           ? "There is no partial of the name '\(culprit.name)'"
-          : "The partial '\(culprit.name)' leads back to this template"
+          : circle != nil
+            ? "The partial '\(culprit.name)' leads back to this template"
+            : "Its partials stand more than \(TemplateBounds.partialDepth) deep in each other, or are more than "
+              + "\(TemplateBounds.partialCount)"
         report(
           name, culprit.line, culprit.column, problem,
           added.contains(name)
@@ -142,6 +156,27 @@ package struct TemplateLibrary: Sendable {
       pending += source.partials.map { "partials/\($0.name).mustache" }
     }
     return false
+  }
+
+  /// Whether a template is made of more partials, counted as often as they are named, than may be rendered.
+  ///
+  /// Partials that name two each double with every step.
+  private func exceedsPartials(_ name: String, _ sources: [String: TemplateSource]) -> Bool {
+    /// How many partials stand in each template up to a depth that grows by one a round.
+    var counts: [String: Int] = [:]
+    for depth in 0...TemplateBounds.partialDepth {
+      let before = counts
+      counts = sources.mapValues { source in
+        source.partials.reduce(0) { sum, partial in
+          guard sources["partials/\(partial.name).mustache"] != nil else { return sum }
+          let inner = before["partials/\(partial.name).mustache"] ?? 0
+          return min(TemplateBounds.partialCount + 1, sum + 1 + inner)
+        }
+      }
+      if counts[name] ?? 0 > TemplateBounds.partialCount { return true }
+      if depth > 0, counts[name] == before[name], counts == before { return false }
+    }
+    return true
   }
 
   private mutating func report(

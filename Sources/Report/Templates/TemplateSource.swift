@@ -32,6 +32,7 @@ struct TemplateSource {
   /// The template, with our escaping instead of the library's.
   /// - Throws: ``Problem`` with the place in the template's own text.
   func parsed() throws(Problem) -> MustacheTemplate {
+    if !isBuiltin, let problem = TemplateBounds.problem(in: text) { throw problem }
     do {
       return try MustacheTemplate(string: HTMLContent.pragma + "\n" + text)
     } catch let error as MustacheTemplate.ParserError {
