@@ -9,6 +9,11 @@
 /// - Returns: The findings in ascending order, without overlap.
 /// - Complexity: O(*n*) in the bytes of `text`, whatever they are.
 package func personalData(in text: Span<UInt8>) -> [PersonalData] {
+  throughDisguises(text) { findings(in: $0) }
+}
+
+/// What ``personalData(in:)`` finds in a text as it stands.
+func findings(in text: Span<UInt8>) -> [PersonalData] {
   var found = KeptFindings()
   let table = anchors
   let anchors = table.span
@@ -58,63 +63,6 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
     }
   }
   return found.findings.replaced(by: IdentifierScanner.matches(in: text))
-}
-
-/// Finds personal data in what somebody said: all that ``personalData(in:)`` finds, and besides names of people,
-/// places and street addresses, which only running text announces.
-///
-/// - Returns: The findings in ascending order, without overlap.
-/// - Complexity: O(*n*) in the bytes of `text`.
-package func personalData(inMessage text: Span<UInt8>) -> [PersonalData] {
-  var found = personalData(in: text)
-  // Numbers of houses and documents: most of what people say has no digit at all.
-  if (0..<text.count).contains(where: { text[$0].isDigit }) {
-    found = found.joined(by: DocumentScanner.matches(in: text))
-    found = found.joined(
-      by: AddressScanner.matches(in: text).map { PersonalData(type: .address, range: $0) })
-  }
-  found = found.joined(
-    by: LocationScanner.matches(in: text).map { PersonalData(type: .location, range: $0) })
-  return found.joined(
-    by: PersonScanner.matches(in: text).map { PersonalData(type: .person, range: $0) })
-}
-
-extension [PersonalData] {
-  /// These findings, but where one of the others, ascending too, covers all that it touches: that one.
-  fileprivate func replaced(by others: [PersonalData]) -> [PersonalData] {
-    if others.isEmpty { return self }
-    var kept: [PersonalData] = []
-    var next = 0
-    for other in others {
-      while next < count, self[next].range.upperBound <= other.range.lowerBound { next += 1 }
-      var index = next
-      var coversAll = true
-      while index < count, self[index].range.lowerBound < other.range.upperBound {
-        coversAll =
-          coversAll && other.range.lowerBound <= self[index].range.lowerBound
-          && other.range.upperBound >= self[index].range.upperBound
-        index += 1
-      }
-      if coversAll { kept.append(other) }
-    }
-    return kept.joined(by: self)
-  }
-
-  /// These findings and those of others, both ascending, that overlap none of these.
-  fileprivate func joined(by others: [PersonalData]) -> [PersonalData] {
-    if others.isEmpty { return self }
-    var result: [PersonalData] = []
-    var next = 0
-    for other in others {
-      while next < count, self[next].range.upperBound <= other.range.lowerBound {
-        result.append(self[next])
-        next += 1
-      }
-      if next < count, self[next].range.overlaps(other.range) { continue }
-      result.append(other)
-    }
-    return result + self[next...]
-  }
 }
 
 /// Finds what may start with a run of digits: the longest, and of equal ones the most specific.
