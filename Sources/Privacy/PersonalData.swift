@@ -48,4 +48,12 @@ package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .custom: "CUSTOM"
     }
   }
+
+  /// Whether its numbers end in check digits that other numbers mostly fail.
+  var hasCheckDigit: Bool {
+    switch self {
+    case .creditCard, .iban, .ukNHS, .crypto: true
+    default: false
+    }
+  }
 }

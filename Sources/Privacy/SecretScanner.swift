@@ -53,6 +53,15 @@ enum SecretScanner {
     "rk_test", "whsec",
   ]
 
+  /// Whether a word begins as a key does: for those that go on behind a line break.
+  static func isMarked(_ word: [UInt8]) -> Bool {
+    let text = word.span
+    for (marks, joint) in [(hyphenMarks, "-"), (underscoreMarks, "_")] {
+      for mark in marks where text.holds(mark + joint, at: 0) { return true }
+    }
+    return ["AKIA", "ASIA", "AIza", "eyJ", "SG."].contains { text.holds($0, at: 0) }
+  }
+
   private static func marked(
     by marks: [String], upTo joint: Int, in text: Span<UInt8>, notBefore bound: Int
   ) -> Range<Int>? {
