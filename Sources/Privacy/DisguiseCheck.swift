@@ -61,6 +61,12 @@ private func isMarkInValue(at offset: Int, in text: Span<UInt8>) -> Bool {
     byte.isDigit || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "+")
   }
   if isOfValue(before) || isOfValue(next) { return true }
+  func divides(_ byte: UInt8) -> Bool { ":/@.-+=_".utf8.contains(byte) }
+  if divides(before) && next.isWord && text.byte(offset - 2).isWord
+    || before.isWord && divides(next) && text.byte(end + 1) > 0x20
+  {
+    return true
+  }
   return next.isUppercase && before == 0x20 && text.byte(offset - 2).isWord
 }
 
@@ -92,6 +98,7 @@ private func isDivided(at offset: Int, in text: Span<UInt8>) -> Bool {
   else { return false }
   var end = offset + 1
   while end - offset < 6, " -./".utf8.contains(text.byte(end)) { end += 1 }
+  if text.byte(end).isUppercase, end - offset > 2, text[end - 2] == 0x20 { return true }
   guard text.byte(end).isDigit else { return false }
   if end - offset > 2 { return true }
   let isAlone = !text.byte(offset - 1).isDigit && !text.byte(end + 1).isDigit

@@ -68,7 +68,9 @@ struct NormalisedText {
   ) -> Int? {
     var end = offset
     while bytes.byte(end) == mark { end += 1 }
-    let (before, next) = (last, bytes.byte(end))
+    var following = end
+    while "*_~`".utf8.contains(bytes.byte(following)) { following += 1 }
+    let (before, next) = (last, bytes.byte(following))
     if before.isWhitespace, next.isWhitespace || next == 0 { return nil }
     if mark == UInt8(ascii: "_") {
       if before.isDigit, next.isDigit, end == offset + 1 {
@@ -95,7 +97,7 @@ struct NormalisedText {
       text.append(0x20, from: source)
     case .number:
       joints.append(text.count)
-      if last != UInt8(ascii: "-"), bytes.byte(break_.end) != UInt8(ascii: "-") {
+      if !"-./".utf8.contains(last), !"-./".utf8.contains(bytes.byte(break_.end)) {
         text.append(0x20, from: source)
       }
     }
@@ -109,6 +111,10 @@ struct NormalisedText {
     if last.isDigit, let next = afterSeparators(at: offset, in: bytes) { return next }
     var end = offset
     while bytes.byte(end) == 0x20 { end += 1 }
+    if (2...3).contains(end - offset), last.isWord, bytes.byte(end).isWord {
+      text.append(0x20, from: input.source(of: offset..<end))
+      return end
+    }
     if let next = SpelledAddress.afterSpaces(offset..<end, behind: text.bytes, in: bytes) {
       if let sign = next.sign {
         text.append(sign, from: input.source(of: offset..<next.end))

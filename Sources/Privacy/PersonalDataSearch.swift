@@ -12,6 +12,23 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
   throughDisguises(text) { findings(in: $0) }
 }
 
+/// What the parts of an address hold by themselves: an e-mail address, a key.
+package func personalData(inAddress text: Span<UInt8>) -> [PersonalData] {
+  var found: [PersonalData] = []
+  var start = 0
+  for offset in 0...text.count {
+    guard offset == text.count || "/?&#;".utf8.contains(text[offset]) else { continue }
+    let part = (start..<offset).map { text[$0] }
+    for item in personalData(in: part.span) {
+      found.append(
+        PersonalData(
+          type: item.type, range: start + item.range.lowerBound..<start + item.range.upperBound))
+    }
+    start = offset + 1
+  }
+  return found
+}
+
 /// What ``personalData(in:)`` finds in a text as it stands.
 func findings(in text: Span<UInt8>) -> [PersonalData] {
   var found = KeptFindings()
@@ -37,7 +54,7 @@ func findings(in text: Span<UInt8>) -> [PersonalData] {
       offset = max(offset + 1, found.end)
     case .colon:
       if let url = URLScanner.match(at: offset, in: text, notBefore: bound) {
-        found.insert(.url, url)
+        found.insert(URLScanner.hasCredentials(url, in: text) ? .secret : .url, url)
       } else {
         found.insert(
           .ipAddress, IPv6Scanner.match(at: offset, in: text, notBefore: bound))
@@ -54,6 +71,9 @@ func findings(in text: Span<UInt8>) -> [PersonalData] {
         .secret,
         SecretScanner.match(at: offset, in: text, notBefore: bound)
           ?? PasswordScanner.match(at: offset, in: text, notBefore: bound))
+      offset = max(offset + 1, found.end)
+    case .slash:
+      found.insert(.url, URLScanner.matchWithoutScheme(at: offset, in: text, notBefore: bound))
       offset = max(offset + 1, found.end)
     case .www:
       found.insert(.url, URLScanner.match(at: offset + 3, in: text, notBefore: bound))
@@ -72,13 +92,18 @@ private func number(
   if let range = IBANScanner.match(at: digits, in: text, notBefore: bound) {
     return PersonalData(type: .iban, range: range)
   }
-  if end - digits > 19 { return nil }
+  let identity = IdentityScanner.match(at: digits, in: text, notBefore: bound)
+  if let identity, !identity.type.isGeneral { return identity }
+  if end - digits <= 8, let code = SpokenCode.match(digits..<end, in: text, notBefore: bound) {
+    return PersonalData(type: .secret, range: code)
+  }
+  if end - digits > 19 { return identity }
   let groups = DigitGroups(at: digits, in: text)
   // Most numbers in chat end here: an age, a year, half an hour.
-  if groups.digitCount < 6, groups.count < 4 { return nil }
+  if groups.digitCount < 6, groups.count < 4 { return identity }
   let phoneNumber = PhoneScanner.match(groups, in: text, notBefore: bound)
   guard numberMayStart(at: digits, in: text, notBefore: bound) else {
-    return phoneNumber.map { PersonalData(type: .phoneNumber, range: $0) }
+    return phoneNumber.map { PersonalData(type: .phoneNumber, range: $0) } ?? identity
   }
 
   var found: PersonalData?
@@ -100,6 +125,8 @@ private func number(
   propose(.ipAddress, IPv4Scanner.match(at: digits, in: text))
   propose(.phoneNumber, phoneNumber)
   propose(.usBankNumber, BankAccountScanner.match(groups, in: text))
+  guard let identity else { return found }
+  propose(identity.type, identity.range)
   return found
 }
 
@@ -131,7 +158,7 @@ private struct KeptFindings {
 /// What a byte is a sign of; 0 in the table below stands for nothing.
 private enum Anchor: UInt8 {
   case digit = 1
-  case at, colon, mark, keyword, markOrKeyword, www
+  case at, colon, mark, keyword, markOrKeyword, slash, www
 }
 
 private let anchors: [UInt8] = {
@@ -142,9 +169,10 @@ private let anchors: [UInt8] = {
   set("0123456789", .digit)
   set("@", .at)
   set(":", .colon)
-  set("-_JSGzB", .mark)
+  set("-_JSGzZB", .mark)
   set("pPkcC", .keyword)
   set("K", .markOrKeyword)
+  set("/", .slash)
   set("wW", .www)
   return table
 }()
