@@ -1,7 +1,7 @@
 /// Finds payment card numbers.
 ///
 /// Accepts 14 to 19 digits, plain or in groups of three to six after a first group of four, with
-/// one kind of separator (space or hyphen) throughout, whose prefix and length an issuer uses and
+/// one kind of separator (space, hyphen, dot or slash) throughout, in groups of four of any kinds, whose prefix and length an issuer uses and
 /// whose last digit is the Luhn check digit (ISO/IEC 7812-1). After a word such as `card`, twelve
 /// to nineteen digits with a right check digit are enough, whoever issued them; the thirteen digits
 /// of old Visa cards need the word because product codes (EAN) look the same.
@@ -33,11 +33,13 @@ enum CardScanner {
           end = offset
         }
       } else {
-        guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") else { break }
+        guard CompactNumber.divides(byte) else { break }
         if separator == 0 {
           guard groupLength == 4, digitCount == 4 else { break }
           separator = byte
         }
+        // Groups of four are a card's whatever divides them.
+        if byte != separator, groupLength == 4, digitCount <= 12 { separator = byte }
         guard byte == separator, (3...6).contains(groupLength), text.byte(offset + 1).isDigit
         else { break }
         groupLength = 0

@@ -1,7 +1,7 @@
 /// Finds international bank account numbers (ISO 13616) around their check digits.
 ///
 /// Accepts two letters of a country that uses IBANs, two check digits, and letters and digits up
-/// to the country's length, in either case, with single spaces or hyphens between groups; the
+/// to the country's length, in either case, with single spaces, hyphens, dots or slashes between groups; the
 /// whole must leave 1 modulo 97.
 ///
 /// - Complexity: O(1): at most 34 letters and digits are read.
@@ -23,7 +23,7 @@ enum IBANScanner {
     var offset = digits + 2
     while characterCount < length {
       var byte = text.byte(offset)
-      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") {
+      if CompactNumber.divides(byte) {
         offset += 1
         byte = text.byte(offset)
       }

@@ -54,6 +54,8 @@ struct Keyword {
     guard Self.isNameStart(start, in: text) else { return nil }
     var end = start + length
     if kind == .token, text.spells(" key", at: end) { end += 4 }
+    // `my PIN's 4821`
+    if kind == .pin, text.spells("'s", at: end) { end += 2 }
     // The rest of a longer name, at most 24 bytes of it.
     let limit = end + 24
     while end < limit, text.byte(end) == UInt8(ascii: "_") || text.byte(end) == UInt8(ascii: "-"),

@@ -43,6 +43,11 @@ enum PasswordScanner {
     var mayTakeSign = true
     for wordCount in 0...4 {
       offset = afterSpaces(offset, in: text)
+      // `PIN 4821`, `PIN code (4821)`
+      if keyword.kind == .pin, wordCount == 0 || mayTakeSign {
+        let digit = "(#".utf8.contains(text.byte(offset)) ? offset + 1 : offset
+        if digit > keyword.end, text.byte(digit).isDigit { return (digit, .sign) }
+      }
       if let value = afterSigns(offset, in: text) {
         return mayTakeSign ? (value, .sign) : nil
       }

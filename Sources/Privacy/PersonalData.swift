@@ -15,6 +15,8 @@ package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case emailAddress, phoneNumber, creditCard, iban, usBankNumber, usSSN, ipAddress, secret, url
   case person, address, location, usDriverLicense, usPassport
   case usITIN, usEIN, ukNHS, ukNINO, ukUTR, macAddress, crypto, coordinates, birthDate, username
+  case brCPF, brCNPJ, esNIF, esNIE, nlBSN, inAadhaar, inPAN, inGSTIN, inVoter, inVehicleRegistration
+  case frNIR, frSPI, itFiscalCode, nationalID, medicalRecord, vin, licensePlate
   /// What a team's own list denies.
   case custom
 
@@ -45,7 +47,37 @@ package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     // Of dates only those that somebody was born on.
     case .birthDate: "DATE_TIME"
     case .username: "USERNAME"
+    case .brCPF: "BR_CPF"
+    case .brCNPJ: "BR_CNPJ"
+    case .esNIF: "ES_NIF"
+    case .esNIE: "ES_NIE"
+    case .nlBSN: "NL_BSN"
+    case .inAadhaar: "IN_AADHAAR"
+    case .inPAN: "IN_PAN"
+    case .inGSTIN: "IN_GSTIN"
+    case .inVoter: "IN_VOTER"
+    case .inVehicleRegistration: "IN_VEHICLE_REGISTRATION"
+    case .frNIR: "FR_NIR"
+    case .frSPI: "FR_SPI"
+    case .itFiscalCode: "IT_FISCAL_CODE"
+    case .nationalID: "NATIONAL_ID"
+    case .medicalRecord: "MEDICAL_RECORD_NUMBER"
+    case .vin: "VIN"
+    case .licensePlate: "LICENSE_PLATE"
     case .custom: "CUSTOM"
     }
   }
+
+  /// Whether its numbers end in check digits that other numbers mostly fail.
+  var hasCheckDigit: Bool {
+    switch self {
+    case .creditCard, .iban, .ukNHS, .crypto, .brCPF, .brCNPJ, .esNIF, .esNIE, .inAadhaar, .inPAN,
+      .inGSTIN, .frNIR, .itFiscalCode, .vin:
+      true
+    default: false
+    }
+  }
+
+  /// Whether any number may be one, so that a type of its own goes first.
+  var isGeneral: Bool { self == .nationalID || self == .medicalRecord }
 }

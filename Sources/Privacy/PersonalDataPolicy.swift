@@ -4,16 +4,20 @@ package struct PersonalDataPolicy: Sendable, Equatable {
   package var kept: Set<PersonalDataType> = []
   /// Types that keep an exchange out of the dataset; they are masked elsewhere.
   package var dropped: Set<PersonalDataType> = []
-  /// Values that are none of anybody's: a hotline's number, the product's own name. Without regard to case.
-  package var allowed: Set<String> = []
-  /// Values that are masked wherever they stand as words of their own, as ``PersonalDataType/custom``. Of ASCII
-  /// letters the case makes no difference.
+  /// Values that are none of anybody's: a hotline's number, the product's own name. Without regard to case, and in
+  /// whatever disguise.
+  package var allowed: Set<String> = [] {
+    didSet { allowedKeys = Set(allowed.map { FoldedText.numberKey(of: Array($0.utf8).span) }) }
+  }
+  private var allowedKeys: Set<[UInt8]> = []
+  /// Values that are masked wherever they stand as words of their own, as ``PersonalDataType/custom``: folded, so
+  /// that neither case nor the way in which characters are written makes a difference.
   package private(set) var denied: [[UInt8]] = []
 
   package init() {}
 
   package mutating func deny(_ value: String) {
-    let bytes = value.utf8.map(\.lowercased)
+    let bytes = FoldedText.key(of: Array(value.utf8).span)
     if !bytes.isEmpty, !denied.contains(bytes) { denied.append(bytes) }
   }
 
@@ -21,38 +25,34 @@ package struct PersonalDataPolicy: Sendable, Equatable {
   package func masked(_ found: [PersonalData], in text: [UInt8]) -> [PersonalData] {
     var result = found
     if !found.isEmpty, !(kept.isEmpty && allowed.isEmpty) {
-      result = found.filter { item in
-        !kept.contains(item.type)
-          && (allowed.isEmpty
-            || !allowed.contains(String(decoding: text[item.range], as: UTF8.self).lowercased()))
-      }
+      result = found.flatMap { item in remains(of: item, in: text) }
     }
     return denied.isEmpty ? result : joined(result, with: deniedStretches(in: text))
   }
 
-  /// Where denied values stand, ascending, without overlap, the longest of those that begin at one place.
+  /// What is to be masked of a finding: all, nothing, or what a kept address holds besides.
+  private func remains(of item: PersonalData, in text: [UInt8]) -> [PersonalData] {
+    if !allowedKeys.isEmpty, allowedKeys.contains(FoldedText.numberKey(of: text[item.range].span)) {
+      return []
+    }
+    guard kept.contains(item.type) else { return [item] }
+    guard item.type == .url else { return [] }
+    return personalData(inAddress: text[item.range].span)
+      .filter { !kept.contains($0.type) }
+      .map {
+        PersonalData(
+          type: $0.type,
+          range: item.range.lowerBound + $0.range.lowerBound..<item.range.lowerBound
+            + $0.range.upperBound)
+      }
+  }
+
+  /// Where denied values stand, ascending: in the text as it is, and as somebody reads it.
   private func deniedStretches(in text: [UInt8]) -> [Range<Int>] {
-    let span = text.span
-    var stretches: [Range<Int>] = []
-    var offset = 0
-    while offset < text.count {
-      let first = text[offset].lowercased
-      var end = offset
-      for value in denied where value[0] == first && value.count > end - offset {
-        let isThere =
-          offset + value.count <= text.count
-          && value.indices.allSatisfy { text[offset + $0].lowercased == value[$0] }
-        let stands =
-          !(span.isWordByte(offset - 1) && span.isWordByte(offset))
-          && !(span.isWordByte(offset + value.count - 1) && span.isWordByte(offset + value.count))
-        if isThere, stands { end = offset + value.count }
-      }
-      if end > offset {
-        stretches.append(offset..<end)
-        offset = end
-      } else {
-        offset += 1
-      }
+    let plain = FoldedText(of: text.span, normalised: false)
+    var stretches = plain.stretches(of: denied)
+    if mayHoldDisguises(text.span) || text.contains(where: { $0 >= 0x80 || $0 == 0x0A }) {
+      stretches += FoldedText(of: text.span, normalised: true).stretches(of: denied)
     }
     return stretches
   }
@@ -74,11 +74,5 @@ package struct PersonalDataPolicy: Sendable, Equatable {
       }
     }
     return result
-  }
-}
-
-extension Span where Element == UInt8 {
-  fileprivate func isWordByte(_ offset: Int) -> Bool {
-    byte(offset).isLetterOrDigit || byte(offset) >= 0x80
   }
 }

@@ -9,6 +9,28 @@
 /// - Returns: The findings in ascending order, without overlap.
 /// - Complexity: O(*n*) in the bytes of `text`, whatever they are.
 package func personalData(in text: Span<UInt8>) -> [PersonalData] {
+  throughDisguises(text) { findings(in: $0) }
+}
+
+/// What the parts of an address hold by themselves: an e-mail address, a key.
+package func personalData(inAddress text: Span<UInt8>) -> [PersonalData] {
+  var found: [PersonalData] = []
+  var start = 0
+  for offset in 0...text.count {
+    guard offset == text.count || "/?&#;".utf8.contains(text[offset]) else { continue }
+    let part = (start..<offset).map { text[$0] }
+    for item in personalData(in: part.span) {
+      found.append(
+        PersonalData(
+          type: item.type, range: start + item.range.lowerBound..<start + item.range.upperBound))
+    }
+    start = offset + 1
+  }
+  return found
+}
+
+/// What ``personalData(in:)`` finds in a text as it stands.
+func findings(in text: Span<UInt8>) -> [PersonalData] {
   var found = KeptFindings()
   let table = anchors
   let anchors = table.span
@@ -32,7 +54,7 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
       offset = max(offset + 1, found.end)
     case .colon:
       if let url = URLScanner.match(at: offset, in: text, notBefore: bound) {
-        found.insert(.url, url)
+        found.insert(URLScanner.hasCredentials(url, in: text) ? .secret : .url, url)
       } else {
         found.insert(
           .ipAddress, IPv6Scanner.match(at: offset, in: text, notBefore: bound))
@@ -50,6 +72,9 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
         SecretScanner.match(at: offset, in: text, notBefore: bound)
           ?? PasswordScanner.match(at: offset, in: text, notBefore: bound))
       offset = max(offset + 1, found.end)
+    case .slash:
+      found.insert(.url, URLScanner.matchWithoutScheme(at: offset, in: text, notBefore: bound))
+      offset = max(offset + 1, found.end)
     case .www:
       found.insert(.url, URLScanner.match(at: offset + 3, in: text, notBefore: bound))
       offset = max(offset + 1, found.end)
@@ -60,63 +85,6 @@ package func personalData(in text: Span<UInt8>) -> [PersonalData] {
   return found.findings.replaced(by: IdentifierScanner.matches(in: text))
 }
 
-/// Finds personal data in what somebody said: all that ``personalData(in:)`` finds, and besides names of people,
-/// places and street addresses, which only running text announces.
-///
-/// - Returns: The findings in ascending order, without overlap.
-/// - Complexity: O(*n*) in the bytes of `text`.
-package func personalData(inMessage text: Span<UInt8>) -> [PersonalData] {
-  var found = personalData(in: text)
-  // Numbers of houses and documents: most of what people say has no digit at all.
-  if (0..<text.count).contains(where: { text[$0].isDigit }) {
-    found = found.joined(by: DocumentScanner.matches(in: text))
-    found = found.joined(
-      by: AddressScanner.matches(in: text).map { PersonalData(type: .address, range: $0) })
-  }
-  found = found.joined(
-    by: LocationScanner.matches(in: text).map { PersonalData(type: .location, range: $0) })
-  return found.joined(
-    by: PersonScanner.matches(in: text).map { PersonalData(type: .person, range: $0) })
-}
-
-extension [PersonalData] {
-  /// These findings, but where one of the others, ascending too, covers all that it touches: that one.
-  fileprivate func replaced(by others: [PersonalData]) -> [PersonalData] {
-    if others.isEmpty { return self }
-    var kept: [PersonalData] = []
-    var next = 0
-    for other in others {
-      while next < count, self[next].range.upperBound <= other.range.lowerBound { next += 1 }
-      var index = next
-      var coversAll = true
-      while index < count, self[index].range.lowerBound < other.range.upperBound {
-        coversAll =
-          coversAll && other.range.lowerBound <= self[index].range.lowerBound
-          && other.range.upperBound >= self[index].range.upperBound
-        index += 1
-      }
-      if coversAll { kept.append(other) }
-    }
-    return kept.joined(by: self)
-  }
-
-  /// These findings and those of others, both ascending, that overlap none of these.
-  fileprivate func joined(by others: [PersonalData]) -> [PersonalData] {
-    if others.isEmpty { return self }
-    var result: [PersonalData] = []
-    var next = 0
-    for other in others {
-      while next < count, self[next].range.upperBound <= other.range.lowerBound {
-        result.append(self[next])
-        next += 1
-      }
-      if next < count, self[next].range.overlaps(other.range) { continue }
-      result.append(other)
-    }
-    return result + self[next...]
-  }
-}
-
 /// Finds what may start with a run of digits: the longest, and of equal ones the most specific.
 private func number(
   from digits: Int, to end: Int, in text: Span<UInt8>, notBefore bound: Int
@@ -124,13 +92,18 @@ private func number(
   if let range = IBANScanner.match(at: digits, in: text, notBefore: bound) {
     return PersonalData(type: .iban, range: range)
   }
-  if end - digits > 19 { return nil }
+  let identity = IdentityScanner.match(at: digits, in: text, notBefore: bound)
+  if let identity, !identity.type.isGeneral { return identity }
+  if end - digits <= 8, let code = SpokenCode.match(digits..<end, in: text, notBefore: bound) {
+    return PersonalData(type: .secret, range: code)
+  }
+  if end - digits > 19 { return identity }
   let groups = DigitGroups(at: digits, in: text)
   // Most numbers in chat end here: an age, a year, half an hour.
-  if groups.digitCount < 6, groups.count < 4 { return nil }
+  if groups.digitCount < 6, groups.count < 4 { return identity }
   let phoneNumber = PhoneScanner.match(groups, in: text, notBefore: bound)
   guard numberMayStart(at: digits, in: text, notBefore: bound) else {
-    return phoneNumber.map { PersonalData(type: .phoneNumber, range: $0) }
+    return phoneNumber.map { PersonalData(type: .phoneNumber, range: $0) } ?? identity
   }
 
   var found: PersonalData?
@@ -152,6 +125,8 @@ private func number(
   propose(.ipAddress, IPv4Scanner.match(at: digits, in: text))
   propose(.phoneNumber, phoneNumber)
   propose(.usBankNumber, BankAccountScanner.match(groups, in: text))
+  guard let identity else { return found }
+  propose(identity.type, identity.range)
   return found
 }
 
@@ -183,7 +158,7 @@ private struct KeptFindings {
 /// What a byte is a sign of; 0 in the table below stands for nothing.
 private enum Anchor: UInt8 {
   case digit = 1
-  case at, colon, mark, keyword, markOrKeyword, www
+  case at, colon, mark, keyword, markOrKeyword, slash, www
 }
 
 private let anchors: [UInt8] = {
@@ -194,9 +169,10 @@ private let anchors: [UInt8] = {
   set("0123456789", .digit)
   set("@", .at)
   set(":", .colon)
-  set("-_JSGzB", .mark)
+  set("-_JSGzZB", .mark)
   set("pPkcC", .keyword)
   set("K", .markOrKeyword)
+  set("/", .slash)
   set("wW", .www)
   return table
 }()

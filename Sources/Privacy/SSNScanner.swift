@@ -1,8 +1,8 @@
 /// Finds US social security numbers.
 ///
 /// Accepts `AAA-GG-SSSS` where the area isn't 000, 666 or 900 to 999, the group isn't 00 and the
-/// serial isn't 0000 (the Social Security Administration assigns none of these). With spaces in
-/// place of the hyphens, or with nothing, only after `SSN` or `social security`.
+/// serial isn't 0000 (the Social Security Administration assigns none of these), with spaces, dots or slashes in place of
+/// both hyphens too; with nothing only after `SSN` or `social security`.
 enum SSNScanner {
   static func match(_ groups: DigitGroups, in text: Span<UInt8>) -> Range<Int>? {
     let start = groups.start
@@ -12,11 +12,9 @@ enum SSNScanner {
     if groups.lengths(are: 3, 2, 4) {
       (area, group, serial) = (groups.value(0), groups.value(1), groups.value(2))
       end = groups.end(2)
-      switch (groups.joint(before: 1), groups.joint(before: 2)) {
-      case (.hyphen, .hyphen): needsContext = false
-      case (.space, .space): break
-      default: return nil
-      }
+      guard groups.joint(before: 1) == groups.joint(before: 2) else { return nil }
+      // `12 123 45 6789`: the end of a longer number.
+      needsContext = groups.joint(before: 1) == .space && isPartOfMore(groups, text)
     } else if groups.length(0) == 9 {
       let value = groups.value(0)
       (area, group, serial) = (value / 1_000_000, value / 10_000 % 100, value % 10_000)
@@ -29,6 +27,13 @@ enum SSNScanner {
     else { return nil }
     if needsContext, !isCalledSSN(before: start, in: text) { return nil }
     return start..<end
+  }
+
+  /// Whether other numbers stand beside, or the name of a street: `Suite 680 36 4022 Oak Lane`.
+  private static func isPartOfMore(_ groups: DigitGroups, _ text: Span<UInt8>) -> Bool {
+    let end = groups.end(2)
+    return groups.count > 3 || text.byte(end) == 0x20 && text.byte(end + 1).isUppercase
+      || text.byte(groups.start - 1) == 0x20 && text.byte(groups.start - 2).isDigit
   }
 
   private static let words = Vocabulary("ssn ssns social")

@@ -2,13 +2,14 @@
 ///
 /// Found, when no letter or digit stands before:
 ///
-/// - `sk-…` of language model services, GitHub `ghp_ gho_ ghu_ ghs_ ghr_ github_pat_`, GitLab
+/// - `sk-…` of language model services and others' beginnings, GitHub `ghp_ gho_ ghu_ ghs_ ghr_ github_pat_`, GitLab
 ///   `glpat-`, Slack `xoxa- xoxb- xoxe- xoxp- xoxr- xoxs- xapp-`, Hugging Face `hf_`, npm `npm_`,
 ///   PyPI `pypi-`, Stripe `sk_live_ sk_test_ rk_live_ rk_test_ whsec_`, then 16 bytes or more of
-///   `A–Z a–z 0–9 _ -` with a letter and a digit among the first 64;
+///   `A–Z a–z 0–9 _ -` with a letter and a digit among the first 64, or letters alone in mixed case; behind marks that
+///   no word has (`ghp_`) any 16 letters and digits: their length is enough, and no checksum is asked;
 /// - AWS `AKIA` or `ASIA` and 16 capitals or digits; Google `AIza` and 30 bytes or more;
 ///   SendGrid `SG.` and two parts of 16 bytes or more; JSON Web Tokens: `eyJ`, three parts;
-/// - `Bearer` and a token of 16 bytes or more with a digit;
+/// - `Bearer` and a token of 16 bytes or more with a digit or mixed case; what a header `Authorization:` holds;
 /// - PEM private keys, from `-----BEGIN` to the end of `-----END … -----`, or, where that is
 ///   missing, to the last line that looks like a key's.
 ///
@@ -30,8 +31,8 @@ enum SecretScanner {
       return marked(by: underscoreMarks, upTo: anchor, in: text, notBefore: bound)
     case UInt8(ascii: "K"), UInt8(ascii: "S"):
       return amazonKey(at: anchor - 1, in: text)
-    case UInt8(ascii: "z"):
-      return googleKey(at: anchor - 2, in: text)
+    case UInt8(ascii: "z"), UInt8(ascii: "Z"):
+      return googleKey(at: anchor - 2, in: text) ?? authorization(around: anchor, in: text)
     case UInt8(ascii: "G"):
       return sendGridKey(at: anchor - 1, in: text)
     case UInt8(ascii: "J"):
@@ -46,20 +47,38 @@ enum SecretScanner {
   // MARK: - Marks before a hyphen or an underscore
 
   private static let hyphenMarks = [
-    "sk", "glpat", "xoxa", "xoxb", "xoxe", "xoxp", "xoxr", "xoxs", "xapp", "pypi",
+    "sk", "glpat", "glrt", "gldt", "glptt", "xoxa", "xoxb", "xoxe", "xoxp", "xoxr", "xoxs", "xapp",
+    "pypi",
+    "xai", "gsk", "nvapi", "pplx", "tvly", "xkeysib", "PMAK", "sq0atp", "sq0csp", "pat-na1",
+    "pat-eu1",
   ]
   private static let underscoreMarks = [
     "ghp", "gho", "ghu", "ghs", "ghr", "github_pat", "hf", "npm", "sk_live", "sk_test", "rk_live",
-    "rk_test", "whsec",
+    "rk_test", "pk_live", "pk_test", "whsec", "shpat", "shpss", "shpca", "shppa", "dop_v1",
+    "doo_v1", "lin_api",
+    "gsk", "figd", "r8", "rubygems", "sntrys", "sntryu", "glc", "ntn", "secret", "dapi", "tskey",
   ]
+  /// Marks that no other word has: what follows needs no digit to be a key.
+  private static let sureMarks = [
+    "ghp", "gho", "ghu", "ghs", "ghr", "github_pat", "glpat", "xoxb", "xoxp", "xapp",
+  ]
+
+  /// Whether a word begins as a key does: for those that go on behind a line break.
+  static func isMarked(_ word: [UInt8]) -> Bool {
+    let text = word.span
+    for (marks, joint) in [(hyphenMarks, "-"), (underscoreMarks, "_")] {
+      for mark in marks where text.holds(mark + joint, at: 0) { return true }
+    }
+    return ["AKIA", "ASIA", "AIza", "eyJ", "SG."].contains { text.holds($0, at: 0) }
+  }
 
   private static func marked(
     by marks: [String], upTo joint: Int, in text: Span<UInt8>, notBefore bound: Int
   ) -> Range<Int>? {
     // Few words end in one of these before a joint and have a random tail after it.
-    guard text.byte(joint + 1).isLetterOrDigit, hasRandomTail(from: joint + 1, in: text)
+    guard text.byte(joint + 1).isLetterOrDigit, let tail = Tail(from: joint + 1, in: text)
     else { return nil }
-    for mark in marks {
+    for mark in marks where tail.isRandom || tail.isPlain && sureMarks.contains(mark) {
       let start = joint - mark.utf8.count
       if start >= bound, text.holds(mark, at: start), !text.byte(start - 1).isLetterOrDigit {
         return start..<endOfBase64URL(from: joint + 1, in: text)
@@ -68,16 +87,32 @@ enum SecretScanner {
     return nil
   }
 
-  /// Whether 16 bytes or more of `base64url` follow, with a letter and a digit among the first 64.
-  private static func hasRandomTail(from start: Int, in text: Span<UInt8>) -> Bool {
-    var offset = start
-    var (hasLetter, hasDigit) = (false, false)
-    while offset < text.count, offset - start < 64, text[offset].isBase64URL {
-      if text[offset].isLetter { hasLetter = true }
-      if text[offset].isDigit { hasDigit = true }
-      offset += 1
+  /// What follows a mark: 16 bytes or more of `base64url`.
+  private struct Tail {
+    /// Whether a letter and a digit are among the first 64 bytes, or capitals and small letters in a run of 16.
+    let isRandom: Bool
+    /// Whether the first 16 are letters and digits.
+    let isPlain: Bool
+
+    init?(from start: Int, in text: Span<UInt8>) {
+      var offset = start
+      var (hasLetter, hasDigit) = (false, false)
+      // Of the run of letters: capitals behind small ones, and the longest such run.
+      var (run, humps, longest) = (0, 0, 0)
+      while offset < text.count, offset - start < 64, text[offset].isBase64URL {
+        let byte = text[offset]
+        if byte.isLetter { hasLetter = true }
+        if byte.isDigit { hasDigit = true }
+        run = byte.isLetterOrDigit ? run + 1 : 0
+        if run == 1 { humps = 0 }
+        if byte.isUppercase, run > 1, text[offset - 1].isLowercase { humps += 1 }
+        if humps > 1 { longest = max(longest, run) }
+        offset += 1
+      }
+      guard offset - start >= 16 else { return nil }
+      isRandom = hasLetter && (hasDigit || longest >= 16)
+      isPlain = (start..<start + 16).allSatisfy { text[$0].isLetterOrDigit }
     }
-    return offset - start >= 16 && hasLetter && hasDigit
   }
 
   private static func endOfBase64URL(from start: Int, in text: Span<UInt8>) -> Int {
@@ -144,7 +179,28 @@ enum SecretScanner {
       end += 1
     }
     while end > start, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
-    return end - start >= 16 && hasDigit ? start..<end : nil
+    let isMixed = (start..<end).contains { offset in
+      text[offset].isUppercase && offset > start && text[offset - 1].isLowercase
+    }
+    return end - start >= 16 && (hasDigit || isMixed) ? start..<end : nil
+  }
+
+  /// What stands in a header `Authorization: Basic …`, or of another scheme.
+  private static func authorization(around anchor: Int, in text: Span<UInt8>) -> Range<Int>? {
+    guard text.spells("authorization", at: anchor - 7) else { return nil }
+    var offset = anchor + 6
+    while "\"' :=".utf8.contains(text.byte(offset)) { offset += 1 }
+    guard offset > anchor + 6 else { return nil }
+    for scheme in ["basic ", "bearer ", "token ", "digest ", "apikey ", "negotiate ", "key="]
+    where text.spells(scheme, at: offset) {
+      offset += scheme.utf8.count
+    }
+    if "\"'`".utf8.contains(text.byte(offset)) { offset += 1 }
+    var end = offset
+    while end < text.count, isTokenByte(text[end]) || text[end] == UInt8(ascii: ":") { end += 1 }
+    while end > offset, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let isWord = (offset..<end).allSatisfy { text[$0].isLowercase }
+    return end - offset >= 8 && !isWord ? offset..<end : nil
   }
 
   /// `token68` of RFC 9110.

@@ -18,7 +18,7 @@ enum TaxAndHealthScanner {
     if groups.lengths(are: 3, 2, 4) {
       guard groups.joint(before: 1) == groups.joint(before: 2) else { return nil }
       (area, group, end) = (groups.value(0), groups.value(1), groups.end(2))
-      isPlain = groups.joint(before: 1) != .hyphen
+      isPlain = false
     } else if groups.count > 0, groups.length(0) == 9 {
       let value = groups.value(0)
       (area, group, end) = (value / 1_000_000, value / 10_000 % 100, groups.end(0))
@@ -69,7 +69,7 @@ enum TaxAndHealthScanner {
     guard groups.count >= lengths.count else { return nil }
     for (index, length) in lengths.enumerated() where groups.length(index) != length { return nil }
     let joint = groups.joint(before: 1)
-    guard joint == .hyphen || joint == .space else { return nil }
+    guard joint != .none, joint != .parenthesis else { return nil }
     for index in 1..<lengths.count where groups.joint(before: index) != joint { return nil }
     return groups.end(lengths.count - 1)
   }
