@@ -106,22 +106,3 @@ package struct Masker: Sendable, Equatable {
     Privacy.masked(text, found)
   }
 }
-
-extension [PersonalData] {
-  /// These findings and those of others, both ascending; those that overlap become one.
-  fileprivate func united(with others: [PersonalData]) -> [PersonalData] {
-    let all = (self + others).sorted {
-      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-    }
-    var result: [PersonalData] = []
-    for item in all {
-      if let last = result.last, last.range.upperBound > item.range.lowerBound {
-        result[result.count - 1].range =
-          last.range.lowerBound..<Swift.max(last.range.upperBound, item.range.upperBound)
-      } else {
-        result.append(item)
-      }
-    }
-    return result
-  }
-}
