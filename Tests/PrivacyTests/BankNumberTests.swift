@@ -6,6 +6,7 @@ struct BankNumberTests {
     "«GB82WEST12345698765432»",
     "«GB82 WEST 1234 5698 7654 32».",
     "«gb82 west 1234 5698 7654 32»",
+    "«GB82  WEST 1234 5698 7654 32»",
     "IBAN: «DE89370400440532013000», thanks",
     "«DE89-3704-0044-0532-0130-00»",
     "«NO9386011117947»",
@@ -20,7 +21,6 @@ struct BankNumberTests {
     "GB82WEST123456987654321",
     "XX82WEST12345698765432",
     "AGB82WEST12345698765432",
-    "GB82  WEST 1234 5698 7654 32",
     "GB8",
   ]) func `passes over account numbers with a slip`(_ line: String) {
     #expect(marked(unmarked(line), .iban) == line)
