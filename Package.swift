@@ -46,10 +46,15 @@ let package = Package(
     .target(
       name: "CHarmModel", exclude: ["harm.weights"], cSettings: [.headerSearchPath(".")]),
 
-    // Findings, Corpus, Privacy and Analysis are pure: no C, no Foundation, no disk.
+    // Names of people and places, likewise.
+    .target(
+      name: "CNameLists", exclude: ["names.table", "own.names"],
+      cSettings: [.headerSearchPath(".")]),
+
+    // Findings, Corpus, Privacy and Analysis are pure: no Foundation, no disk, and of C only tables.
     .target(name: "Findings", swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["Findings"], swiftSettings: settings),
-    .target(name: "Privacy", swiftSettings: settings),
+    .target(name: "Privacy", dependencies: ["CNameLists"], swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),
     .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
     .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: settings),

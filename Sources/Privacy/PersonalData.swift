@@ -17,6 +17,7 @@ package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case usITIN, usEIN, ukNHS, ukNINO, ukUTR, macAddress, crypto, coordinates, birthDate, username
   /// What a team's own list denies.
   case custom
+  case organization, age, postalCode
 
   package var name: String {
     switch self {
@@ -46,6 +47,9 @@ package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .birthDate: "DATE_TIME"
     case .username: "USERNAME"
     case .custom: "CUSTOM"
+    case .organization: "ORGANIZATION"
+    case .age: "AGE"
+    case .postalCode: "ZIP_CODE"
     }
   }
 }
