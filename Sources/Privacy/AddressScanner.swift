@@ -264,7 +264,7 @@ enum AddressScanner {
     var end = word.upperBound
     for _ in 0..<3 where text.byte(end) == 0x20 && text.isCapital(at: end + 1) {
       let next = end + 1..<text.endOfWord(from: end + 1)
-      if isStop(next, in: text) { break }
+      if isStop(next, in: text), !kinds.contains(text.lowercasedWord(next)) { break }
       end = next.upperBound
     }
     return end

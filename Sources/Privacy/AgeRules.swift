@@ -42,7 +42,7 @@ extension NameSearch {
     if text.spells("s", at: end), rest.count == 1 { return isDecade(index, years) ? word : nil }
     if text.spells("yo", at: end), rest.count == 2 || rest.count == 3 { return digits }
     if text.spells("yr", at: end) || text.spells("year", at: end) {
-      return rest.count < 6 && at(index + 1).roles.contains(.old) || rest.count >= 5 ? digits : nil
+      return at(index + 1).roles.contains(.old) || rest.count > 7 ? digits : nil
     }
     // `34F`, `(34m)`
     guard rest.count == 1, years >= 13, years < 90,
@@ -51,6 +51,7 @@ extension NameSearch {
     let isBeside =
       gapAfter(index) == .close || words[index].gap == .open || at(index - 1).roles.contains(.iAm)
     let isWoman = text.spells("f", at: end)
+    if at(index + 1).hash == Self.here, words[index].beginsSentence { return word }
     return isBeside || isWoman && text[end].isUppercase
       || text[end].isUppercase
         && (gapAfter(index) == .comma || at(index + 1).hash == Self.here
@@ -84,7 +85,8 @@ extension NameSearch {
     if isOld(behind: last) { return true }
     let (before, second, next) = (at(first - 1), at(first - 2), at(last + 1))
     let ends =
-      endsPhrase(last) || next.roles.contains(.afterAge) && next.gap == .space || next.gap == .slash
+      endsPhrase(last) || next.roles.contains(.afterAge) && next.gap == .space
+      || next.gap == .slash
     let isSlashed =
       gapAfter(last) == .slash && (at(last + 1).hash == Self.f || at(last + 1).hash == Self.m)
     if isSlashed, years > 12 { return true }
@@ -157,7 +159,8 @@ extension NameSearch {
 
   /// `I'm 34 and single`, and not `I'm 34 and 5`, `34 or so pounds`.
   private func isNotCounted(_ last: Int) -> Bool {
-    !(at(last + 1).roles.contains(.and) && at(last + 2).shape == .number)
+    !((at(last + 1).roles.contains(.and) || at(last + 1).hash == Self.orWord)
+      && at(last + 2).shape == .number)
   }
 
   /// `in my 30s`, `her late 40s`.
@@ -172,6 +175,7 @@ extension NameSearch {
     Set(words.split(separator: " ").map { FoldedHash(String($0)).value })
   }
   private static let ageWord = FoldedHash("age").value
+  private static let orWord = FoldedHash("or").value
   private static let here = FoldedHash("here").value
   private static let to = FoldedHash("to").value
   private static let am = FoldedHash("am").value

@@ -68,8 +68,10 @@ extension NameSearch {
     let word = words[index]
     if word.flags.contains(.stop) || word.shape == .number { return false }
     if word.gap == .hyphen {
-      return words[first].isCapital
-        ? word.isCapital || word.flags.contains(.given) : isListed(index) && !isWord(index)
+      guard words[first].isCapital else { return isListed(index) && !isWord(index) }
+      // `Anne-Sophie`, `Jin-woo`, and not `Anna-like`.
+      return word.isCapital
+        || word.roles.isEmpty && (isListed(index) || isUnknown(index) || word.range.count < 4)
     }
     if words[first].isCapital, word.isMarked {
       if isListed(index) { return true }
@@ -77,8 +79,8 @@ extension NameSearch {
     }
     if words[first].isMarked { return false }
     // `anna ilves`, `ANNA ILVES`
-    return word.shape == words[first].shape && word.roles.isEmpty && word.flags.contains(.family)
-      && !isWord(index)
-      && !word.flags.contains(.place)
+    guard word.shape == words[first].shape, word.roles.isEmpty, !isWord(index) else { return false }
+    return word.flags.contains(.family)
+      || isUnknown(index) && !at(first - 1).roles.isDisjoint(with: [.called, .kin, .title])
   }
 }

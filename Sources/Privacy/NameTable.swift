@@ -40,8 +40,7 @@ struct NameTable: Sendable {
     }
     let (count, size) = (Int(number(8)), Int(number(12)))
     precondition(
-      unsafe bytes.starts(with: "TBNL0001".utf8) && bytes.count == 16 + 4 * count + size
-        && size.nonzeroBitCount == 1,
+      unsafe bytes.starts(with: "TBNL0001".utf8) && bytes.count == 16 + 4 * count + size,
       "the table of names is of another form; make it again")
     slots = (0..<count).map { number(16 + 4 * $0) }
     filter = unsafe Array(bytes[(16 + 4 * count)...])
@@ -59,13 +58,13 @@ struct NameTable: Sendable {
     return []
   }
 
-  /// Whether an English dictionary has the word; one of thirty other words is taken for one, too.
+  /// Whether an English dictionary has the word; one of a hundred other words is taken for one, too.
   func isWord(_ hash: UInt64) -> Bool {
     let mixed = Self.mixed(hash)
-    let bits = UInt64(filter.count) * 8
-    let shift = UInt64(64 - bits.trailingZeroBitCount)
-    for step in 0..<UInt64(4) {
-      let bit = Int(mixed >> (shift - 15 * step) & (bits - 1))
+    let first = UInt32(truncatingIfNeeded: mixed)
+    let second = UInt32(truncatingIfNeeded: mixed >> 32) | 1
+    for step in 0..<UInt32(5) {
+      let bit = Int((UInt64(first &+ step &* second) * UInt64(filter.count * 8)) >> 32)
       if filter[bit >> 3] >> UInt8(bit & 7) & 1 == 0 { return false }
     }
     return true

@@ -8,12 +8,21 @@ extension NameSearch {
   mutating func findOrganizations(in text: Span<UInt8>) {
     var index = 0
     while index < words.count {
-      if isTaken[index] {
+      let mayBe =
+        words[index].isMarked || !words[index].roles.isDisjoint(with: [.saint, .firm, .house])
+      if isTaken[index] || !mayBe {
         index += 1
         continue
       }
       if let range = organization(at: index) {
         take(range, .organization)
+        // `St. Brigid's` is the whole name.
+        if words[range.upperBound - 1].isPossessive, words[range.lowerBound].roles.contains(.saint)
+        {
+          let end = words[range.upperBound - 1].range.upperBound
+          replaceLast(
+            by: words[range.lowerBound].range.lowerBound..<end + (text[end] < 0x80 ? 2 : 4))
+        }
         index = range.upperBound
       } else {
         index += 1
@@ -27,7 +36,7 @@ extension NameSearch {
     if word.roles.contains(.firm), word.isCapital || isListed(index - 1) {
       return firm(endingAt: index)
     }
-    if word.roles.contains(.house) { return house(at: index) }
+    if word.roles.contains(.house) || isMarked(index) && isCenter(index) { return house(at: index) }
     return workplace(at: index)
   }
 
@@ -87,7 +96,12 @@ extension NameSearch {
     // In small letters the kind of house is: `Kellsburg high school`.
     if start == index, !word.isCapital {
       var kind = index
-      while kind > 0, follows(kind), at(kind - 1).roles.contains(.plainKind), index - kind < 2 {
+      while kind > 0, follows(kind), at(kind - 1).roles.contains(.plainKind),
+        at(kind - 1).roles.isDisjoint(with: [
+          .article, .towards, .inside, .owner, .subject, .pointer, .be,
+        ]),
+        index - kind < 2
+      {
         kind -= 1
       }
       start = startOfName(before: kind)
@@ -156,7 +170,9 @@ extension NameSearch {
       // Somebody may work for a person.
       if word.flags.contains(.sureGiven), !isAt { return nil }
       if word.flags.contains(.place), !isAt { return nil }
-      if before.hash == Self.to || before.hash == Self.from, isListed(index) { return nil }
+      if before.hash == Self.to || before.hash == Self.from, word.flags.contains(.given) {
+        return nil
+      }
       var end = index + 1
       while end < index + 4, isFree(end), follows(end) || follows(end, by: .ampersand),
         isMarked(end),

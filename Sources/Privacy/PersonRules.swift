@@ -11,7 +11,7 @@ extension NameSearch {
   mutating func findPeople(in text: Span<UInt8>) {
     var index = 0
     while index < words.count {
-      if !isTaken[index], isPerson(named: index, in: text) {
+      if mayBePerson(index), !isTaken[index], isPerson(named: index, in: text) {
         let range = extended(index, in: text)
         take(range, .person)
         index = range.upperBound
@@ -21,13 +21,28 @@ extension NameSearch {
     }
   }
 
+  /// Most words are no name: in small letters one is a given name, or announced by the word before it.
+  private func mayBePerson(_ index: Int) -> Bool {
+    words[index].isCapital || words[index].flags.contains(.given)
+      || index > 0 && !words[index - 1].roles.isDisjoint(with: [.title, .name, .called, .be])
+      || index + 2 >= words.count
+  }
+
   private func isPerson(named index: Int, in text: Span<UInt8>) -> Bool {
     let word = words[index]
     if word.shape == .number || word.flags.contains(.stop) { return false }
     if word.range.count == 1 { return isInitial(index) }
     if isTitled(index) { return true }
-    guard isListed(index) || isUnknown(index) else { return false }
+    guard isListed(index) || isUnknown(index) else {
+      // `my boss Sylvan`
+      return word.isMarked && word.shape == .capital && word.roles.isEmpty && word.gap == .space
+        && isKin(index)
+    }
     if isPlaceName(index) { return false }
+    // `DUI`, `VA`
+    if word.shape == .allCapitals, word.range.count < 4, !word.flags.contains(.sureGiven) {
+      return false
+    }
     if isIntroduced(index) || isKin(index) || hasKinBehind(index) || isAddressed(index)
       || isSignature(index, in: text)
     {
@@ -114,7 +129,8 @@ extension NameSearch {
         || at(index - 1).beginsSentence && at(index - 2).roles.contains(.greeting)
       if word.isMarked {
         if word.roles.contains(.virtue) { return isGreeted && endsHere }
-        return word.flags.contains(.given) && !isWord(index) || endsHere
+        return word.flags.contains(.given) && !isWord(index)
+          || endsHere && (word.flags.contains(.given) || isUnknown(index))
       }
       return isGreeted && endsHere && word.flags.contains(.given) && !word.roles.contains(.verb)
     }
@@ -144,8 +160,12 @@ extension NameSearch {
     if word.gap != .space, !endsPhrase(index), !at(index + 1).isMarked { return false }
     if word.isMarked { return word.shape == .capital || isListed(index) }
     if word.gap != .space { return word.flags.contains(.sureGiven) }
-    guard word.flags.contains(.given), !word.roles.contains(.verb) else { return false }
     let next = at(index + 1)
+    guard word.flags.contains(.given) else { return false }
+    if word.roles.contains(.verb) {
+      return Self.saidByPeople.contains(next.hash) || Self.isOrWas.contains(next.hash)
+    }
+    if next.gap == .space, next.flags.contains(.family), !isWord(index + 1) { return true }
     return !word.flags.contains(.word) || endsPhrase(index)
       || !next.roles.isDisjoint(with: [.be, .doneByPeople, .doneByAny, .and])
   }
@@ -220,7 +240,10 @@ extension NameSearch {
     if word.flags.contains(.sureFamily) { return !(isNear && before.roles.contains(.article)) }
     // A longer name, of a thing: `Hunter Biology`.
     let isLonger =
-      (next.gap == .space && next.isMarked || isNear && before.isMarked && !isTaken[index - 1])
+      (next.gap == .space && next.isMarked && next.range.count > 1
+        || isNear && before.isMarked && !isTaken[index - 1])
+    // `the Boston Marathon`
+    if isNear, before.roles.contains(.article) { return false }
     let another =
       next.gap == .space && next.isMarked && (isListed(index + 1) || isUnknown(index + 1))
     if another, word.flags.contains(.given), !(word.flags.contains(.word) && isWord(index + 1)) {
@@ -390,10 +413,11 @@ extension NameSearch {
   private static let doneByThings = hashes(
     "works worked left stopped moved helps helped never always calls called showed seems doesn't doesnt didn't didnt won't wont"
   )
+  private static let isOrWas = hashes("is was has")
   private static let saidByPeople = hashes(
     """
     said says told tells asked asks texted texts thinks wants wanted knew hates hated loves loved laughed cried cries yelled screamed
     drinks smokes called moved believes refuses refused lied cheated threatened promised hugged kissed married replied blocked ghosted
-    dumped invited
+    dumped invited reckons
     """)
 }

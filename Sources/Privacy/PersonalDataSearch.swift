@@ -100,7 +100,7 @@ extension [PersonalData] {
   }
 
   /// These findings and those of others, both ascending, that overlap none of these.
-  fileprivate func joined(by others: [PersonalData]) -> [PersonalData] {
+  func joined(by others: [PersonalData]) -> [PersonalData] {
     if others.isEmpty { return self }
     var result: [PersonalData] = []
     var next = 0

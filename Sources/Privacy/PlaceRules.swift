@@ -11,7 +11,10 @@ extension NameSearch {
   mutating func findPlaces(in text: Span<UInt8>, announced: Bool) {
     var index = 0
     while index < words.count {
-      if isTaken[index] || words[index].shape == .number {
+      let mayBe =
+        words[index].isCapital || words[index].flags.contains(.place)
+        || words[index].roles.contains(.beginsPlace)
+      if isTaken[index] || !mayBe {
         index += 1
         continue
       }
@@ -143,7 +146,9 @@ extension NameSearch {
       return nil
     }
     let state = at(end)
-    if state.roles.contains(.state), state.range.count < 4, state.shape == .allCapitals {
+    if state.roles.contains(.state), state.range.count < 4, state.shape == .allCapitals,
+      state.isMarked, follows(end, by: .comma) || word.flags.contains(.place)
+    {
       return index..<end + 1
     }
     guard follows(end, by: .comma) else { return nil }
@@ -180,7 +185,8 @@ extension NameSearch {
     {
       if end > index { hash.add(0x20) }
       hash.add(words[end].range, of: text)
-      if end > index, flags(of: hash).contains(.place) { result = index..<end + 1 }
+      let flags = end > index ? flags(of: hash) : []
+      if flags.contains(word.isCapital ? .place : .surePlace) { result = index..<end + 1 }
       end += 1
       // In a text with capital letters all of a place has them, but for `of` and the like.
       guard end < words.count, words[end].shape == word.shape || words[end].range.count < 4 else {

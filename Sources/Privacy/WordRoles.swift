@@ -184,7 +184,7 @@ private let vocabulary: [(WordRoles, String)] = [
   ),
   (
     .greeting,
-    "hi hello hey heya hiya dear thanks thank thankyou thx morning afternoon evening night bye goodbye welcome sorry congrats congratulations okay ok sure yes no well you much again cheers nice please greetings there"
+    "good hi hello hey heya hiya dear thanks thank thankyou thx morning afternoon evening night bye goodbye welcome sorry congrats congratulations okay ok sure yes no well you much again cheers nice please greetings there"
   ),
   (
     .closing,
@@ -279,8 +279,7 @@ private let vocabulary: [(WordRoles, String)] = [
   (
     .afterAge,
     """
-    and but now male female m f man woman with so or going single today this next when if living still then who i he she years year
-    yrs yr yo married divorced turning too on in at last soon already the almost not never because my have has is was from lol
+    and but now male female m f man woman with so or going single today this next when if living still then who i he she married divorced turning too on in at last soon already the almost not never because my have has is was from lol
     """
   ),
   (.tens, "twenty thirty forty fifty sixty seventy eighty ninety"),

@@ -4,7 +4,7 @@
 
 // Names of people and places, and words that are none. Little-endian:
 //
-//   "TBNL0001", count of slots as u32, count of bytes of the word filter as u32, a power of two,
+//   "TBNL0001", count of slots as u32, count of bytes of the word filter as u32,
 //   per slot u32: 24 bits of a name's hash, 8 bits of flags; 0 for an empty slot,
 //   the bits of the filter.
 //
