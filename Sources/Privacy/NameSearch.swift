@@ -4,13 +4,17 @@
 /// then people, then other places, then ages. What is found is not looked at again.
 struct NameSearch {
   let words: [TextWord]
-  private(set) var isTaken: [Bool]
+  /// What a word was taken for.
+  private var taken: [PersonalDataType?]
   private(set) var found: [PersonalData] = []
+  /// Whether much of the message is in another language than English.
+  let isForeign: Bool
   private let table = NameTable.builtin
 
   init(_ text: Span<UInt8>) {
     words = TextWords(text).words
-    isTaken = Array(repeating: false, count: words.count)
+    isForeign = words.lazy.filter { $0.roles.contains(.foreign) }.prefix(4).count > 3
+    taken = Array(repeating: nil, count: words.count)
   }
 
   /// - Returns: Findings in ascending order, without overlap.
@@ -69,7 +73,9 @@ struct NameSearch {
 
   func isListed(_ index: Int) -> Bool { !at(index).flags.isDisjoint(with: .listed) }
 
-  func isFree(_ index: Int) -> Bool { words.indices.contains(index) && !isTaken[index] }
+  func isTaken(_ index: Int) -> Bool { taken[index] != nil }
+
+  func isFree(_ index: Int) -> Bool { words.indices.contains(index) && taken[index] == nil }
 
   /// A capital letter that says that a word is a name, and is none at the start of a sentence.
   func isMarked(_ index: Int) -> Bool { at(index).isMarked }
@@ -77,10 +83,12 @@ struct NameSearch {
   /// A capital letter at the start of a sentence, where most words have one.
   func isFirst(_ index: Int) -> Bool { at(index).beginsSentence && at(index).shape == .capital }
 
-  /// Whether the word stands in small letters elsewhere in this message: then a capital letter makes no name of it.
-  func isSmallElsewhere(_ index: Int) -> Bool {
+  /// Whether the word stands in small letters nearby: then a capital letter makes no name of it.
+  func isSmallNearby(_ index: Int) -> Bool {
     let hash = words[index].hash
-    return words.contains { $0.hash == hash && $0.shape == .small }
+    return words[max(0, index - 200)..<min(words.count, index + 200)].contains {
+      $0.hash == hash && $0.shape == .small
+    }
   }
 
   /// Whether one of the few words before a word, in its sentence, has a role.
@@ -94,7 +102,7 @@ struct NameSearch {
   }
 
   mutating func take(_ range: Range<Int>, _ type: PersonalDataType) {
-    for index in range { isTaken[index] = true }
+    for index in range { taken[index] = type }
     let last = range.upperBound - 1
     let bytes = words[range.lowerBound].range.lowerBound..<words[last].range.upperBound
     found.append(PersonalData(type: type, range: bytes))
@@ -106,8 +114,6 @@ struct NameSearch {
   }
 
   func isPerson(_ index: Int) -> Bool {
-    guard words.indices.contains(index), isTaken[index] else { return false }
-    let range = words[index].range
-    return found.contains { $0.type == .person && $0.range.overlaps(range) }
+    words.indices.contains(index) && taken[index] == .person
   }
 }

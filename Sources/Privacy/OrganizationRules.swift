@@ -10,7 +10,7 @@ extension NameSearch {
     while index < words.count {
       let mayBe =
         words[index].isMarked || !words[index].roles.isDisjoint(with: [.saint, .firm, .house])
-      if isTaken[index] || !mayBe {
+      if isTaken(index) || !mayBe {
         index += 1
         continue
       }
@@ -43,7 +43,7 @@ extension NameSearch {
   /// The first word of the name that ends before an index: words with a capital letter that are joined.
   private func startOfName(before index: Int) -> Int {
     var start = index
-    while start > 0, index - start < 5, !isTaken[start - 1] {
+    while start > 0, index - start < 5, !isTaken(start - 1) {
       let word = words[start - 1]
       let isJoined =
         [.space, .hyphen, .ampersand].contains(words[start].gap)

@@ -11,7 +11,7 @@ extension NameSearch {
   mutating func findPeople(in text: Span<UInt8>) {
     var index = 0
     while index < words.count {
-      if mayBePerson(index), !isTaken[index], isPerson(named: index, in: text) {
+      if mayBePerson(index), !isTaken(index), isPerson(named: index, in: text) {
         let range = extended(index, in: text)
         take(range, .person)
         index = range.upperBound
@@ -34,13 +34,15 @@ extension NameSearch {
     if word.range.count == 1 { return isInitial(index) }
     if isTitled(index) { return true }
     guard isListed(index) || isUnknown(index) else {
-      // `my boss Sylvan`
+      // `my boss Sylvan`, `my name is Zorro`
       return word.isMarked && word.shape == .capital && word.roles.isEmpty && word.gap == .space
-        && isKin(index)
+        && (isKin(index) || isIntroduced(index))
     }
     if isPlaceName(index) { return false }
     // `DUI`, `VA`
-    if word.shape == .allCapitals, word.range.count < 4, !word.flags.contains(.sureGiven) {
+    if word.shape == .allCapitals, word.range.count < 4,
+      word.isMarked || !word.flags.contains(.sureGiven)
+    {
       return false
     }
     if isIntroduced(index) || isKin(index) || hasKinBehind(index) || isAddressed(index)
@@ -141,88 +143,6 @@ extension NameSearch {
       && !word.roles.contains(.virtue)
   }
 
-  /// `my sister Grace`, `my boss, Zarek,`, `my son (Theo)`.
-  private func isKin(_ index: Int) -> Bool {
-    let word = words[index]
-    guard index > 0, words[index - 1].roles.contains(.kin), !words[index - 1].isPossessive else {
-      return false
-    }
-    guard [.space, .comma, .open].contains(word.gap) else { return false }
-    var owner = index - 2
-    while owner >= 0, index - owner < 5,
-      words[owner].roles.contains(.ofKin) || words[owner].roles.contains(.kin)
-    { owner -= 1 }
-    let isOwned =
-      at(owner).roles.contains(.owner) || at(owner).isPossessive
-      || at(index - 2).roles.contains(.ofKin)
-      || at(owner).roles.contains(.article) && owner == index - 2 && word.isMarked
-    guard isOwned else { return false }
-    if word.gap != .space, !endsPhrase(index), !at(index + 1).isMarked { return false }
-    if word.isMarked { return word.shape == .capital || isListed(index) }
-    if word.gap != .space { return word.flags.contains(.sureGiven) }
-    let next = at(index + 1)
-    guard word.flags.contains(.given) else { return false }
-    if word.roles.contains(.verb) {
-      return Self.saidByPeople.contains(next.hash) || Self.isOrWas.contains(next.hash)
-    }
-    if next.gap == .space, next.flags.contains(.family), !isWord(index + 1) { return true }
-    return !word.flags.contains(.word) || endsPhrase(index)
-      || !next.roles.isDisjoint(with: [.be, .doneByPeople, .doneByAny, .and])
-  }
-
-  /// `Dana, my sister`, `Zarek (my ex)`.
-  private func hasKinBehind(_ index: Int) -> Bool {
-    let gap = gapAfter(index)
-    guard gap == .comma || gap == .open, at(index + 1).roles.contains(.owner) else { return false }
-    let isKin = (index + 2..<index + 5).contains { at($0).roles.contains(.kin) && follows($0) }
-    return isKin
-      && (words[index].isCapital || words[index].flags.contains(.given) && !isWord(index))
-  }
-
-  /// `Hi Rose,`, `Thanks Bex!`, `Thank you so much, Will.`
-  private func isAddressed(_ index: Int) -> Bool {
-    let word = words[index]
-    guard index > 0, word.isCapital,
-      word.flags.contains(.given) || isUnknown(index) && word.shape == .capital
-    else { return false }
-    let next = at(index + 1)
-    if follows(index), words[index - 1].roles.contains(.greeting) {
-      var start = index - 1
-      while start > 0, !words[start].beginsSentence, words[start - 1].roles.contains(.greeting),
-        index - start < 4
-      { start -= 1 }
-      return words[start].beginsSentence && (endsPhrase(index) || word.flags.contains(.sureGiven))
-    }
-    // `…, Will.`
-    guard word.gap == .comma, [.stop, .newline, .start, .dot].contains(next.gap) else {
-      return false
-    }
-    var start = index - 1
-    while start > 0, !words[start].beginsSentence, index - start < 12 { start -= 1 }
-    return words[start].roles.contains(.yes) || words[start].roles.contains(.greeting)
-      || (start..<index).contains { words[$0].hash == Self.you }
-  }
-
-  /// `Love, Anna` or `- Anna` at the end.
-  private func isSignature(_ index: Int, in text: Span<UInt8>) -> Bool {
-    let word = words[index]
-    guard index > 1, index + 2 >= words.count, word.isCapital || isListed(index) else {
-      return false
-    }
-    guard index + 1 == words.count || words[index + 1].isCapital && follows(index + 1) else {
-      return false
-    }
-    let before = words[index - 1]
-    if word.gap == .newline, before.roles.contains(.closing) { return true }
-    if word.gap == .comma, before.roles.contains(.closing) {
-      return before.beginsSentence || at(index - 2).beginsSentence
-    }
-    guard word.gap == .newline, word.isCapital else { return false }
-    var offset = word.range.lowerBound - 1
-    while text.byte(offset) == 0x20 { offset -= 1 }
-    return text.byte(offset) != 0x0A
-  }
-
   // MARK: A name by itself
 
   /// A name of the lists, with a capital letter inside of a sentence.
@@ -241,7 +161,7 @@ extension NameSearch {
     // A longer name, of a thing: `Hunter Biology`.
     let isLonger =
       (next.gap == .space && next.isMarked && next.range.count > 1
-        || isNear && before.isMarked && !isTaken[index - 1])
+        || isNear && before.isMarked && !isTaken(index - 1))
     // `the Boston Marathon`
     if isNear, before.roles.contains(.article) { return false }
     let another =
@@ -254,9 +174,12 @@ extension NameSearch {
     if word.flags.contains(.given) {
       if isLonger, !isDone { return false }
       if isNear, before.roles.contains(.article) || before.roles.contains(.inside) { return false }
+      if word.shape == .allCapitals, word.flags.contains(.word) {
+        return isNear && before.roles.contains(.doneToPeople)
+      }
       if word.flags.contains(.word) {
         return isDone
-          || !word.roles.contains(.virtue) && !isSmallElsewhere(index) && word.shape == .capital
+          || !word.roles.contains(.virtue) && !isSmallNearby(index) && word.shape == .capital
       }
       return true
     }
@@ -265,7 +188,7 @@ extension NameSearch {
 
   /// No list has it: beside what is done to people or by them alone.
   private func isMarkedStranger(_ index: Int, in text: Span<UInt8>) -> Bool {
-    guard words[index].shape == .capital, !isSmallElsewhere(index) else { return false }
+    guard words[index].shape == .capital, !isSmallNearby(index) else { return false }
     if isOfFamily(index, in: text) { return true }
     let next = at(index + 1)
     if isMadeAsName(index, in: text), !at(index).isPossessive || next.roles.contains(.belonging) {
@@ -328,7 +251,7 @@ extension NameSearch {
   /// In small letters, or where capital letters say nothing.
   private func isSmallName(_ index: Int) -> Bool {
     let (before, word, next) = (at(index - 1), words[index], at(index + 1))
-    guard word.flags.contains(.given), !word.flags.contains(.word) else { return false }
+    guard word.flags.contains(.given), !word.flags.contains(.word), !isForeign else { return false }
     if follows(index), next.roles.contains(.doneByPeople) || before.roles.contains(.doneToPeople),
       !word.flags.contains(.place)
     {
@@ -396,7 +319,7 @@ extension NameSearch {
   private static let i = FoldedHash("i").value
   private static let a = FoldedHash("a").value
   private static let the = FoldedHash("the").value
-  private static let you = FoldedHash("you").value
+  static let you = FoldedHash("you").value
   private static let names = FoldedHash("names").value
   private static let hereWord = FoldedHash("here").value
   private static let miss = FoldedHash("miss").value
@@ -413,8 +336,8 @@ extension NameSearch {
   private static let doneByThings = hashes(
     "works worked left stopped moved helps helped never always calls called showed seems doesn't doesnt didn't didnt won't wont"
   )
-  private static let isOrWas = hashes("is was has")
-  private static let saidByPeople = hashes(
+  static let isOrWas = hashes("is was has")
+  static let saidByPeople = hashes(
     """
     said says told tells asked asks texted texts thinks wants wanted knew hates hated loves loved laughed cried cries yelled screamed
     drinks smokes called moved believes refuses refused lied cheated threatened promised hugged kissed married replied blocked ghosted

@@ -14,7 +14,7 @@ extension NameSearch {
       let mayBe =
         words[index].isCapital || words[index].flags.contains(.place)
         || words[index].roles.contains(.beginsPlace)
-      if isTaken[index] || !mayBe {
+      if isTaken(index) || !mayBe {
         index += 1
         continue
       }

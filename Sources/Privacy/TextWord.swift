@@ -28,11 +28,8 @@ struct TextWord {
 /// The words of a text in order. Words are letters with an apostrophe between; what a hyphen joins are words of their own.
 struct TextWords {
   private(set) var words: [TextWord] = []
-  private(set) var hasName = false
-  let textCount: Int
 
   init(_ text: Span<UInt8>) {
-    textCount = text.count
     let classes = ByteClass.table
     let table = NameTable.builtin
     let roles = WordRoles.table

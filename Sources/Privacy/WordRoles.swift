@@ -88,6 +88,9 @@ struct WordRoles: OptionSet {
   static let unitOfTime = WordRoles(rawValue: 1 << 52)
   static let yes = WordRoles(rawValue: 1 << 53)
 
+  /// Small words of other languages: beside them small letters make no name.
+  static let foreign = WordRoles(rawValue: 1 << 54)
+
   static let table = RoleTable(vocabulary)
 }
 
@@ -312,5 +315,9 @@ private let vocabulary: [(WordRoles, String)] = [
   (.family, "family families household twins brothers sisters clan kids"),
   (.mid, "early mid late"),
   (.unitOfTime, "months month"),
+  (
+    .foreign,
+    "que los las por para pero una del con esta estoy muy sus nicht und der ist ich avec pour dans est vous je il che sono"
+  ),
   (.yes, "okay ok yes no thanks thank sorry well yeah hey hi hello yep sure please bye oh ah"),
 ]
