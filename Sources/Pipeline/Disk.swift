@@ -109,6 +109,28 @@ package enum Disk {
     }
   }
 
+  /// Writes a file that is not there yet; what stands there, a link too, stays as it is.
+  ///
+  /// - Parameter mode: Who may read and write it, less what the process masks.
+  package static func create(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o666)
+    throws(DiskError)
+  {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
+    guard file >= 0 else { throw failure("write", path) }
+    defer { close(file) }
+    var written = 0
+    while written < bytes.count {
+      let result = Self.retrying {
+        unsafe bytes.withUnsafeBytes {
+          unsafe systemWrite(
+            file, $0.baseAddress.unsafelyUnwrapped + written, bytes.count - written)
+        }
+      }
+      if result < 0 { throw failure("write", path) }
+      written += result
+    }
+  }
+
   /// Some bytes of a file.
   package static func read(_ path: String, range: Range<Int>) throws(DiskError) -> [UInt8] {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -267,6 +289,11 @@ private let renameExchange: UInt32 = 2
 @inline(__always)
 private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
   unsafe read(file, buffer, count)
+}
+
+@inline(__always)
+private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
+  unsafe write(file, buffer, count)
 }
 
 /// A file that is being written, and can be read back.

@@ -1,0 +1,19 @@
+import Export
+import Testing
+
+@Suite("A keyed hash")
+struct HMACTests {
+  @Test("is that of RFC 4231, test cases 1, 2 and 3")
+  func standardValues() {
+    #expect(
+      hexadecimal(HMAC(key: [UInt8](repeating: 0x0B, count: 20)).hash(Array("Hi There".utf8)))
+        == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")
+    #expect(
+      hexadecimal(HMAC(key: Array("Jefe".utf8)).hash(Array("what do ya want for nothing?".utf8)))
+        == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+    #expect(
+      hexadecimal(
+        HMAC(key: [UInt8](repeating: 0xAA, count: 20)).hash([UInt8](repeating: 0xDD, count: 50)))
+        == "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe")
+  }
+}
