@@ -44,8 +44,13 @@ let package = Package(
     .target(
       name: "CHarmModel", exclude: ["harm.weights"], cSettings: [.headerSearchPath(".")]),
 
-    // Findings, Corpus, Privacy and Analysis are pure: no C, no Foundation, no disk.
-    .target(name: "Privacy", swiftSettings: settings),
+    // Names of people and places, likewise.
+    .target(
+      name: "CNameLists", exclude: ["names.table", "own.names"],
+      cSettings: [.headerSearchPath(".")]),
+
+    // Findings, Corpus, Privacy and Analysis are pure: no Foundation, no disk, and of C only tables.
+    .target(name: "Privacy", dependencies: ["CNameLists"], swiftSettings: settings),
     .target(name: "Findings", dependencies: ["Privacy"], swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["Findings", "Privacy"], swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),

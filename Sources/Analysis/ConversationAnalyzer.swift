@@ -89,7 +89,7 @@ package struct ConversationAnalyzer: Sendable {
       analysed.append(next)
     }
     if let system = conversation.attributes.system {
-      text.system = Array(masker(system).text.utf8)
+      text.system = Array(masker.prompt(system).text.utf8)
     }
     let exchanges = judge(conversation, analysed, path, number, &text, &summary.findings)
     for var exchange in exchanges {

@@ -76,7 +76,7 @@ struct ConfigurationFile {
       case "name": file.readText(value, key) { $0.settings.name = $0.masker($1) }
       case "system-prompt":
         file.readText(value, key) { file, text in
-          file.settings.systemPrompt = file.masker(text)
+          file.settings.systemPrompt = file.masker.prompt(text)
           if file.settings.systemPrompt.text != text {
             file.report(
               .personalData, value, "personal data in 'system-prompt'",

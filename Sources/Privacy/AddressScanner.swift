@@ -217,7 +217,7 @@ enum AddressScanner {
       text.isCapital(at: number.upperBound + 1)
     else { return nil }
     let name = number.upperBound + 1..<text.endOfWord(from: number.upperBound + 1)
-    guard name.count > 3, !NameList.noNames.contains(name, in: text) else { return nil }
+    guard name.count > 3, !isStop(name, in: text) else { return nil }
     let end = endOfName(from: name, in: text)
     let digits = text.endOfDigits(from: end + 1)
     return number.lowerBound..<(text.byte(end) == 0x20 && digits > end + 1 ? digits : end)
@@ -264,7 +264,7 @@ enum AddressScanner {
     var end = word.upperBound
     for _ in 0..<3 where text.byte(end) == 0x20 && text.isCapital(at: end + 1) {
       let next = end + 1..<text.endOfWord(from: end + 1)
-      if NameList.noNames.contains(next, in: text) { break }
+      if isStop(next, in: text), !kinds.contains(text.lowercasedWord(next)) { break }
       end = next.upperBound
     }
     return end
@@ -297,6 +297,12 @@ enum AddressScanner {
     var start = end
     while start > 0, text[start - 1].isLetterOrDigit, end - start < 8 { start -= 1 }
     return houseNumber(start..<end, in: text)?.lowerBound ?? offset
+  }
+
+  private static func isStop(_ word: Range<Int>, in text: Span<UInt8>) -> Bool {
+    var hash = FoldedHash()
+    hash.add(word, of: text)
+    return NameTable.builtin.flags(of: hash.value).contains(.stop)
   }
 
   /// `12`, `12b`, `00745`; at most six digits and one letter.

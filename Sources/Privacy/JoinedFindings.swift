@@ -20,9 +20,18 @@ extension [PersonalData] {
     return kept.joined(by: self)
   }
 
-  /// These findings and those of others, both ascending, that overlap none of these.
+  /// These findings, ascending and without overlap: those that overlap become one.
+  var settled: [PersonalData] {
+    let isSettled = indices.dropFirst().allSatisfy {
+      self[$0].range.lowerBound >= self[$0 - 1].range.upperBound
+    }
+    return isSettled ? self : [].united(with: self)
+  }
+
+  /// These findings and those of others, in any order, that overlap none of these.
   func joined(by others: [PersonalData]) -> [PersonalData] {
     if others.isEmpty { return self }
+    let others = others.settled
     var result: [PersonalData] = []
     var next = 0
     for other in others {

@@ -22,7 +22,7 @@ package struct Masker: Sendable, Equatable {
 
   /// What is to be masked in the messages of one conversation, in their order.
   package func found(inConversation messages: [[UInt8]]) -> [[PersonalData]] {
-    messages.map(found(in:))
+    zip(messages, personalData(inConversation: messages)).map { policy.masked($1, in: $0) }
   }
 
   /// A text with personal data replaced by the names of its kinds.
@@ -35,6 +35,29 @@ package struct Masker: Sendable, Equatable {
     return ShownText(
       masked: found.isEmpty ? text : String(decoding: replaced(bytes, found), as: UTF8.self))
   }
+
+  /// A system prompt as it may be shown: the one name that it gives the assistant, `You are Nova`, is nobody's.
+  package func prompt(_ text: String) -> ShownText {
+    let bytes = Array(text.utf8)
+    let found = found(in: bytes).filter { item in
+      guard item.type == .person, !bytes[item.range].contains(UInt8(ascii: " ")) else {
+        return true
+      }
+      let before = String(decoding: bytes[..<item.range.lowerBound].suffix(16), as: UTF8.self)
+        .lowercased()
+      return !Self.namings.contains {
+        before == $0 || before.hasSuffix(" " + $0) || before.hasSuffix("\n" + $0)
+      }
+    }
+    return ShownText(
+      masked: found.isEmpty ? text : String(decoding: replaced(bytes, found), as: UTF8.self))
+  }
+
+  /// What a prompt says before the assistant's name.
+  private static let namings = [
+    "you are ", "you're ", "your name is ", "called ", "named ", "du bist ", "du heißt ",
+    "dein name ist ",
+  ]
 
   /// A sentence of the program that quotes names and values between apostrophes, as findings do.
   ///
@@ -80,7 +103,11 @@ package struct Masker: Sendable, Equatable {
     let bytes = Array(name.utf8)
     let spaced = Self.spaced(bytes)
     var found = found(in: bytes)
-    if spaced != bytes { found = found.united(with: self.found(in: spaced)) }
+    if spaced != bytes {
+      // Of words that only stand together in a name, a group or a place would be found where none is meant.
+      let types: Set<PersonalDataType> = [.person, .address, .custom]
+      found = found.united(with: self.found(in: spaced).filter { types.contains($0.type) })
+    }
     return found.isEmpty ? name : String(decoding: replaced(bytes, found), as: UTF8.self)
   }
 

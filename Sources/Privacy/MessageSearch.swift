@@ -1,5 +1,5 @@
 /// Finds personal data in what somebody said: all that ``personalData(in:)`` finds, and besides names of people,
-/// places and street addresses, which only running text announces.
+/// places and organisations, ages and addresses, which only running text announces.
 ///
 /// - Returns: The findings in ascending order, without overlap.
 /// - Complexity: O(*n*) in the bytes of `text`.
@@ -15,9 +15,8 @@ private func findings(inMessage text: Span<UInt8>) -> [PersonalData] {
     found = found.joined(by: DocumentScanner.matches(in: text))
     found = found.joined(
       by: AddressScanner.matches(in: text).map { PersonalData(type: .address, range: $0) })
+    found = found.joined(
+      by: PostalCodeScanner.matches(in: text).map { PersonalData(type: .postalCode, range: $0) })
   }
-  found = found.joined(
-    by: LocationScanner.matches(in: text).map { PersonalData(type: .location, range: $0) })
-  return found.joined(
-    by: PersonScanner.matches(in: text).map { PersonalData(type: .person, range: $0) })
+  return found.joined(by: NameSearch.matches(in: text))
 }

@@ -19,6 +19,7 @@ package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case frNIR, frSPI, itFiscalCode, nationalID, medicalRecord, vin, licensePlate
   /// What a team's own list denies.
   case custom
+  case organization, age, postalCode
 
   package var name: String {
     switch self {
@@ -65,6 +66,9 @@ package enum PersonalDataType: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .vin: "VIN"
     case .licensePlate: "LICENSE_PLATE"
     case .custom: "CUSTOM"
+    case .organization: "ORGANIZATION"
+    case .age: "AGE"
+    case .postalCode: "ZIP_CODE"
     }
   }
 

@@ -15,7 +15,7 @@ private func found(_ type: PersonalDataType, in line: String) -> String {
   return result + String(decoding: text[copied...], as: UTF8.self)
 }
 
-struct PersonScannerTests {
+struct NameSearchTests {
   @Test(arguments: [
     "I told «Anna» about it.", "«Tamás Kovács» called.", "My sister «Maria de la Cruz» is here.",
     "Is «Emma J. Fischer» in?", "Dr. «Ilves» said so.", "Ask Mrs «Okonkwo», please.",
@@ -36,6 +36,84 @@ struct PersonScannerTests {
     "Yes, I Can.",
   ]) func `leaves alone words that are no names`(_ line: String) {
     #expect(found(.person, in: line) == line)
+  }
+
+  @Test(arguments: [
+    "my friend «grace» says hello", "I finally told «Zarek» the truth.", "«Will» told me to wait.",
+    "I love «Hope-Marie».",
+    "i miss «priyanka» so much", "MY SISTER «MIRIAM» LEFT", "My boss «Sylvan» yelled.",
+    "My son «Theo», 7, sings.",
+    "«Zarek», my ex, called.", "I'm «Bex», hello.", "J. «Winslow»", "We ate with the «Winslows».",
+    "I saw Dr «Okonkwo» and mrs «hill».", "Please write.\n\n- «Rose»",
+    "«Anne-Sophie» and «José» are here.",
+    "I had coffee with «DeShawn O'Malley».",
+  ]) func `finds names in a name's place, in whatever letters they are`(_ line: String) {
+    let bare = line.replacing("J. «", with: "«J. ")
+    #expect(found(.person, in: bare) == bare)
+  }
+
+  @Test(arguments: [
+    "I'm Fine, thanks.", "my dad will never change", "my friend said no",
+    "Grace under pressure is hard.",
+    "I'm In Love With My Best Friend", "i hope so", "Hope is all I have.", "Call me crazy.",
+    "Mark my words.",
+    "I have ADHD and take Lexapro.", "I'm Scottish.", "We watched the Boston Marathon.",
+  ]) func `leaves alone words in places where names stand, too`(_ line: String) {
+    #expect(found(.person, in: line) == line)
+  }
+
+  @Test(arguments: [
+    "I work at «Norvane» now.", "I was fired from «Castlemoor».", "«Halvorsen Ltd» owes me money.",
+    "I go to «Hexworth High School».", "She was taken to «Harper Clinic».",
+    "the «University of Tartu»",
+    "I teach at «St. Brigid's».", "I work at home.", "The hospital was full.",
+    "I go to high school.",
+  ]) func `finds employers, schools and clinics`(_ line: String) {
+    let bare = line.replacing("the «U", with: "I left the «U")
+    #expect(found(.organization, in: bare) == bare)
+  }
+
+  @Test(arguments: [
+    "I'm «34» and tired.", "I am «34» years old.", "a «7»-year-old boy", "My mother is «81».",
+    "She turned «40».",
+    "I («34F») left.", "I'm «fifty-six» years old.", "My son Theo, «7», sings.", "I'm in my «30s».",
+    "when I was «12»",
+    "I'm 5 minutes away.", "I have 3 kids.", "It is 20 below.", "I am 100 percent sure.",
+    "I'm 34 and 5 behind.",
+    "a 10 year old car", "It took 45 minutes.",
+  ]) func `finds ages, and no other numbers`(_ line: String) {
+    #expect(found(.age, in: line) == line)
+  }
+
+  @Test(arguments: [
+    "I live in «SW1A 1AA».", "It's «K1A 0B1».", "Tulsa, OK «74103»", "Room A12 B.",
+  ])
+  func `finds postal codes by their form`(_ line: String) {
+    #expect(found(.postalCode, in: line) == line)
+  }
+
+  @Test(arguments: [
+    "We moved to «Hexworth».", "i live in «boise» now", "We drove to «Dayton, OH».",
+    "I hate «Tulsa».",
+    "I stayed in «Salt Lake City».", "I read the Paris Agreement.",
+  ]) func `finds towns`(_ line: String) {
+    #expect(found(.location, in: line) == line)
+  }
+
+  @Test func `a name said once is found at each mention in its conversation`() {
+    let messages = [
+      "My roommate Zarek never cleans.", "Tell me more.", "zarek's mess is everywhere, ZAREK!",
+      "My sister Grace left.",
+      "the grace of it, and only Grace", "I met Anna Winslow.", "winslow again",
+    ]
+    let texts = messages.map { Array($0.utf8) }
+    let said = zip(texts, personalData(inConversation: texts)).map { text, items in
+      items.map { String(decoding: text[$0.range], as: UTF8.self) }
+    }
+    #expect(
+      said == [
+        ["Zarek"], [], ["zarek", "ZAREK"], ["Grace"], ["Grace"], ["Anna Winslow"], ["winslow"],
+      ])
   }
 
   @Test(arguments: [
@@ -112,7 +190,8 @@ struct PersonScannerTests {
     "http://-", "www.", "http://a", "passport ", "passport 1", "Apt. 1 ", "1 A St, ", "zip code ",
     "Anna ", "Mr. ",
     "12 Aa ", "PO Box ", "my name is ", "A", "Å", "APO AE ", "New York ", "at 12 Abcd ",
-    "license number ", "Rue A ",
+    "license number ", "Rue A ", "I told Grace ", "Anna and ", "the Zarek and I ", "St. A ", "New ",
+    "I'm 3 ", "Ltd ",
     "Straße 1 ", "\u{201C}", "-'", "Apt. ", "1 ",
   ]) func `a quarter of a megabyte of one thing over and over is searched`(_ unit: String) {
     let text = Array(String(repeating: unit, count: (1 << 18) / unit.utf8.count).utf8)
