@@ -20,7 +20,7 @@ struct MappedText {
   }
 
   mutating func append(_ scalar: Unicode.Scalar, from source: Range<Int>) {
-    for byte in UTF8.encode(scalar)! { append(byte, from: source) }
+    for byte in String(scalar).utf8 { append(byte, from: source) }
   }
 
   /// Appends bytes of another text, as they stand there.

@@ -86,9 +86,9 @@ struct NormalisedText {
 
   /// Line breaks, tabs and borders of cells between what may be parts of one value.
   private mutating func afterBreak(at offset: Int, in bytes: Span<UInt8>) -> Int? {
-    guard let break_ = LayoutBreak(at: offset, in: bytes) else { return nil }
-    let source = input.source(of: offset..<break_.end)
-    switch break_.joint(between: text.bytes, and: bytes) {
+    guard let joint = LayoutBreak(at: offset, in: bytes) else { return nil }
+    let source = input.source(of: offset..<joint.end)
+    switch joint.joint(between: text.bytes, and: bytes) {
     case .none: return nil
     case .space: text.append(0x20, from: source)
     case .glued: break
@@ -97,11 +97,11 @@ struct NormalisedText {
       text.append(0x20, from: source)
     case .number:
       joints.append(text.count)
-      if !"-./".utf8.contains(last), !"-./".utf8.contains(bytes.byte(break_.end)) {
+      if !"-./".utf8.contains(last), !"-./".utf8.contains(bytes.byte(joint.end)) {
         text.append(0x20, from: source)
       }
     }
-    return break_.end
+    return joint.end
   }
 
   // MARK: - Separators of digits
