@@ -5,6 +5,8 @@ package import Findings
 package struct ComparedExchange: Sendable, Equatable {
   /// A hash of its content: 16 hexadecimal digits.
   package var id: String
+  /// The id that it has in runs without a project's key; nil where that is not known.
+  package var shownID: String?
   package var conversation: String
   package var assistantTurn: Int
   package var place: Place
@@ -85,7 +87,9 @@ package struct Comparison: Sendable {
     var isTaken = Array(repeating: false, count: old.count)
     var rest: [ComparedExchange] = []
     for exchange in new {
-      if let index = byContent[exchange.id]?.popLast() {
+      let id =
+        byContent[exchange.id]?.isEmpty ?? true ? exchange.shownID ?? exchange.id : exchange.id
+      if let index = byContent[id]?.popLast() {
         isTaken[index] = true
         unchanged.append(Pair(old: old[index], new: exchange))
       } else {

@@ -140,7 +140,7 @@ private func worksheetsToArchive(
   let project = try await judgeProject(
     settings, options, takeText: { try text.append($0) },
     readText: { try text.read(at: $0, count: $1) }, progress: { _ in })
-  let ids = Set(project.summary.exchanges.map(\.id))
+  let ids = Set(project.summary.exchanges.flatMap { [$0.id, $0.shownID] })
   var kept: [String] = []
   for path in paths {
     let sheet = readWorksheet(

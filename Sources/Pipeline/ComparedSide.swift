@@ -72,7 +72,7 @@ extension JudgedProject {
   package var comparedExchanges: [ComparedExchange] {
     summary.exchanges.enumerated().map { index, exchange in
       let conversation = summary.conversations[Int(exchange.conversation)]
-      return ComparedExchange(
+      var compared = ComparedExchange(
         id: hexadecimal(exchange.id), conversation: summary.id(of: conversation),
         assistantTurn: Int(exchange.assistantTurn),
         place: Place(
@@ -81,6 +81,8 @@ extension JudgedProject {
         faults: judgement.faults[index].faults.map(\.code), length: Int(exchange.length),
         question: exchange.question.value, empathy: judgement.empathy[index].value,
         contextReference: exchange.contextReference.value)
+      compared.shownID = hexadecimal(exchange.shownID)
+      return compared
     }
   }
 }

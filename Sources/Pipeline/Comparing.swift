@@ -36,9 +36,13 @@ func compareWithEarlierRuns(
       let isFlagged = project.judgement.isFlagged(index)
       let isGrave = project.judgement.faults[index].disqualifies
       guard isFlagged || isGrave else { continue }
-      let id = hexadecimal(exchange.id)
-      if isFlagged, !baseline.isFlagged(id, below: settings.standards.flagBelow) { flagged += 1 }
-      if isGrave, !baseline.disqualified.contains(id) { disqualified += 1 }
+      // A site of a run without a key has the other one.
+      let ids = [exchange.id, exchange.shownID].map { hexadecimal($0) }
+      let threshold = settings.standards.flagBelow
+      if isFlagged, !ids.contains(where: { baseline.isFlagged($0, below: threshold) }) {
+        flagged += 1
+      }
+      if isGrave, !ids.contains(where: baseline.disqualified.contains) { disqualified += 1 }
     }
     model.facts[.newFlagged] = Double(flagged)
     model.facts[.newDisqualified] = Double(disqualified)

@@ -86,7 +86,7 @@ package func findParticipant(
     let conversation = summary.conversations[Int(exchange.conversation)]
     let key = Key(file: Int(conversation.file), line: Int(conversation.line))
     guard theirs.contains(key) else { continue }
-    ids.insert(exchange.id)
+    ids.formUnion([exchange.id, exchange.shownID])
     result.exchanges += 1
     if learned[index] { result.learned += 1 }
   }

@@ -4,6 +4,7 @@ internal import Dialects
 internal import Findings
 internal import Planning
 internal import Privacy
+internal import Report
 internal import Review
 
 /// People's decisions about a project, as its worksheets hold them.
@@ -75,6 +76,49 @@ func loadReviews(_ options: RunOptions, _ masker: Masker) -> LoadedReviews {
   loaded.paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   loaded.reviews = Reviews(sheets)
   return loaded
+}
+
+/// Finds the exchanges of decisions under ids that masking, or a key that came later, gave other ones.
+///
+/// A worksheet of a run without a key has the id that rests on what was shown; and where masking changed since then, the
+/// exchange is the one that stands at the place that the worksheet names, if its words are those that it quotes.
+func renamed(
+  _ reviews: Reviews, for summary: Summary, _ masker: Masker,
+  text: (_ offset: UInt64, _ count: Int) throws -> [UInt8]
+) rethrows -> Reviews {
+  var unknown = Set(reviews.opinions.keys)
+  for exchange in summary.exchanges { unknown.remove(exchange.id) }
+  if unknown.isEmpty { return reviews }
+  var ids: [UInt64: [UInt64]] = [:]
+  for exchange in summary.exchanges where unknown.contains(exchange.shownID) {
+    if ids[exchange.shownID]?.contains(exchange.id) != true {
+      ids[exchange.shownID, default: []].append(exchange.id)
+    }
+  }
+  var wanted: [Place: [UInt64]] = [:]
+  for id in unknown.sorted() where ids[id] == nil {
+    guard let shown = reviews.opinions[id]?.lazy.compactMap(\.shown).first else { continue }
+    let place = Place(file: masker.path(shown.file), line: shown.line, column: 1)
+    wanted[place, default: []].append(id)
+  }
+  if !wanted.isEmpty {
+    for exchange in summary.exchanges {
+      let conversation = summary.conversations[Int(exchange.conversation)]
+      let place = Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1)
+      guard let olds = wanted[place] else { continue }
+      let message = Int(exchange.message)
+      let part = try conversationPart(max(0, message - 5)..<message + 1, of: conversation, text)
+      let lines = quotedLines(part.messages.map { ($0.role.name, $0.text) })
+      for old in olds {
+        let quote = reviews.opinions[old]?.lazy.compactMap(\.shown).first?.quote ?? []
+        if mayBeSame(quote, lines) { ids[old, default: []].append(exchange.id) }
+      }
+    }
+  }
+  var result = reviews
+  result.rename(ids)
+  return result
 }
 
 /// Puts decisions above verdicts.

@@ -132,7 +132,8 @@ func judgeProject(
   makeIDsUnique(&summary)
 
   var judgement = Judgement(summary, standards: settings.standards)
-  let loaded = loadReviews(options, settings.masker)
+  var loaded = loadReviews(options, settings.masker)
+  loaded.reviews = try renamed(loaded.reviews, for: summary, settings.masker, text: readText)
   let reviewFindings =
     loaded.findings + apply(loaded.reviews, to: &judgement, summary, today: options.date)
   let decided = judgement

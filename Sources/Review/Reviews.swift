@@ -14,6 +14,8 @@ package struct Reviews: Sendable {
     package var date: String
     /// Where it stands.
     package var place: Place
+    /// The exchange as the worksheet shows it.
+    package var shown: Worksheet.ShownExchange?
   }
 
   /// By hash of an exchange's content: each reviewer's latest decision, reviewers in order.
@@ -33,7 +35,7 @@ package struct Reviews: Sendable {
         let opinion = Opinion(
           reviewer: sheet.reviewer, decision: decision, why: entry.why, better: entry.better,
           until: entry.until, settles: sheet.settles, date: sheet.date,
-          place: Place(file: sheet.path, line: entry.line, column: 1))
+          place: Place(file: sheet.path, line: entry.line, column: 1), shown: entry.shown)
         if let known = latest[entry.exchange]?[sheet.reviewer], known.date > opinion.date {
           continue
         }
@@ -41,6 +43,25 @@ package struct Reviews: Sendable {
       }
     }
     opinions = latest.mapValues { $0.values.sorted { $0.reviewer < $1.reviewer } }
+  }
+
+  /// Gives decisions to exchanges by the ids that they have now.
+  ///
+  /// - Parameter ids: Of ids that worksheets have, those of the exchanges that are meant: none where it is gone. Of two
+  ///   opinions of one reviewer that come together, the later counts.
+  package mutating func rename(_ ids: [UInt64: [UInt64]]) {
+    for (old, new) in ids.sorted(by: { $0.key < $1.key }) where !new.isEmpty {
+      guard let moved = opinions.removeValue(forKey: old) else { continue }
+      for id in new {
+        var known = Dictionary(
+          uniqueKeysWithValues: (opinions[id] ?? []).map { ($0.reviewer, $0) })
+        for opinion in moved where known[opinion.reviewer].map({ $0.date <= opinion.date }) ?? true
+        {
+          known[opinion.reviewer] = opinion
+        }
+        opinions[id] = known.values.sorted { $0.reviewer < $1.reviewer }
+      }
+    }
   }
 
   /// What counts of an exchange's decisions: those that settle, if there are any, else all.

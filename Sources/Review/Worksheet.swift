@@ -17,6 +17,18 @@ package struct Worksheet: Sendable, Equatable {
     package var until = ""
     /// 1-based, of the comment that names the exchange.
     package var line: Int
+    /// What the worksheet shows of the exchange; none where its heading names no place.
+    package var shown: ShownExchange?
+  }
+
+  /// An exchange as a worksheet showed it, masked as it was then.
+  package struct ShownExchange: Sendable, Equatable {
+    /// Relative to the project folder.
+    package var file: String
+    /// 1-based, of the response.
+    package var line: Int
+    /// The quoted messages, the response last, without the marks of the quote.
+    package var quote: [String] = []
   }
 
   /// Relative to the project folder.
@@ -92,7 +104,11 @@ private struct WorksheetReader {
       entry.better += (entry.better.isEmpty ? "" : "\n") + line.trimmedEnd
       return
     }
-    if text.hasPrefix(">") { return }
+    if text.hasPrefix(">") {
+      entry.shown?.quote.append(String(text.dropFirst().drop { $0 == " " }))
+      return
+    }
+    if entry.shown == nil, text.hasPrefix("## ") { entry.shown = text.shownPlace }
     if let choice = text.tickedChoice {
       guard let decision = Decision.allCases.first(where: { choice.lowercased() == $0.name }) else {
         report(number, "the ticked box is none of accept, reject and fix", "Tick one of these.")
@@ -181,6 +197,25 @@ extension StringProtocol {
 
   fileprivate var unquoted: String {
     String(filter { $0 != "\"" && $0 != "'" })
+  }
+
+  /// The place in a heading such as ``## 2. `conversations/a.md:67` ``.
+  fileprivate var shownPlace: Worksheet.ShownExchange? {
+    guard let start = firstIndex(of: "`"), let end = lastIndex(of: "`"), start < end else {
+      return nil
+    }
+    let place = self[index(after: start)..<end].trimmingBackticks
+    guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...])
+    else { return nil }
+    return Worksheet.ShownExchange(file: String(place[..<colon]), line: line)
+  }
+
+  /// A place whose name has backticks stands between more of them, and spaces.
+  private var trimmingBackticks: Substring {
+    var text = Substring(self)
+    while let first = text.first, first == "`" || first == " " { text.removeFirst() }
+    while let last = text.last, last == "`" || last == " " { text.removeLast() }
+    return text
   }
 
   /// The first word behind the box of a ticked list item; nil for anything else.

@@ -83,6 +83,11 @@ package func worksheetMarkdown(
   return Array((lines.joined(separator: "\n") + "\n").utf8)
 }
 
+/// Messages as a worksheet quotes them, without the marks of the quote.
+package func quotedLines(_ messages: [(role: String, text: [UInt8])]) -> [String] {
+  messages.flatMap { quoted($0.role, $0.text) }.map { String($0.dropFirst().drop { $0 == " " }) }
+}
+
 /// A message as lines of a quote; nothing in it begins a line without `>`.
 private func quoted(_ role: String, _ text: [UInt8]) -> [String] {
   let name = role.prefix(1).uppercased() + role.dropFirst()
