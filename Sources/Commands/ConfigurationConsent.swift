@@ -15,6 +15,7 @@ extension ConfigurationFile {
       }
       return consent
     }
+    var isUnderstood = true
     read(node, "'consent'") { file, key, value in
       switch key {
       case "default": file.settings.consent.fallback = consent(&file, value, key) ?? .denied
@@ -31,9 +32,16 @@ extension ConfigurationFile {
           file.settings.consent.sources[path] = consent(&file, value, path) ?? .denied
           return []
         }
-      default: return ["default", "sources", "export-unknown"]
+      default:
+        isUnderstood = false
+        return ["default", "sources", "export-unknown"]
       }
       return []
+    }
+    // What is not understood permits nothing where conversations are silent.
+    if !isUnderstood {
+      settings.consent.fallback = .denied
+      settings.consent.exportsUnknown = false
     }
   }
 }

@@ -16,6 +16,10 @@ struct ConfigurationFile {
   var findings: [Finding] = []
   /// The outermost keys that the file has.
   private(set) var keys: Set<String> = []
+  /// Whether there is a file.
+  var isThere = false
+  /// Why nothing may be written: nobody knows what the file wants masked or kept back.
+  private(set) var refusal: Finding?
 
   /// What makes of the file's own texts what may be shown.
   var masker: Masker { settings.masker }
@@ -23,26 +27,29 @@ struct ConfigurationFile {
   /// The settings of a project without a configuration.
   init() {}
 
-  /// The defaults, for a file that is there and cannot be read.
+  /// For a file that is there and cannot be read.
   init(unreadable error: DiskError) {
-    findings = [
+    refuse(
       Finding(
         .unreadableFile, at: Place(file: "tuneboard.yml"), "cannot be read: \(error.reason)",
-        advice: error.advice(
-          or: "Mend its permissions or delete it; until then the defaults hold."))
-    ]
+        advice: error.advice(or: "Mend its permissions or delete it.")))
+  }
+
+  /// For a file whose name is not quite that of a configuration, in a folder that has none.
+  init(misnamed name: String) {
+    refuse(
+      Finding(
+        .invalidConfiguration, at: Place(file: Masker().path(name)),
+        "it is not read: a configuration is named 'tuneboard.yml'", advice: "Rename it."))
   }
 
   init(reading bytes: [UInt8]) {
     let source = SourceText(
       path: "tuneboard.yml", bytes: bytes, masker: Masker(), findings: &findings)
     if let offset = excessAlias(in: source.bytes[...]) {
-      findings.append(
-        Finding(
-          .invalidConfiguration, at: source.place(offset),
-          "more than \(maximumAliases) aliases",
-          advice: "Write it out; until then the defaults hold."
-        ))
+      lose(
+        source.bytes, at: source.place(offset), "more than \(maximumAliases) aliases",
+        advice: "Write it out")
       return
     }
     let text = String(decoding: source.bytes, as: UTF8.self)
@@ -52,24 +59,40 @@ struct ConfigurationFile {
       readRoot(root)
     } catch let error as YamlError {
       let mark = error.configurationMark
-      findings.append(
-        Finding(
-          .invalidConfiguration,
-          at: Place(file: "tuneboard.yml", line: mark?.line ?? 1, column: mark?.column ?? 1),
-          "not valid YAML: \(error.configurationProblem)",
-          advice: "Mend it; until then the defaults hold."))
+      lose(
+        source.bytes,
+        at: Place(file: "tuneboard.yml", line: mark?.line ?? 1, column: mark?.column ?? 1),
+        "not valid YAML: \(error.configurationProblem)")
     } catch {
-      findings.append(
-        Finding(
-          .invalidConfiguration, at: Place(file: "tuneboard.yml"), "not valid YAML: \(error)",
-          advice: "Mend it; until then the defaults hold."))
+      lose(source.bytes, at: Place(file: "tuneboard.yml"), "not valid YAML: \(error)")
     }
   }
 
-  private mutating func readRoot(_ root: Node) {
-    for (key, value) in root.mapping ?? [:] where key.string == "personal-data" {
-      readPersonalData(value)
+  /// Takes a text that is no configuration for none, or refuses all work where it speaks of personal data: what a team wants
+  /// masked would be shown.
+  private mutating func lose(
+    _ text: [UInt8], at place: Place, _ problem: String, advice: String = "Mend it"
+  ) {
+    let letters = text.lazy.map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) }
+    let isPrivate = ["personaldata", "deny"].contains {
+      String(decoding: Array(letters), as: UTF8.self).contains($0)
     }
+    let finding = Finding(
+      .invalidConfiguration, at: place, problem,
+      advice: advice
+        + (isPrivate
+          ? "; until then nothing is written, as it says what is to be masked."
+          : "; until then the defaults hold."))
+    if isPrivate { refuse(finding) } else { findings.append(finding) }
+  }
+
+  private mutating func refuse(_ finding: Finding) {
+    findings.append(finding)
+    refusal = finding
+  }
+
+  private mutating func readRoot(_ root: Node) {
+    readPersonalDataFirst(root)
     read(root, "the file") { file, key, value in
       file.keys.insert(key)
       switch key {
@@ -291,45 +314,6 @@ struct ConfigurationFile {
           .invalidConfiguration, item, "gate '\(masker(text).text.prefix(60))': \(problem.reason)",
           advice: problem.advice)
       }
-    }
-  }
-
-  private mutating func readPersonalData(_ node: Node) {
-    read(node, "'personal-data'") { file, key, value in
-      let names = ["keep", "drop", "allow", "deny"]
-      guard names.contains(key) else { return names }
-      let namesTypes = key == "keep" || key == "drop"
-      guard let list = value.sequence else {
-        file.report(
-          .invalidConfiguration, value, "'\(key)' is not a list",
-          advice: "Write '\(ConfigurationBlock.personalData(key).inline)'.")
-        return []
-      }
-      for item in list {
-        let text = item.scalar?.string ?? ""
-        if key == "allow", !text.isEmpty {
-          file.settings.personalData.allowed.insert(text.lowercased())
-        } else if key == "deny", !text.isEmpty {
-          file.settings.personalData.deny(text)
-        } else if namesTypes,
-          let type = PersonalDataType.allCases.first(where: { $0.name == text })
-        {
-          if key == "keep" {
-            file.settings.personalData.kept.insert(type)
-          } else {
-            file.settings.personalData.dropped.insert(type)
-          }
-        } else {
-          file.report(
-            .invalidConfiguration, item,
-            namesTypes
-              ? "'\(file.masker(text))' is no type of personal data" : "a value is not a text",
-            advice: namesTypes
-              ? "Types are " + PersonalDataType.allCases.map(\.name).joined(separator: ", ") + "."
-              : "Write it in quotes.")
-        }
-      }
-      return []
     }
   }
 

@@ -7,16 +7,27 @@ internal import Privacy
 internal import Yams
 
 extension ConfigurationFile {
-  /// The configuration of a folder: the defaults where it has none, a finding where it cannot be read.
+  /// The configuration of a folder: the defaults where it has none, a refusal where it cannot be read.
   init(of folder: String) {
     do throws(DiskError) {
       let path = folder + "/" + Self.name
-      self =
-        try Disk.status(of: path, followingLinks: false) == nil
-        ? ConfigurationFile() : ConfigurationFile(reading: try Disk.read(path))
+      if try Disk.status(of: path, followingLinks: false) != nil {
+        self.init(reading: try Disk.read(path))
+        isThere = true
+      } else if let name = try Disk.list(folder).sorted().first(where: Self.isMeantByName) {
+        self.init(misnamed: name)
+      } else {
+        self.init()
+      }
     } catch {
-      self = ConfigurationFile(unreadable: error)
+      self.init(unreadable: error)
     }
+  }
+
+  /// `tuneboard.yaml`, `.tuneboard.yml`, `Tuneboard.yml`.
+  private static func isMeantByName(_ name: String) -> Bool {
+    let letters = name.lowercased().filter { $0.isASCII && $0.isLetter }
+    return letters == "tuneboardyml" || letters == "tuneboardyaml"
   }
 
   /// Reads a mapping. `take` returns the keys that it knows when it does not know one.

@@ -41,6 +41,7 @@ package struct ConvertCommand: AsyncParsableCommand {
       }
       let (root, file) = try input(status)
       let configuration = ConfigurationFile(of: root)
+      if let refusal = configuration.refusal { throw refused(refusal) }
       let masker = configuration.settings.masker
       var (files, findings) = ([InputFile](), [Finding]())
       if let file {

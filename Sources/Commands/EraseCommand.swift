@@ -78,7 +78,7 @@ package struct EraseCommand: AsyncParsableCommand {
       let path: String
       do {
         path = try await sayingFailures(&terminal) { _ in
-          try writeTombstone(of: participant, on: options.date, in: options.root, newKey())
+          try writeTombstone(of: participant, on: options.date, in: options.root, .fresh())
         }
       } catch let failure as ErasureFailure {
         terminal.failure("error: not erased: \(failure.reason). \(failure.advice)")
@@ -87,13 +87,6 @@ package struct EraseCommand: AsyncParsableCommand {
       terminal.result("\(path): a tombstone keeps their words out of every later run.")
     }
     if !erasure.findings.isEmpty { throw ExitStatus.unreadInput.exitCode }
-  }
-
-  /// From the system's generator, which nobody can guess.
-  private func newKey() -> ProjectKey {
-    var generator = SystemRandomNumberGenerator()
-    let bytes = (0..<ProjectKey.byteCount).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    return ProjectKey(bytes)
   }
 
   private func count(_ number: Int, _ word: String) -> String {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Findings
 internal import Pipeline
 
 /// Does the work of a command; what goes wrong on the disk, in the output folder or in another program is said, and
@@ -27,4 +28,12 @@ func sayingFailures<Result>(
     terminal.failure("error: \(error.command): \(last)")
     throw ExitStatus.internalError.exitCode
   }
+}
+
+/// Says why no work is begun: it is not known what must not be shown.
+func refused(_ finding: Finding) -> ExitCode {
+  let terminal = Terminal(isQuiet: false)
+  terminal.message(finding)
+  terminal.failure("error: nothing was written")
+  return ExitStatus.unreadInput.exitCode
 }

@@ -46,16 +46,8 @@ struct ProjectOptions: ParsableArguments {
     output: String?, templates: String?
   ) throws -> (settings: ProjectSettings, options: RunOptions, findings: [Finding]) {
     try requireFolder(folder, "project folder '\(folder)'")
-    let path = folder + "/" + ConfigurationFile.name
-    var configuration = ConfigurationFile()
-    var hasFile = false
-    do {
-      hasFile = try Disk.status(of: path, followingLinks: false) != nil
-      if hasFile { configuration = ConfigurationFile(reading: try Disk.read(path)) }
-    } catch {
-      hasFile = false
-      configuration = ConfigurationFile(unreadable: error)
-    }
+    let configuration = ConfigurationFile(of: folder)
+    if let refusal = configuration.refusal { throw refused(refusal) }
     let settings = configuration.settings
     var excluded: Set<String> = [settings.planPath]
     if let output, let inside = relativePath(of: output) {
@@ -71,7 +63,8 @@ struct ProjectOptions: ParsableArguments {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       temporaryFolder: FileManager.default.temporaryDirectory.path,
       templateFolders: templateFolders,
-      configurationFiles: configurationFiles(settings, hasFile: hasFile), excluded: excluded)
+      configurationFiles: configurationFiles(settings, hasFile: configuration.isThere),
+      excluded: excluded)
     // Folders above the project are shown too, and can hold an address like any name.
     options.pathPrefix = settings.masker.path(pathPrefix).text
     options.configuredKeys = configuration.keys

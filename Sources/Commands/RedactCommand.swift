@@ -9,9 +9,9 @@ package struct RedactCommand: ParsableCommand {
     abstract: "Write a project's Markdown again, with personal data masked.",
     discussion: """
       Each e-mail address, phone, card or account number, IP address and secret becomes the name of its \
-      type, [EMAIL_ADDRESS], and each person a number, [PERSON_1]. A name that nothing announces as one \
-      stays: read what comes out. Of tuneboard.yml 'dialects' is heeded, 'personal-data' is not. Nothing in \
-      the project itself is changed.
+      type, [EMAIL_ADDRESS], and each person a number, [PERSON_1]. Not all names and places are found: read \
+      what comes out. Of tuneboard.yml 'dialects' and 'personal-data' are heeded. Nothing in the project \
+      itself is changed.
 
       Exit status: 0 done; 64 usage; 65 some input could not be read (the rest was written); 70 internal \
       error.
@@ -41,6 +41,7 @@ package struct RedactCommand: ParsableCommand {
         }
       }
       let configuration = ConfigurationFile(of: folder)
+      if let refusal = configuration.refusal { throw refused(refusal) }
       var redaction = try redactProject(
         at: folder, to: output, excluding: [], declared: configuration.settings.dialects,
         masker: configuration.settings.masker)

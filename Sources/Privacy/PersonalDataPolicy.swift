@@ -16,9 +16,11 @@ package struct PersonalDataPolicy: Sendable, Equatable {
 
   package init() {}
 
-  package mutating func deny(_ value: String) {
+  /// - Returns: Whether there is anything to look for in the value.
+  @discardableResult package mutating func deny(_ value: String) -> Bool {
     let bytes = FoldedText.key(of: Array(value.utf8).span)
     if !bytes.isEmpty, !denied.contains(bytes) { denied.append(bytes) }
+    return !bytes.isEmpty
   }
 
   /// The findings that are to be masked, with the stretches that the team denies.

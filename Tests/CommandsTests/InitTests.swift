@@ -5,7 +5,7 @@ import Testing
 struct InitTests {
   private let files = [
     "conversations/first-run-in-months.md", "conversations/late-at-the-office.md",
-    "examples/first-examples.md", "plan.md", "tuneboard.yml",
+    "examples/first-examples.md", "plan.md", "tuneboard.key", "tuneboard.yml",
   ]
 
   @Test func `init writes a project that reports without any warning`() async throws {
@@ -27,7 +27,7 @@ struct InitTests {
     expectPieces(["0 errors, 0 warnings"], in: check.output)
   }
 
-  @Test(arguments: ["tuneboard.yml", "examples/first-examples.md"])
+  @Test(arguments: ["tuneboard.yml", "tuneboard.key", "examples/first-examples.md"])
   func `init overwrites nothing`(_ name: String) async throws {
     let project = try Project([name: "mine"])
     let outcome = try await Tuneboard.run(["init", project.path])
