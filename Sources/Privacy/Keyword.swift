@@ -6,8 +6,8 @@ struct Keyword {
   /// The offset after the keyword and what a longer name adds to it: `secret_access_key`.
   let end: Int
 
-  /// - Parameter anchor: The offset of the `p` of `password` or `pin` or in `api`, the `k` of
-  ///   `token` or the `c` of `secret`.
+  /// - Parameter anchor: The offset of the `p` of `password`, `pin`, `passe` or in `api`, the `k` of `token` or
+  ///   `kennwort`, the `c` of `secret`, `contraseña` or `wachtwoord`.
   init?(around anchor: Int, in text: Span<UInt8>) {
     let start: Int
     let length: Int
@@ -17,8 +17,12 @@ struct Keyword {
       case UInt8(ascii: "a"):
         start = anchor
         kind = .password
-        if text.spells("password", at: anchor) || text.spells("passcode", at: anchor) {
+        if text.spells("password", at: anchor) || text.spells("passcode", at: anchor)
+          || text.spells("passwort", at: anchor)
+        {
           length = 8
+        } else if text.spells("mot de passe", at: anchor - 7) {
+          length = 5
         } else if text.spells("passwd", at: anchor) {
           length = 6
         } else if text.spells("passphrase", at: anchor) {
@@ -27,8 +31,8 @@ struct Keyword {
           return nil
         }
       case UInt8(ascii: "w"):
-        guard text.byte(anchor + 2).lowercased == UInt8(ascii: "d") else { return nil }
-        (start, length, kind) = (anchor, 3, .password)
+        let isLong = text.byte(anchor + 2).lowercased == UInt8(ascii: "d")
+        (start, length, kind) = (anchor, isLong ? 3 : 2, .password)
       case UInt8(ascii: "i"):
         if text.byte(anchor + 2).lowercased == UInt8(ascii: "n") {
           (start, length, kind) = (anchor, 3, .pin)
@@ -43,11 +47,22 @@ struct Keyword {
         return nil
       }
     case UInt8(ascii: "k"):
-      guard text.spells("token", at: anchor - 2) else { return nil }
-      (start, length, kind) = (anchor - 2, 5, .token)
+      if text.spells("kennwort", at: anchor) {
+        (start, length, kind) = (anchor, 8, .password)
+      } else {
+        guard text.spells("token", at: anchor - 2) else { return nil }
+        (start, length, kind) = (anchor - 2, 5, .token)
+      }
     case UInt8(ascii: "c"):
-      guard text.spells("secret", at: anchor - 2) else { return nil }
-      (start, length, kind) = (anchor - 2, 6, .token)
+      if text.spells("secret", at: anchor - 2) {
+        (start, length, kind) = (anchor - 2, 6, .token)
+      } else if text.spells("contrase", at: anchor), text.holds("ña", at: anchor + 8) {
+        (start, length, kind) = (anchor, 11, .password)
+      } else if text.spells("wachtwoord", at: anchor - 2) {
+        (start, length, kind) = (anchor - 2, 10, .password)
+      } else {
+        return nil
+      }
     default:
       return nil
     }

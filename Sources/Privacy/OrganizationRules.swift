@@ -140,6 +140,11 @@ extension NameSearch {
     }
   }
 
+  /// Whether a word is that of a house or a firm, which ends a name though it is no name itself.
+  private func isKind(_ index: Int) -> Bool {
+    isCenter(index) || !at(index).roles.isDisjoint(with: [.house, .firm])
+  }
+
   /// `St. Brigid's Hospital`, `St Luke's`; `St. Louis` is a place.
   private func saint(at index: Int) -> Range<Int>? {
     let name = index + 1
@@ -175,8 +180,8 @@ extension NameSearch {
       }
       var end = index + 1
       while end < index + 4, isFree(end), follows(end) || follows(end, by: .ampersand),
-        isMarked(end),
-        !at(end).flags.contains(.stop)
+        at(end).isMarked,
+        !at(end).flags.contains(.stop) || isKind(end)
       {
         end += 1
       }

@@ -1,11 +1,12 @@
 /// Finds passwords, tokens and PINs that the text calls so.
 ///
-/// Accepts a keyword, then `is`, `was`, `:` or `=`, then a value, which alone is the finding:
+/// Accepts a keyword, then `is`, `was`, `:` or `=`, or nothing, then a value, which alone is the finding:
 ///
-/// - `password passwd passcode passphrase pwd`: four bytes or more with a digit or a sign beside
+/// - `password passwd passcode passphrase pwd pw` and their like in other languages: four bytes or more with a digit or a sign beside
 ///   letters, four digits or more, a word in quotes, or after `:` and `=` a word of six letters
 ///   that isn't one such as `required`. Up to four words may come between the keyword and `is`.
 /// - `secret token`, `api key`: eight bytes or more with letters and two digits, or six digits.
+/// - Where nothing stands between: a letter first, six bytes, and a digit.
 /// - `pin`: four to eight digits, likewise with up to four words between.
 ///
 /// Keywords are found in any case, as a part of names such as `DB_PASSWORD`, `accessToken` and
@@ -18,10 +19,15 @@ enum PasswordScanner {
   static func match(
     at anchor: Int, in text: Span<UInt8>, notBefore bound: Int
   ) -> Range<Int>? {
-    guard let keyword = Keyword(around: anchor, in: text),
-      let (value, relation) = value(after: keyword, in: text)
-    else { return nil }
-    return valueRange(from: value, of: keyword.kind, relation, in: text)
+    guard let keyword = Keyword(around: anchor, in: text) else { return nil }
+    if let (value, relation) = value(after: keyword, in: text),
+      let range = valueRange(from: value, of: keyword.kind, relation, in: text)
+    {
+      return range
+    }
+    guard keyword.kind != .pin else { return nil }
+    let value = afterDash(afterSpaces(keyword.end, in: text), in: text)
+    return value > keyword.end ? valueRange(from: value, of: keyword.kind, .none, in: text) : nil
   }
 
   enum Relation {
@@ -31,6 +37,8 @@ enum PasswordScanner {
     case verb
     /// `password for the wifi is x`
     case distantVerb
+    /// `password x`, `password – x`
+    case none
   }
 
   // MARK: - What joins keyword and value
@@ -90,9 +98,21 @@ enum PasswordScanner {
     return offset > start ? afterSpaces(offset, in: text) : nil
   }
 
+  private static func afterDash(_ start: Int, in text: Span<UInt8>) -> Int {
+    if text.byte(start) == UInt8(ascii: "-"), text.byte(start + 1) == 0x20 {
+      return afterSpaces(start + 1, in: text)
+    }
+    let isDash = text.holds("–", at: start) || text.holds("—", at: start)
+    return isDash ? afterSpaces(start + 3, in: text) : start
+  }
+
+  private static let verbs = ["is", "was", "ist", "war", "lautet", "est", "es"]
+
   private static func endOfVerb(at offset: Int, in text: Span<UInt8>) -> Int? {
-    if text.spells("is", at: offset), !text.byte(offset + 2).isLetterOrDigit { return offset + 2 }
-    if text.spells("was", at: offset), !text.byte(offset + 3).isLetterOrDigit { return offset + 3 }
+    for verb in verbs {
+      let end = offset + verb.utf8.count
+      if text.spells(verb, at: offset), !text.byte(end).isLetterOrDigit { return end }
+    }
     return nil
   }
 

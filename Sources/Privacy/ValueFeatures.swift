@@ -9,12 +9,14 @@ struct ValueFeatures {
   /// Whether a capital follows a lower-case letter.
   private var hasHump = false
   private var isOneWord = true
+  private var startsWithLetter = false
   private var isPlaceholder = false
   private var isAddress = false
   private let key: UInt64
 
   init(_ value: Range<Int>, in text: Span<UInt8>) {
     byteCount = value.count
+    startsWithLetter = text.byte(value.lowerBound).isLetter
     key = wordKey(in: text, at: value.lowerBound)
     switch text.byte(value.lowerBound) {
     case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "{"):
@@ -56,6 +58,11 @@ struct ValueFeatures {
     for kind: Keyword.Kind, _ relation: PasswordScanner.Relation, isQuoted: Bool
   ) -> Bool {
     if isPlaceholder || isAddress { return false }
+    if relation == .none, kind != .pin {
+      if digitCount == byteCount { return (6...64).contains(byteCount) }
+      let isMixed = startsWithLetter && letterCount >= 2 && digitCount >= 1 || signCount > 0 && digitCount > 0
+      return isMixed && commaCount == 0 && byteCount >= (kind == .token ? 10 : 6)
+    }
     switch kind {
     case .pin:
       return (4...8).contains(byteCount) && digitCount == byteCount
@@ -73,6 +80,7 @@ struct ValueFeatures {
       case .sign: return byteCount >= (isQuoted || signCount > 0 ? 4 : 6)
       case .verb: return isQuoted && byteCount >= 4 || hasHump || signCount > 0 && byteCount >= 6
       case .distantVerb: return hasHump && byteCount >= 6
+      case .none: return false
       }
     }
   }

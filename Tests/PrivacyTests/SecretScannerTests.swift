@@ -55,7 +55,9 @@ struct SecretScannerTests {
   }
 
   @Test(arguments: [
-    "password: «hunter22»",
+    "password: «hunter22»", "my pw «**hunter3secret**» works", "my password – «hunter3secret».",
+    "token «hunter8secrettoken123456» in the header", "Passwort: «hunter7secret»", "Mein Kennwort ist «hunter7!secret»",
+    "mot de passe : «hunter7secret»", "contraseña: «hunter7secret»", "wachtwoord is «hunter7secret»",
     "My password is «Tr0ub4dor&3!»",
     "password is \"«correct horse»\", ok?",
     "the passcode was «1234»",
@@ -70,6 +72,7 @@ struct SecretScannerTests {
   }
 
   @Test(arguments: [
+    "a password 12-character strings have", "the password 2FA asks for", "token 24-hour limit",
     "the password is incorrect", "Password: Required", "password is well-known",
     "password is 10 characters long", "passwords: none",
     "I forgot my password: it happens",
