@@ -22,6 +22,7 @@ help:
 	@echo 'make report       build, and write the dashboard of $(PROJECT) to $(SITE)/'
 	@echo 'make test         check the format, run all tests'
 	@echo 'make test-loaders the part of them that loads sites with two versions of Hugging Face datasets'
+	@echo 'make test-promises the part of them that attacks what is promised, each promise by a script of its own'
 	@echo 'make build        build .build/release/tuneboard'
 	@echo 'make setup        install the libraries that the build needs'
 	@echo 'make format       format the Swift sources'
@@ -50,7 +51,15 @@ test: setup-test check-format
 	  TUNEBOARD=.build/debug/tuneboard TUNEBOARD_SITE=$(TEST_SITE) \
 	    $(PYTHON) -m pytest Tests/Browser; \
 	fi
+	@$(MAKE) --no-print-directory test-promises
 	@$(MAKE) --no-print-directory test-loaders
+
+# Each promise under attack with generated inputs, at the small size that the scripts have; other sizes and seeds by --help.
+test-promises:
+	@$(SWIFT) build --product tuneboard
+	@for attack in .ci/attack-*; do \
+	  echo "== $$attack"; python3 $$attack .build/debug/tuneboard || exit 1; \
+	done
 
 # Whether those who load a site get what it holds: two major versions of the loader, each in a folder of its own.
 test-loaders:

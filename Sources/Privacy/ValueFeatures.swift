@@ -60,7 +60,8 @@ struct ValueFeatures {
     if isPlaceholder || isAddress { return false }
     if relation == .none, kind != .pin {
       if digitCount == byteCount { return (6...64).contains(byteCount) }
-      let isMixed = startsWithLetter && letterCount >= 2 && digitCount >= 1 || signCount > 0 && digitCount > 0
+      let isMixed =
+        startsWithLetter && letterCount >= 2 && digitCount >= 1 || signCount > 0 && digitCount > 0
       return isMixed && commaCount == 0 && byteCount >= (kind == .token ? 10 : 6)
     }
     switch kind {

@@ -56,8 +56,10 @@ struct SecretScannerTests {
 
   @Test(arguments: [
     "password: «hunter22»", "my pw «**hunter3secret**» works", "my password – «hunter3secret».",
-    "token «hunter8secrettoken123456» in the header", "Passwort: «hunter7secret»", "Mein Kennwort ist «hunter7!secret»",
-    "mot de passe : «hunter7secret»", "contraseña: «hunter7secret»", "wachtwoord is «hunter7secret»",
+    "token «hunter8secrettoken123456» in the header", "Passwort: «hunter7secret»",
+    "Mein Kennwort ist «hunter7!secret»",
+    "mot de passe : «hunter7secret»", "contraseña: «hunter7secret»",
+    "wachtwoord is «hunter7secret»",
     "My password is «Tr0ub4dor&3!»",
     "password is \"«correct horse»\", ok?",
     "the passcode was «1234»",
