@@ -64,13 +64,13 @@ package struct ComparedWords: Sendable {
     words = found
   }
 
+  private static let separators: Set<Unicode.Scalar> = [
+    " ", ",", ";", ":", "=", "|", "/", "&", "+", "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'",
+    "’", "‘", "“", "”", "`", "\\", "→", "\u{2026}",
+  ]
+
   private static func split(_ text: String) -> [String] {
-    let separators: Set<Unicode.Scalar> = [
-      " ", ",", ";", ":", "=", "|", "/", "&", "+", "(", ")", "[", "]", "{", "}", "<", ">", "\"",
-      "'",
-      "’", "‘", "“", "”", "`", "\\", "→", "\u{2026}",
-    ]
-    return text.unicodeScalars.split(whereSeparator: separators.contains).compactMap {
+    text.unicodeScalars.split(whereSeparator: separators.contains).compactMap {
       let word = ComparedName(String(String.UnicodeScalarView($0))).loose
       return word.isEmpty ? nil : word
     }
@@ -89,6 +89,8 @@ package struct ComparedWords: Sendable {
 }
 
 func exactForm(_ text: String) -> String {
+  // By far the most common; the same as below.
+  if let plain = plainForm(text) { return plain }
   var result = String.UnicodeScalarView()
   var isPending = false
   for scalar in text._nfc {
@@ -107,6 +109,25 @@ func exactForm(_ text: String) -> String {
   }
   // In upper case first: so `ß` and `SS` are the same, and both forms of sigma.
   return composed(String(result).uppercased().lowercased())
+}
+
+/// The exact form of a text in ASCII; nil for any other.
+private func plainForm(_ text: String) -> String? {
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count)
+  var isPending = false
+  for byte in text.utf8 {
+    switch byte {
+    case 0x80...: return nil
+    case 0x09...0x0D, 0x20: isPending = !result.isEmpty
+    case ..<0x20, 0x7F: continue
+    default:
+      if isPending { result.append(0x20) }
+      isPending = false
+      result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+    }
+  }
+  return String(decoding: result, as: UTF8.self)
 }
 
 private func composed(_ text: String) -> String {
@@ -155,7 +176,11 @@ private func isLongDash(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.properties.generalCategory {
+  if scalar.isASCII {
+    let letter = scalar.value | 0x20
+    return !(0x61...0x7A).contains(letter) && !(0x30...0x39).contains(scalar.value)
+  }
+  return switch scalar.properties.generalCategory {
   case .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
     .finalPunctuation, .otherPunctuation, .connectorPunctuation:
     true
@@ -164,6 +189,8 @@ private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private func trimmed(_ text: String, _ isLeftOut: (Unicode.Scalar) -> Bool) -> String {
+  let ends = [text.unicodeScalars.first, text.unicodeScalars.last]
+  if !ends.contains(where: { $0.map(isLeftOut) ?? false }) { return text }
   var scalars = text.unicodeScalars[...]
   while let first = scalars.first, isLeftOut(first) { scalars.removeFirst() }
   while let last = scalars.last, isLeftOut(last) { scalars.removeLast() }

@@ -120,13 +120,19 @@ package struct Masker: Sendable, Equatable {
         result[index] = UInt8(ascii: " ")
         isStart = true
       } else {
-        if isStart, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
+        if isStart, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte), !isSplit(name, index) {
           result[index] = byte - 32
         }
         isStart = byte == UInt8(ascii: " ")
       }
     }
     return result
+  }
+
+  /// `dialogues-val-7`: the part of a dataset that models are validated on, nobody's name.
+  private static func isSplit(_ name: [UInt8], _ start: Int) -> Bool {
+    let word = name[start...].prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    return word.elementsEqual("val".utf8)
   }
 
   private func replaced(_ text: [UInt8], _ found: [PersonalData]) -> [UInt8] {
