@@ -32,17 +32,23 @@ package func ignoredPassages(
       continue
     }
     var codes: Set<FindingCode> = []
+    var unknown: [Substring] = []
     for name in text[..<end.lowerBound].split(whereSeparator: {
       $0 == "," || $0 == " " || $0 == "\t"
     }) {
       if let code = FindingCode(rawValue: String(name)) {
         codes.insert(code)
       } else {
-        findings.append(
-          Finding(
-            .unknownAttribute, at: place, "'\(name.prefix(60))' is no kind of finding",
-            advice: "'tuneboard explain' lists them all."))
+        unknown.append(name)
       }
+    }
+    if !unknown.isEmpty {
+      // Together: a word by itself does not tell that it is a name or a password.
+      let names = unknown.joined(separator: " ").prefix(200)
+      findings.append(
+        Finding(
+          .unknownAttribute, at: place, "'\(names)' is no kind of finding",
+          advice: "'tuneboard explain' lists them all."))
     }
     if !codes.isEmpty {
       passages.append(IgnoredPassage(file: source.path, lines: lines, codes: codes))

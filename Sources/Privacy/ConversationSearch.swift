@@ -1,5 +1,5 @@
 /// Finds personal data in the messages of one conversation, in their order: what ``personalData(inMessage:)`` finds in each, and
-/// what was found to be somebody's name in one of them wherever it stands again.
+/// what was found to be somebody's name in one of them wherever it stands again, and what one answers to the question before it.
 ///
 /// A name is carried over as a whole word, in capital or small letters, of a longer name each part but particles. A name that is
 /// a word as well (`Grace`) is carried over where it has a capital letter inside of a sentence only, and so is a name that no
@@ -10,6 +10,12 @@
 /// - Complexity: O(*n*) in the bytes of all messages.
 package func personalData(inConversation messages: [[UInt8]]) -> [[PersonalData]] {
   var found = messages.map { personalData(inMessage: $0.span) }
+  for index in messages.indices.dropFirst() {
+    let answered = AnsweredQuestion.matches(
+      question: messages[index - 1], answer: messages[index],
+      search: { personalData(inMessage: $0) })
+    if !answered.isEmpty { found[index] = found[index].united(with: answered) }
+  }
   var names: [UInt64: CarriedName] = [:]
   for index in messages.indices
   where found[index].contains(where: { CarriedName.types.contains($0.type) }) {

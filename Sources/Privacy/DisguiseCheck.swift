@@ -46,7 +46,7 @@ private func isDisguise(_ sign: DisguiseSign?, at offset: Int, in text: Span<UIn
   }
 }
 
-/// `*`, `_`, `~` or a backtick inside a word, beside a digit or `@`, or before a name in a sentence.
+/// `*`, `_`, `~` or a backtick at a word, which may be a value's or that of a label: `**Password:** x`.
 private func isMarkInValue(at offset: Int, in text: Span<UInt8>) -> Bool {
   let mark = text[offset]
   let before = text.byte(offset - 1)
@@ -56,18 +56,8 @@ private func isMarkInValue(at offset: Int, in text: Span<UInt8>) -> Bool {
   while text.byte(end) == mark { end += 1 }
   let next = text.byte(end)
   if mark == UInt8(ascii: "_"), before.isWord, next.isWord { return before.isDigit && next.isDigit }
-  if before.isWord, next.isWord { return true }
-  func isOfValue(_ byte: UInt8) -> Bool {
-    byte.isDigit || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "+")
-  }
-  if isOfValue(before) || isOfValue(next) { return true }
-  func divides(_ byte: UInt8) -> Bool { ":/@.-+=_".utf8.contains(byte) }
-  if divides(before) && next.isWord && text.byte(offset - 2).isWord
-    || before.isWord && divides(next) && text.byte(end + 1) > 0x20
-  {
-    return true
-  }
-  return next.isUppercase && before == 0x20 && text.byte(offset - 2).isWord
+  // A bullet, a rule, a sum.
+  return before > 0x20 || next > 0x20
 }
 
 private func isBreakInValue(at offset: Int, in text: Span<UInt8>) -> Bool {
@@ -83,7 +73,7 @@ private func isBreakInValue(at offset: Int, in text: Span<UInt8>) -> Bool {
   let next = text.byte(found.end)
   let at = UInt8(ascii: "@")
   if before == at || next == at { return true }
-  if before.isWord, next.isWord { return true }
+  if before.isWord || before == UInt8(ascii: ":"), next.isWord { return true }
   return next.isDigit || "-./(+".utf8.contains(next) && before.isWord
     || ".-".utf8.contains(before) && next.isLowercase
 }

@@ -49,7 +49,10 @@ struct FoldedText {
       for index in byFirst[Int(bytes[offset])] where values[index].count > end - offset {
         let value = values[index]
         guard offset + value.count <= bytes.count,
-          value.indices.allSatisfy({ bytes[offset + $0] == value[$0] })
+          value.indices.allSatisfy({
+            bytes[offset + $0] == value[$0]
+              || value[$0] == 0x20 && Self.joins(bytes[offset + $0])
+          })
         else { continue }
         let (last, next) = (offset + value.count - 1, offset + value.count)
         let stands =
@@ -65,6 +68,9 @@ struct FoldedText {
     }
     return found
   }
+
+  /// What may stand where a value has a space: `Project-Heron`, `q=Project+Heron`.
+  private static func joins(_ byte: UInt8) -> Bool { "-_+.".utf8.contains(byte) }
 
   private static func folded(_ source: Span<UInt8>) -> MappedText {
     var text = MappedText()

@@ -28,20 +28,27 @@ extension [PersonalData] {
     return isSettled ? self : [].united(with: self)
   }
 
-  /// These findings and those of others, in any order, that overlap none of these.
+  /// These findings and those of others, in any order. What overlaps becomes one, of the type that these have, so that
+  /// nothing of either is uncovered.
   func joined(by others: [PersonalData]) -> [PersonalData] {
     if others.isEmpty { return self }
     let others = others.settled
     var result: [PersonalData] = []
-    var next = 0
-    for other in others {
-      while next < count, self[next].range.upperBound <= other.range.lowerBound {
-        result.append(self[next])
-        next += 1
+    var (next, other) = (0, 0)
+    while next < count || other < others.count {
+      let isOwn =
+        other == others.count
+        || next < count && self[next].range.lowerBound <= others[other].range.lowerBound
+      let item = isOwn ? self[next] : others[other]
+      if isOwn { next += 1 } else { other += 1 }
+      guard let last = result.last, last.range.upperBound > item.range.lowerBound else {
+        result.append(item)
+        continue
       }
-      if next < count, self[next].range.overlaps(other.range) { continue }
-      result.append(other)
+      result[result.count - 1].range =
+        last.range.lowerBound..<Swift.max(last.range.upperBound, item.range.upperBound)
+      if isOwn { result[result.count - 1].type = item.type }
     }
-    return result + self[next...]
+    return result
   }
 }

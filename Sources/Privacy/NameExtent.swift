@@ -75,6 +75,12 @@ extension NameSearch {
     }
     if words[first].isCapital, word.isMarked {
       if isListed(index) { return true }
+      // `Clementine Delacroix`: no reader takes the second word for anything else, whatever a dictionary has.
+      if index == first + 1, words[first].flags.contains(.sureGiven), word.shape == .capital,
+        word.roles.isEmpty, word.flags.isEmpty, !isSmallNearby(index)
+      {
+        return true
+      }
       return isUnknown(index) || !isWord(index) && word.flags.contains(.place)
     }
     if words[first].isMarked { return false }

@@ -31,6 +31,8 @@ extension NameSearch {
   private func isPerson(named index: Int, in text: Span<UInt8>) -> Bool {
     let word = words[index]
     if word.shape == .number || word.flags.contains(.stop) { return false }
+    // `Guten Morgen`
+    if follows(index), Self.wishes.contains(at(index - 1).hash) { return false }
     if word.range.count == 1 { return isInitial(index) }
     if isTitled(index) { return true }
     guard isListed(index) || isUnknown(index) else {
@@ -311,6 +313,7 @@ extension NameSearch {
     "street road avenue lane drive river theorem center centre museum stadium airport airlines park bridge square county bank prize award island"
   )
   private static let landscapes = hashes("saint san santa mount mt fort port lake cape camp")
+  private static let wishes = hashes("guten gute guter gutes schönen schöne schöner")
   private static let calls = hashes("call calls")
   private static let goes = hashes("go goes going went")
   private static let me = FoldedHash("me").value

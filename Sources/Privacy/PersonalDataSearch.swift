@@ -93,7 +93,14 @@ private func number(
     return PersonalData(type: .iban, range: range)
   }
   let identity = IdentityScanner.match(at: digits, in: text, notBefore: bound)
-  if let identity, !identity.type.isGeneral { return identity }
+  if let identity, !identity.type.isGeneral {
+    // Twelve digits of a card may be right by the sum of another number.
+    guard let card = CardScanner.match(at: digits, in: text),
+      card.upperBound > identity.range.upperBound
+    else { return identity }
+    return PersonalData(
+      type: .creditCard, range: min(card.lowerBound, identity.range.lowerBound)..<card.upperBound)
+  }
   if end - digits <= 8, let code = SpokenCode.match(digits..<end, in: text, notBefore: bound) {
     return PersonalData(type: .secret, range: code)
   }

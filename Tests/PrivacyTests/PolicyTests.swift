@@ -15,6 +15,7 @@ struct PolicyTests {
     ("we call it Project Heron here", "we call it [CUSTOM] here"),
     ("PROJECT HERON!", "[CUSTOM]!"), ("project heronry", "project heronry"),
     ("subproject heron", "subproject [CUSTOM]"), ("Heron and heron", "[CUSTOM] and [CUSTOM]"),
+    ("Project-Heron, #project_heron", "[CUSTOM], #[CUSTOM]"), ("?q=Project+Heron", "?q=[CUSTOM]"),
     ("héron", "héron"), ("heroné", "heroné"), ("a heron", "a [CUSTOM]"),
   ]) func `denied values are masked where they stand as words`(_ text: String, _ expected: String) {
     let result = masks(text) {
