@@ -77,13 +77,14 @@ struct GeneralDialect {
   ) {
     self.hidden = hidden
     var byShape = turnLines(lines, hidden, in: range)
-    var best = Self.best(byShape, lines, before: limit)
+    let start = range?.lowerBound ?? 0
+    var best = Self.best(byShape, lines, from: start, before: limit)
     var underlines: Set<Int> = []
     if best == nil {
       let framed = FramedTurns(lines, hidden, in: range)
       byShape = Dictionary(
         uniqueKeysWithValues: framed.turns.map { (MarkerShape.framed($0.key), $0.value) })
-      best = Self.best(byShape, lines, before: limit)
+      best = Self.best(byShape, lines, from: start, before: limit)
       if case .framed(let frame) = best?.shape, frame.behind == "=" {
         underlines = framed.underlines
       }
@@ -187,7 +188,8 @@ struct GeneralDialect {
 
   /// The shape with the most turns that says who speaks.
   private static func best(
-    _ byShape: [MarkerShape: [(line: Int, turn: TurnLine)]], _ lines: LineTable, before limit: Int
+    _ byShape: [MarkerShape: [(line: Int, turn: TurnLine)]], _ lines: LineTable, from start: Int,
+    before limit: Int
   ) -> (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)? {
     var best: (shape: MarkerShape, roles: [(line: Int, role: Role, offset: Int)], score: Int)?
     for (shape, roles) in candidates(byShape) {
@@ -199,7 +201,7 @@ struct GeneralDialect {
       let score = users + assistants
       if isRisky(shape), !alternate(roles.map(\.role)) { continue }
       if case .framed(let frame) = shape,
-        !isPlain(roles.map(\.role), frame) || isLate(roles[0].line, lines)
+        !isPlain(roles.map(\.role), frame) || isLate(roles[0].line - start, of: lines.count - start)
       {
         continue
       }
@@ -238,8 +240,8 @@ struct GeneralDialect {
   }
 
   /// Whether more stands before the first turn than a title and a remark: what follows is then part of a text.
-  private static func isLate(_ first: Int, _ lines: LineTable) -> Bool {
-    first > 12 && first * 5 > lines.count
+  private static func isLate(_ first: Int, of count: Int) -> Bool {
+    first > 12 && first * 5 > count
   }
 
   /// Whether turns that only a frame marks are plain to see: three and more that change nearly always, four where a
@@ -268,7 +270,7 @@ struct GeneralDialect {
       guard takesWeak else { return nil }
       let name = SpeakerName.unnumbered(turn.name)
       // As plain words these are common in text, but for those of an interview.
-      if shape == .plain, !["q", "u", "h", "a", "question", "answer"].contains(name) { return nil }
+      if shape.isPlain, !["q", "u", "h", "a", "question", "answer"].contains(name) { return nil }
       if case .framed = shape,
         !["q", "u", "h", "a", "question", "answer", "prompt", "response", "instruction"]
           .contains(name)
@@ -282,7 +284,7 @@ struct GeneralDialect {
     }
     guard roles.contains(where: { $0.role == .assistant }) else { return nil }
     // One question with its answer may stand in any text.
-    if shape == .plain, strong.isEmpty, roles.count < 4 { return nil }
+    if shape.isPlain, strong.isEmpty, roles.count < 4 { return nil }
     if !roles.contains(where: { $0.role == .user }) {
       guard strong.contains(.assistant) else { return nil }
       return withPartner(roles, found, shape, role)
@@ -316,7 +318,8 @@ struct GeneralDialect {
 
   private static func isRisky(_ shape: MarkerShape) -> Bool {
     switch shape {
-    case .plain, .bracket, .summary, .italic, .dash, .parenthesis, .tag, .code, .framed: true
+    case .plain, .timed, .bracket, .summary, .italic, .dash, .parenthesis, .tag, .code, .framed:
+      true
     default: false
     }
   }
@@ -385,6 +388,14 @@ private func turnLine(_ lines: LineTable, _ line: Int) -> TurnLine? {
 }
 
 extension MarkerShape {
+  /// Whether a name with a colon is all that marks the turns, behind a time or not.
+  var isPlain: Bool {
+    switch self {
+    case .plain, .timed: true
+    default: false
+    }
+  }
+
   /// What marks the turns, in words.
   var title: String {
     switch self {
@@ -393,6 +404,7 @@ extension MarkerShape {
     case .italicBold: "names in bold italics"
     case .heading(let level): "headings of level \(level)"
     case .plain: "names with a colon"
+    case .timed: "names with a colon behind a time"
     case .callout: "callouts"
     case .bracket: "names in brackets"
     case .italic: "names in italics with a colon"
@@ -423,8 +435,9 @@ extension MarkerShape {
     case .code: 17
     case .tag: 18
     case .parenthesis: 19
-    case .plain: 20
-    case .framed: 21
+    case .timed: 20
+    case .plain: 21
+    case .framed: 22
     }
   }
 }
@@ -438,7 +451,7 @@ extension MarkerShape {
     case .boldAlone: "**{name}**"
     case .italicBold: "_**{name}**_"
     case .heading(let level): String(repeating: "#", count: level) + " {name}"
-    case .plain: "{name}:"
+    case .plain, .timed: "{name}:"
     case .callout: "> [!{name}]"
     case .bracket: "[{name}]"
     case .italic: "*{name}:*"
