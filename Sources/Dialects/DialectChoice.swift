@@ -101,13 +101,15 @@ private struct DialectChoice {
     // Where code swallows the other speaker, findings of the own form say it.
     let isWhole = known?.marks.hasBothSpeakers == true || lines.hasCode
     guard var chosen = (isWhole ? known : nil) ?? best(before: nil) else { return unread() }
-    while let start = chosen.marks.start, HeadOfFile(source, before: start).mayHoldTurns {
+    var limit = chosen.marks.start
+    while let start = limit, HeadOfFile(source, before: start).mayHoldTurns {
       let rival = best(before: start)
       // The same markers, read less strictly than Tuneboard's own reader does, which says what it misses.
       if chosen.isOwn, let rival, rival.marks.shares(with: chosen.marks),
         TuneboardMarkdown.isCertain(source)
       {
-        break
+        limit = rival.marks.start
+        continue
       }
       guard let rival,
         !rival.marks.shares(with: chosen.marks)
@@ -117,11 +119,21 @@ private struct DialectChoice {
         return refused(from: line, until: start, chosen.dialect)
       }
       if rival.marks.pairsUp(with: chosen.marks) { break }
+      // What a tool's own form does not take, a looser reading of its markers would.
+      if rival.marks.shares(with: chosen.marks),
+        specialDialects.contains(where: { $0.name == chosen.dialect })
+      {
+        return refused(from: rival.marks.start ?? 1, until: start, chosen.dialect)
+      }
       guard rival.marks.hasBothSpeakers, rival.confidence >= MarkdownReading.leastConfidence,
         let last = rival.marks.last?.line,
         let chosenLast = chosen.marks.last?.line, last >= chosenLast
       else { return refused(from: rival.marks.start ?? 1, until: start, chosen.dialect) }
       chosen = rival
+      limit = chosen.marks.start
+    }
+    if chosen.dialect == AiderDialect().name, let line = namedSpeakers(of: chosen) {
+      return refused(from: chosen.marks.start ?? 1, until: line, chosen.dialect)
     }
     if chosen.dialect == CopilotChatDialect().name, let other = otherAssistant(than: chosen) {
       return refused(from: chosen.marks.start ?? 1, until: other, chosen.dialect)
@@ -145,7 +157,9 @@ private struct DialectChoice {
       frontMatter: frontMatter,
       lines: lines.quoting(Set(pasted.map { $0 - lines.firstLine })))
     guard let reading = quoting.best(before: nil), reading.marks.start == chosen.marks.start,
-      reading.marks.hasBothSpeakers, !isMixed(reading)
+      reading.marks.hasBothSpeakers, !isMixed(reading),
+      MarkdownReading.withoutTime(reading.marks, source, takesLast: false) == nil,
+      reading.account.leftOut[.outside] ?? 0 <= chosen.account.leftOut[.outside] ?? 0
     else { return refusal }
     return reading.withoutDoubtful(source, isDeclared: false)
   }
@@ -171,6 +185,20 @@ private struct DialectChoice {
       }
     }
     return nil
+  }
+
+  /// The line of the first of aider's headings that are the names of a user and an assistant: they are another tool's, and
+  /// the session above them was pasted.
+  private func namedSpeakers(of chosen: MarkdownReading) -> Int? {
+    let named = chosen.marks.compactMap { mark -> (line: Int, role: Role)? in
+      guard mark.speaker == .user,
+        let turn = TurnLine(lines.text(mark.line - lines.firstLine)), turn.isAlone,
+        let role = SpeakerName.role(of: turn.name)
+      else { return nil }
+      return (mark.line, role)
+    }
+    let hasBoth = Set(named.map(\.role)).isSuperset(of: [.user, .assistant])
+    return hasBoth ? named.first?.line : nil
   }
 
   private func isDeclared(_ reading: MarkdownReading) -> Bool {
@@ -200,7 +228,8 @@ private struct DialectChoice {
     }
     let range = last + 1 - lines.firstLine..<lines.count
     guard !range.isEmpty, let rival = GeneralDialect(lines, hidden, in: range),
-      rival.score >= least, !(chosen.isOwn && rival.hasOwnShape)
+      rival.score >= (rival.namesSpeakers ? least : max(least, 3)),
+      !(chosen.isOwn && rival.hasOwnShape && rival.hasOwnNames)
     else { return nil }
     return lines.number(rival.firstLine)
   }

@@ -48,9 +48,22 @@ struct GeneralDialect {
     where role(next.turn) == .assistant && role(previous.turn) == nil {
       before[previous.turn.name, default: 0] += 1
     }
-    guard before.count == 1, let partner = before.first else { return nil }
+    // Others may be headings in what that one says.
+    let counts = Dictionary(
+      before.keys.map { name in (name, found.count { $0.turn.name == name }) },
+      uniquingKeysWith: { a, _ in a })
+    guard let opening = found.first(where: { before[$0.turn.name] != nil })?.turn.name,
+      let partner = before.first(where: { $0.key == opening }),
+      before.keys.allSatisfy({
+        $0 == opening || counts[$0, default: 0] * 2 <= counts[opening, default: 0]
+      })
+    else { return nil }
     let count = answers.count { $0.role == .assistant }
-    guard partner.value * 2 >= count, !isRisky(shape) || partner.value >= 2 else { return nil }
+    // A name behind the same kind of time is one of the speakers.
+    let least = shape.isTimed ? 2 - min(1, found.count { $0.turn.name == partner.key } / 2) : 2
+    guard counts[opening, default: 0] * 2 >= count, !isRisky(shape) || partner.value >= least else {
+      return nil
+    }
     let partners = found.filter { $0.turn.name == partner.key }
       .map { (line: $0.line, role: Role.user, offset: $0.turn.textOffset) }
     return (answers + partners).sorted { $0.line < $1.line }
@@ -62,6 +75,10 @@ struct GeneralDialect {
   private let firstBytes: Set<UInt8>
   /// Whether its markers look like Tuneboard's own.
   var hasOwnShape: Bool { shape == .boldInside || shape == .boldOutside }
+  /// Whether a name says by itself who speaks, as `Question` does not.
+  var namesSpeakers: Bool { roles.keys.contains { SpeakerName.role(of: $0) != nil } }
+  /// Whether all names are those of Tuneboard's own form.
+  var hasOwnNames: Bool { roles.keys.allSatisfy { Role(label: Array($0.utf8)[...]) != nil } }
   /// How sure it is who speaks where, 0 to 1.
   let confidence: Double
   /// How many turns it has, and the line of the first.
@@ -80,11 +97,20 @@ struct GeneralDialect {
     let start = range?.lowerBound ?? 0
     var best = Self.best(byShape, lines, from: start, before: limit)
     var underlines: Set<Int> = []
-    if best == nil {
+    // One question with its answer may stand in any text.
+    let isFew = best.map { best in
+      best.score < 4
+        && !(byShape[best.shape] ?? []).contains { SpeakerName.role(of: $0.turn.name) != nil }
+    }
+    if isFew ?? true {
       let framed = FramedTurns(lines, hidden, in: range)
-      byShape = Dictionary(
+      let framedByShape = Dictionary(
         uniqueKeysWithValues: framed.turns.map { (MarkerShape.framed($0.key), $0.value) })
-      best = Self.best(byShape, lines, from: start, before: limit)
+      if let found = Self.best(framedByShape, lines, from: start, before: limit),
+        found.score > best?.score ?? 0
+      {
+        (best, byShape) = (found, framedByShape)
+      }
       if case .framed(let frame) = best?.shape, frame.behind == "=" {
         underlines = framed.underlines
       }
@@ -267,7 +293,7 @@ struct GeneralDialect {
       if SpeakerName.isTool(turn.name) { return .unknown }
       if let role = SpeakerName.role(of: turn.name) { return role }
       if takesSaid, let role = SpeakerName.roleOfSaid(turn.name) { return role }
-      guard takesWeak else { return nil }
+      guard takesWeak, !(takesSaid && shape.isPlain) else { return nil }
       let name = SpeakerName.unnumbered(turn.name)
       // As plain words these are common in text, but for those of an interview.
       if shape.isPlain, !["q", "u", "h", "a", "question", "answer"].contains(name) { return nil }
@@ -345,7 +371,7 @@ struct GeneralDialect {
     let pairs = zip(roles, roles.dropFirst()).filter { !($0 == .assistant && $1 == .assistant) }
     let changes = pairs.isEmpty ? 1 : Double(pairs.count { $0 != $1 }) / Double(pairs.count)
     return 0.5 + 0.25 * changes + 0.25 * min(1, Double(roles.count) / 4)
-      - (isRisky(shape) ? 0.15 : 0) - (guessed ? 0.2 : 0)
+      - (isRisky(shape) && !shape.isTimed ? 0.15 : 0) - (guessed ? 0.2 : 0)
   }
 }
 
@@ -394,6 +420,11 @@ extension MarkerShape {
     case .plain, .timed: true
     default: false
     }
+  }
+
+  var isTimed: Bool {
+    if case .timed = self { return true }
+    return false
   }
 
   /// What marks the turns, in words.
