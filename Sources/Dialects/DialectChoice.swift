@@ -178,7 +178,8 @@ private struct DialectChoice {
         guard let turn = TurnLine(lines.text(line)), turn.shape == .plain else { continue }
         if SpeakerName.role(of: turn.name) == .assistant { return lines.number(line) }
         if isDoubled || next == nil || index + 2 >= spoken.count, next?.speaker == .assistant,
-          lines.isBlank(line - 1) || lines.starts(line - 1, with: "<"), !turn.name.contains(" "), turn.name.contains("-")
+          lines.isBlank(line - 1) || lines.starts(line - 1, with: "<"), !turn.name.contains(" "),
+          turn.name.contains("-")
         {
           return lines.number(line)
         }

@@ -8,13 +8,13 @@ extension MarkdownReading {
   func withoutDoubtful(_ source: SourceText, isDeclared: Bool) -> MarkdownReading {
     // aider marks the user's turns alone.
     guard !isOwn else { return self }
-    if let line = Self.earlierPart(marks, source) { return withoutAll(source, at: line) }
-    guard dialect != AiderDialect().name else { return self }
-    if let line = Self.inMarker(marks, source) { return withoutAll(source, at: line) }
+    // aider marks the user's turns alone.
+    let isAider = dialect == AiderDialect().name
+    if !isAider, let line = Self.inMarker(marks, source) { return withoutAll(source, at: line) }
     var result = self
-    var places: [Int: Int] = [:]
+    var places = Self.earlierParts(marks, source)
     for (number, marks) in Dictionary(grouping: marks, by: \.conversation)
-    where conversations.indices.contains(number) {
+    where conversations.indices.contains(number) && !isAider {
       let empty = Set(conversations[number].messages.filter { $0.text.isEmpty }.map(\.line))
       let doubtful =
         Self.repeated(marks)
@@ -24,6 +24,7 @@ extension MarkdownReading {
           ? nil : isDeclared ? Self.nested(marks) : Self.doubled(marks, but: empty))
       if let doubtful { places[number] = doubtful }
     }
+    places = places.filter { conversations.indices.contains($0.key) }
     guard !places.isEmpty else { return self }
     let starts = conversations.indices.map { number in
       marks.first { $0.conversation == number }?.line ?? conversations[number].line
@@ -34,8 +35,8 @@ extension MarkdownReading {
       result.findings.append(
         Finding(
           .ambiguousTurns, at: Place(file: source.path, line: line, column: 1),
-          "the same speaker's turn begins here as before, and no times tell whether somebody pasted it; the conversation "
-            + "is not read",
+          "a turn begins here inside another, as the same speaker's or with an earlier time, and nothing tells whether "
+            + "somebody pasted it; the conversation is not read",
           advice:
             "If it was pasted, put it into a quote ('> ' before each line); if not, put both turns under one marker."
         ))
@@ -61,22 +62,31 @@ extension MarkdownReading {
       account: account)
   }
 
-  /// The line on which a session or an entry of a log begins before its time: earlier than one above it, or while the
-  /// prompt of that has no answer.
-  private static func earlierPart(_ marks: [TurnMark], _ source: SourceText) -> Int? {
+  /// The conversations in which a session or an entry of a log begins before its time, by the line: earlier than the one
+  /// above it, or while the prompt of that has no answer. Either may be the pasted one.
+  private static func earlierParts(_ marks: [TurnMark], _ source: SourceText) -> [Int: Int] {
+    var doubtful: [Int: Int] = [:]
     var last = 0
+    var before = 0
     var isAnswered = true
+    func doubt(_ mark: TurnMark) {
+      for number in [before, mark.conversation] where doubtful[number] == nil {
+        doubtful[number] = mark.line
+      }
+    }
     for mark in marks {
       switch mark.kind {
-      case .turn: isAnswered = mark.speaker != .user
-      case .part where !isAnswered: return mark.line
+      case .turn:
+        isAnswered = mark.speaker != .user
+        before = mark.conversation
+      case .part where !isAnswered: doubt(mark)
       case .part, .conversation:
         guard let time = time(source.line(mark.line)) else { continue }
-        if time < last { return mark.line }
+        if time < last { doubt(mark) }
         last = time
       }
     }
-    return nil
+    return doubtful
   }
 
   /// The line of a turn whose text begins with another marker of the kind: what was pasted begins with it, and what
@@ -161,7 +171,7 @@ extension MarkdownReading {
   private static func isTime(_ mark: ArraySlice<UInt8>) -> Bool { time(mark) != nil }
 
   /// The first such time of a line, its digits as a number.
-  private static func time(_ line: ArraySlice<UInt8>) -> Int? {
+  static func time(_ line: ArraySlice<UInt8>) -> Int? {
     let pattern = Array("0000-00-00 00:00".utf8)
     guard line.count >= pattern.count else { return nil }
     for start in line.startIndex...line.endIndex - pattern.count {
