@@ -73,7 +73,7 @@ private func readOwn(_ source: SourceText, as kind: Source, firstOrdinal: Int) -
 }
 
 /// The ways in which one file can be read, and the choice among them.
-private struct DialectChoice {
+struct DialectChoice {
   let source: SourceText
   let kind: Source
   let declared: [DeclaredDialect]
@@ -101,13 +101,15 @@ private struct DialectChoice {
     // Where code swallows the other speaker, findings of the own form say it.
     let isWhole = known?.marks.hasBothSpeakers == true || lines.hasCode
     guard var chosen = (isWhole ? known : nil) ?? best(before: nil) else { return unread() }
-    while let start = chosen.marks.start, HeadOfFile(source, before: start).mayHoldTurns {
+    var limit = chosen.marks.start
+    while let start = limit, HeadOfFile(source, before: start).mayHoldTurns {
       let rival = best(before: start)
       // The same markers, read less strictly than Tuneboard's own reader does, which says what it misses.
       if chosen.isOwn, let rival, rival.marks.shares(with: chosen.marks),
         TuneboardMarkdown.isCertain(source)
       {
-        break
+        limit = rival.marks.start
+        continue
       }
       guard let rival,
         !rival.marks.shares(with: chosen.marks)
@@ -117,11 +119,21 @@ private struct DialectChoice {
         return refused(from: line, until: start, chosen.dialect)
       }
       if rival.marks.pairsUp(with: chosen.marks) { break }
+      // What a tool's own form does not take, a looser reading of its markers would.
+      if rival.marks.shares(with: chosen.marks),
+        specialDialects.contains(where: { $0.name == chosen.dialect })
+      {
+        return refused(from: rival.marks.start ?? 1, until: start, chosen.dialect)
+      }
       guard rival.marks.hasBothSpeakers, rival.confidence >= MarkdownReading.leastConfidence,
         let last = rival.marks.last?.line,
         let chosenLast = chosen.marks.last?.line, last >= chosenLast
       else { return refused(from: rival.marks.start ?? 1, until: start, chosen.dialect) }
       chosen = rival
+      limit = chosen.marks.start
+    }
+    if chosen.dialect == AiderDialect().name, let line = namedSpeakers(of: chosen) {
+      return refused(from: chosen.marks.start ?? 1, until: line, chosen.dialect)
     }
     if chosen.dialect == CopilotChatDialect().name, let other = otherAssistant(than: chosen) {
       return refused(from: chosen.marks.start ?? 1, until: other, chosen.dialect)
@@ -133,76 +145,8 @@ private struct DialectChoice {
     return chosen.withoutDoubtful(source, isDeclared: isDeclared(chosen))
   }
 
-  /// The reading without what was pasted with markers of the file's own kind in another spelling: that is part of the turns
-  /// of the user in which it stands. Where it could be the other way round, nothing is read.
-  private func settled(_ chosen: MarkdownReading) -> MarkdownReading {
-    let spellings = Spellings(chosen.marks, source)
-    let refusal = refused(
-      from: chosen.marks.start ?? 1, until: spellings.firstOther ?? 1, chosen.dialect)
-    guard !chosen.isOwn, let pasted = spellings.pasted else { return refusal }
-    let quoting = DialectChoice(
-      source: source, kind: kind, declared: declared, firstOrdinal: firstOrdinal,
-      frontMatter: frontMatter,
-      lines: lines.quoting(Set(pasted.map { $0 - lines.firstLine })))
-    guard let reading = quoting.best(before: nil), reading.marks.start == chosen.marks.start,
-      reading.marks.hasBothSpeakers, !isMixed(reading)
-    else { return refusal }
-    return reading.withoutDoubtful(source, isDeclared: false)
-  }
-
-  /// The line of another assistant's name that stands right behind a turn of the user in Copilot's chat: either may be
-  /// pasted, and so may an answer be below another login.
-  private func otherAssistant(than chosen: MarkdownReading) -> Int? {
-    let spoken = chosen.marks.filter { $0.speaker != nil }
-    for (index, mark) in spoken.enumerated() where mark.speaker == .user {
-      let next = index + 1 < spoken.count ? spoken[index + 1] : nil
-      let isDoubled = index + 2 < spoken.count && spoken[index + 2].speaker == .assistant
-      let end = next.map { $0.line - lines.firstLine } ?? lines.count
-      let first = mark.line - lines.firstLine
-      guard first + 1 < end else { continue }
-      for line in first + 1..<end where !lines.isCode[line] {
-        guard let turn = TurnLine(lines.text(line)), turn.shape == .plain else { continue }
-        if SpeakerName.role(of: turn.name) == .assistant { return lines.number(line) }
-        if isDoubled || next == nil || index + 2 >= spoken.count, next?.speaker == .assistant,
-          lines.isBlank(line - 1), !turn.name.contains(" "), turn.name.contains("-")
-        {
-          return lines.number(line)
-        }
-      }
-    }
-    return nil
-  }
-
-  private func isDeclared(_ reading: MarkdownReading) -> Bool {
+  func isDeclared(_ reading: MarkdownReading) -> Bool {
     declared.contains { $0.name == reading.dialect }
-  }
-
-  /// Whether the user's turns are marked in several spellings, where the file's dialect has one.
-  private func isMixed(_ reading: MarkdownReading) -> Bool {
-    !isDeclared(reading) && !(reading.isOwn && TuneboardMarkdown.isCertain(source))
-      && !Spellings(reading.marks, source).isOne
-  }
-
-  /// The line on which turns marked in another way begin inside the last turn, and are no few against those before: of two
-  /// conversations behind each other, either may be pasted.
-  private func rivalInLastTurn(of chosen: MarkdownReading) -> Int? {
-    guard let last = chosen.marks.last(where: \.isMarked)?.line else {
-      return nil
-    }
-    let least = (chosen.marks.count { $0.speaker != nil } + 1) / 2
-    for dialect in specialDialects
-    where dialect.name != chosen.dialect && dialect.recognises(lines) {
-      if let marks = read(dialect)?.marks, let start = marks.start, start > last,
-        marks.count(where: { $0.speaker != nil }) >= least
-      {
-        return start
-      }
-    }
-    let range = last + 1 - lines.firstLine..<lines.count
-    guard !range.isEmpty, let rival = GeneralDialect(lines, hidden, in: range),
-      rival.score >= least, !(chosen.isOwn && rival.hasOwnShape)
-    else { return nil }
-    return lines.number(rival.firstLine)
   }
 
   /// The file as the dialect reads it that the project declares for it.
@@ -217,7 +161,7 @@ private struct DialectChoice {
   /// The first dialect that reads the file, in the order in which they are tried.
   ///
   /// - Parameter limit: The 1-based line before which its first turn stands.
-  private func best(before limit: Int?) -> MarkdownReading? {
+  func best(before limit: Int?) -> MarkdownReading? {
     func stands(_ reading: MarkdownReading?) -> Bool {
       guard let reading, !reading.conversations.isEmpty else { return false }
       return limit == nil || (reading.marks.start ?? .max) < limit ?? .max
@@ -243,7 +187,7 @@ private struct DialectChoice {
   }
 
   /// As the general reader and the simple dialects of tools have it.
-  private func general(
+  func general(
     before limit: Int?, where stands: (MarkdownReading?) -> Bool
   ) -> MarkdownReading? {
     let limitLine = limit.map { $0 - lines.firstLine } ?? .max
@@ -282,40 +226,13 @@ private struct DialectChoice {
     }
     return nil
   }
-
-  /// The line before another on which the user speaks in a way that gives nobody's answers, or one of two speakers whose
-  /// names say nothing; nil without one.
-  private func loneSpeaker(before start: Int, around marks: [TurnMark]) -> Int? {
-    let limit = start - lines.firstLine
-    var lone: Int?
-    for (shape, found) in turnLines(lines, hidden) {
-      for (line, turn) in found
-      where line < limit
-        && (SpeakerName.role(of: turn.name) ?? SpeakerName.roleOfSaid(turn.name)) == .user
-      {
-        let isAttribute = found.contains {
-          abs($0.line - line) == 1 && SpeakerName.role(of: $0.turn.name) == nil
-        }
-        let isTimeOfNext =
-          line + 1 == limit && lines.bytes(line).contains { $0 &- 0x30 < 10 }
-        if !isAttribute, !isTimeOfNext, shape != .bracket || !turn.mayDefineLink {
-          lone = min(lone ?? line, line)
-        }
-      }
-    }
-    return
-      (lone
-      ?? strangers(
-        lines, hidden, around: marks.filter { $0.isMarked }.map { $0.line - lines.firstLine })).map(
-        lines.number)
-  }
 }
 
 // MARK: - Reading in one dialect
 
 extension DialectChoice {
   /// - Parameter role: Whose turn a line looks to begin, in code or not.
-  private func read(
+  func read(
     _ name: String, _ lines: LineTable, hidden: HiddenBlocks? = nil, confidence: Double,
     guesses: Bool = false, role: (Int) -> Role?, by read: (LineTable, inout TurnCollector) -> Void
   ) -> MarkdownReading? {
@@ -343,7 +260,7 @@ extension DialectChoice {
       dialect: name, confidence: confidence, account: account, marks: collector.marks)
   }
 
-  private func read(_ dialect: DeclaredDialect, _ turns: DeclaredTurns, confidence: Double)
+  func read(_ dialect: DeclaredDialect, _ turns: DeclaredTurns, confidence: Double)
     -> MarkdownReading?
   {
     read(
@@ -356,7 +273,7 @@ extension DialectChoice {
       })
   }
 
-  private func read(_ dialect: any MarkdownDialect) -> MarkdownReading? {
+  func read(_ dialect: any MarkdownDialect) -> MarkdownReading? {
     let roles = dialect.roles(lines)
     let fenced = dialect.fencing(lines)
     let lines = fenced.endingStrayFences(at: roles) ?? fenced
@@ -366,7 +283,7 @@ extension DialectChoice {
       guesses: dialect.guessesRoles, role: roles, by: dialect.read)
   }
 
-  private func read(_ dialect: GeneralDialect, _ lines: LineTable, _ hidden: HiddenBlocks)
+  func read(_ dialect: GeneralDialect, _ lines: LineTable, _ hidden: HiddenBlocks)
     -> MarkdownReading?
   {
     read(
@@ -398,7 +315,7 @@ extension DialectChoice {
   }
 
   /// A file that could be read in two ways.
-  private func refused(from first: Int, until second: Int, _ dialect: String) -> MarkdownReading {
+  func refused(from first: Int, until second: Int, _ dialect: String) -> MarkdownReading {
     var account = LineAccount(source)
     account.leaveOutAll(source)
     return MarkdownReading(

@@ -7,19 +7,24 @@ extension MarkdownReading {
   /// - Parameter isDeclared: Whether the project declares the dialect, so that several people may be its users.
   func withoutDoubtful(_ source: SourceText, isDeclared: Bool) -> MarkdownReading {
     // aider marks the user's turns alone.
-    guard !isOwn, dialect != AiderDialect().name else { return self }
+    guard !isOwn else { return self }
+    // aider marks the user's turns alone.
+    let isAider = dialect == AiderDialect().name
+    if !isAider, let line = Self.inMarker(marks, source) { return withoutAll(source, at: line) }
     var result = self
-    var places: [Int: Int] = [:]
+    var places = Self.earlierParts(marks, source)
     for (number, marks) in Dictionary(grouping: marks, by: \.conversation)
-    where conversations.indices.contains(number) {
+    where conversations.indices.contains(number) && !isAider {
       let empty = Set(conversations[number].messages.filter { $0.text.isEmpty }.map(\.line))
       let doubtful =
         Self.repeated(marks)
-        ?? Self.withoutTime(marks, source)
+        ?? Self.withoutTime(marks, source, takesLast: true)
+        ?? Self.outOfOrder(marks, source)
         ?? (Self.areInOrder(marks, source)
           ? nil : isDeclared ? Self.nested(marks) : Self.doubled(marks, but: empty))
       if let doubtful { places[number] = doubtful }
     }
+    places = places.filter { conversations.indices.contains($0.key) }
     guard !places.isEmpty else { return self }
     let starts = conversations.indices.map { number in
       marks.first { $0.conversation == number }?.line ?? conversations[number].line
@@ -30,8 +35,8 @@ extension MarkdownReading {
       result.findings.append(
         Finding(
           .ambiguousTurns, at: Place(file: source.path, line: line, column: 1),
-          "the same speaker's turn begins here as before, and no times tell whether somebody pasted it; the conversation "
-            + "is not read",
+          "a turn begins here inside another, as the same speaker's or with an earlier time, and nothing tells whether "
+            + "somebody pasted it; the conversation is not read",
           advice:
             "If it was pasted, put it into a quote ('> ' before each line); if not, put both turns under one marker."
         ))
@@ -41,6 +46,65 @@ extension MarkdownReading {
       .map { conversations[$0] }
     if result.conversations.isEmpty { (result.dialect, result.confidence) = ("", 0) }
     return result
+  }
+
+  /// The reading without any conversation: what begins on a line may have been pasted, and what stands behind it too.
+  private func withoutAll(_ source: SourceText, at line: Int) -> MarkdownReading {
+    var account = account
+    account.leaveOutAll(source)
+    let finding = Finding(
+      .ambiguousTurns, at: Place(file: source.path, line: line, column: 1),
+      "a turn or a conversation begins inside another here, and nothing tells which of them somebody pasted; the file "
+        + "is not read",
+      advice: "If it was pasted, put it into a quote ('> ' before each line).")
+    return MarkdownReading(
+      conversations: [], findings: findings + [finding], dialect: "", confidence: 0,
+      account: account)
+  }
+
+  /// The conversations in which a session or an entry of a log begins before its time, by the line: earlier than the one
+  /// above it, or while the prompt of that has no answer. Either may be the pasted one.
+  private static func earlierParts(_ marks: [TurnMark], _ source: SourceText) -> [Int: Int] {
+    var doubtful: [Int: Int] = [:]
+    var last = 0
+    var before = 0
+    var isAnswered = true
+    func doubt(_ mark: TurnMark) {
+      for number in [before, mark.conversation] where doubtful[number] == nil {
+        doubtful[number] = mark.line
+      }
+    }
+    for mark in marks {
+      switch mark.kind {
+      case .turn:
+        isAnswered = mark.speaker != .user
+        before = mark.conversation
+      case .part where !isAnswered: doubt(mark)
+      case .part, .conversation:
+        guard let time = time(source.line(mark.line)) else { continue }
+        if time < last { doubt(mark) }
+        last = time
+      }
+    }
+    return doubtful
+  }
+
+  /// The line of a turn whose text begins with another marker of the kind: what was pasted begins with it, and what
+  /// follows may be its other turns.
+  private static func inMarker(_ marks: [TurnMark], _ source: SourceText) -> Int? {
+    for mark in marks where mark.speaker != nil && mark.isMarked {
+      let line = source.line(mark.line)
+      let rest = line.dropFirst(mark.byteCount).drop(while: isWhitespace).prefix(240)
+      guard !rest.isEmpty,
+        let turn = TurnLine(Substring(decoding: rest, as: UTF8.self)),
+        let own = TurnLine(Substring(decoding: line.prefix(240), as: UTF8.self)),
+        turn.shape == own.shape || turn.shape.isPlain && own.shape.isPlain,
+        turn.name == own.name || SpeakerName.role(of: turn.name) != nil
+          || !turn.name.contains(" ") && turn.name.contains("-") && own.name.contains("-")
+      else { continue }
+      return mark.line
+    }
+    return nil
   }
 
   /// The line of a speaker's second turn in an entry of a log that holds one of each.
@@ -64,19 +128,28 @@ extension MarkdownReading {
       }?.1.line
   }
 
-  /// The line of the first turn of the user without a time between two that have one.
-  private static func withoutTime(_ marks: [TurnMark], _ source: SourceText) -> Int? {
-    var candidate: Int?
-    var hasTime = false
-    for mark in marks where mark.speaker == .user && mark.isMarked {
-      if isTime(source.line(mark.line).prefix(mark.byteCount)) {
-        if let candidate { return candidate }
-        hasTime = true
-      } else if hasTime {
-        candidate = candidate ?? mark.line
-      }
+  /// The line of the first turn of the user without a time where the first has one, or the other way round.
+  ///
+  /// - Parameter takesLast: Whether the file's last turn may do without.
+  static func withoutTime(_ marks: [TurnMark], _ source: SourceText, takesLast: Bool) -> Int? {
+    let users = marks.filter { $0.speaker == .user && $0.isMarked }
+    let times = users.map { isTime(source.line($0.line).prefix($0.byteCount)) }
+    guard let first = times.first, times.contains(true) else { return nil }
+    let other = zip(users, times).first { $0.1 != first }?.0.line
+    let isLast = other == marks.last { $0.speaker != nil }?.line
+    return isLast && takesLast && first ? nil : other
+  }
+
+  /// The line of the first turn with an earlier time than one before it, where each has one.
+  private static func outOfOrder(_ marks: [TurnMark], _ source: SourceText) -> Int? {
+    var last = 0
+    var first: Int?
+    for mark in marks where mark.speaker != nil && mark.isMarked {
+      guard let time = time(source.line(mark.line).prefix(mark.byteCount)) else { return nil }
+      if time < last { first = first ?? mark.line }
+      last = time
     }
-    return nil
+    return first
   }
 
   /// Whether each turn has a time, and none an earlier one than the turn before it: what was pasted was said before.
@@ -94,9 +167,29 @@ extension MarkdownReading {
     return !last.isEmpty
   }
 
-  /// Whether a marker has a day with year and a time behind it: `2026-02-20 22:41`.
-  private static func isTime(_ mark: ArraySlice<UInt8>) -> Bool {
-    String(decoding: mark, as: UTF8.self).contains(/\d{4}-\d\d-\d\d[ T]\d\d:\d\d/)
+  /// Whether a marker has a day with year and a time: `2026-02-20 22:41`.
+  private static func isTime(_ mark: ArraySlice<UInt8>) -> Bool { time(mark) != nil }
+
+  /// The first such time of a line, its digits as a number.
+  static func time(_ line: ArraySlice<UInt8>) -> Int? {
+    let pattern = Array("0000-00-00 00:00".utf8)
+    guard line.count >= pattern.count else { return nil }
+    for start in line.startIndex...line.endIndex - pattern.count {
+      guard line[start] &- 0x30 < 10, line[start + 4] == UInt8(ascii: "-") else { continue }
+      var time: Int? = 0
+      for (sign, byte) in zip(pattern, line[start...]) {
+        switch sign {
+        case UInt8(ascii: "0") where byte &- 0x30 < 10:
+          time = time.map { $0 * 10 + Int(byte - 0x30) }
+        case byte,
+          UInt8(ascii: " ") where byte == UInt8(ascii: "T"):
+          break
+        default: time = nil
+        }
+      }
+      if let time { return time }
+    }
+    return nil
   }
 
   /// The line where a conversation in the turn of a user begins: behind one of the user stands another, and where turns of

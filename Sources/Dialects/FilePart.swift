@@ -29,6 +29,17 @@ package struct ConversationBoundary: Sendable, Equatable {
       return nil
     }
   }
+
+  /// How many bytes of a line that begins a conversation tell its time; 0 where it has none.
+  package var timeCount: Int {
+    dialect == AiderDialect().name ? prefix.utf8.count + "2026-01-02 10:00".utf8.count : 0
+  }
+
+  /// The time on a line that begins a conversation; one that is earlier than the one before may stand in what somebody
+  /// pasted there, so that both are read together.
+  package func time(_ line: ArraySlice<UInt8>) -> Int? {
+    timeCount == 0 ? nil : MarkdownReading.time(line.prefix(timeCount))
+  }
 }
 
 /// How many lines the front matter of a file has.

@@ -35,7 +35,7 @@ struct FileReader {
   private var openingEnd = 1
   /// What the comment or the attribute lines of the conversation say.
   private var own = AttributeBlock()
-  private var messages: [Message] = []
+  private(set) var messages: [Message] = []
   private var texts: [MessageText] = []
   private var openTurn: (marker: TurnMarker, line: Int, column: Int, firstBlock: Int)?
   /// Whether text stands before its first turn.
@@ -371,32 +371,7 @@ struct FileReader {
     return true
   }
 
-  private mutating func reportOrder() {
-    let spoken = messages.filter { $0.role != .system }
-    guard let first = spoken.first, let last = spoken.last else { return }
-    if first.role == .assistant {
-      report(
-        .opensWithAssistant, line: first.line, column: first.column,
-        "conversation opens with the assistant",
-        advice: "That message answers nobody and is not judged; it stays as context.")
-    }
-    if last.role == .user {
-      report(
-        .endsWithUser, line: last.line, column: last.column, "conversation ends with the user",
-        advice: "The message has no response and is not judged.")
-    }
-    if kind == .manual,
-      !zip(spoken, spoken.dropFirst()).contains(where: { $0.role == .user && $1.role == .assistant }
-      )
-    {
-      report(
-        .incompleteExample, line: first.line, column: first.column,
-        "example has no user message with an assistant's response",
-        advice: "Write both turns; until then it is not exported.")
-    }
-  }
-
-  private mutating func report(
+  mutating func report(
     _ code: FindingCode, line: Int, column: Int = 1, _ summary: String, advice: String,
     severity: Severity? = nil
   ) {

@@ -373,39 +373,3 @@ private func simpleScalar(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
   }
   return isNull(value) ? [] : value
 }
-
-extension Finding {
-  /// Says that something may be meant as consent and is not read as such.
-  ///
-  /// - Parameter nearName: The name that it stands under, where that is nearly `consent`.
-  static func strayConsent(
-    _ path: ShownText, _ line: Int, nearName: String? = nil, isRefused: Bool
-  ) -> Finding {
-    let place = Place(file: path, line: line, column: 1)
-    if let nearName {
-      return Finding(
-        .unknownAttribute, at: place, "attribute '\(nearName)' is not known",
-        advice: "Did you mean 'consent'?"
-          + (isRefused ? " Until it is, it is taken as denied." : ""))
-    }
-    return Finding(
-      .invalidConsent, at: place,
-      "what may be a statement of consent stands where none is read",
-      advice: "Write 'consent: granted' or 'consent: denied' into the front matter"
-        + (isRefused ? "; until then it is taken as denied." : ", and nothing else about it."))
-  }
-
-  /// Whether it says that something may be meant as consent.
-  var isStrayConsent: Bool {
-    code == .invalidConsent || advice.hasPrefix("Did you mean 'consent'?")
-  }
-
-  fileprivate static func invalidFrontMatter(
-    _ path: ShownText, _ line: Int, _ reason: String, severity: Severity? = nil
-  ) -> Finding {
-    Finding(
-      .invalidFrontMatter, at: Place(file: path, line: line, column: 1), "front matter: \(reason)",
-      advice: "Write one 'key: value' a line; the messages were read all the same.",
-      severity: severity)
-  }
-}

@@ -12,6 +12,8 @@ enum MarkerShape: Hashable, Sendable {
   case heading(Int)
   /// `User: text`
   case plain
+  /// `[10:02] User: text`, with how its time is written, digits as `0`: other lines begin with a time, too
+  case timed(String)
   /// `> [!user]`
   case callout
   /// `[User]: text`, `[User] text`
@@ -67,7 +69,9 @@ struct TurnLine {
       }
     }
     // "[10:02] User: text", "2024-01-02, 10:02 - User: text"
+    var time: Substring?
     if first == "[" || first.isNumber, let rest = Self.behindTime(text) {
+      time = text[..<rest.startIndex]
       text = rest
       skipped = line.utf8.count - text.utf8.count
     }
@@ -204,7 +208,8 @@ struct TurnLine {
       guard rest.isEmpty || rest.first == " " || rest.first == "\t" || text[colon] == "：" else {
         return nil
       }
-      self.init(.plain, text[..<colon], line.utf8.count - rest.utf8.count, rest)
+      let shape = time.map { MarkerShape.timed(Self.pattern(ofTime: $0)) } ?? .plain
+      self.init(shape, text[..<colon], line.utf8.count - rest.utf8.count, rest)
     }
   }
 
@@ -232,6 +237,16 @@ struct TurnLine {
       guard time.hasSuffix("- ") || time.hasSuffix(" ") else { return nil }
     }
     return rest
+  }
+
+  /// How a time is written: each number as `0`, letters (`T`, `AM`) as `a`.
+  private static func pattern(ofTime time: Substring) -> String {
+    var pattern = ""
+    for character in time {
+      let sign: Character = character.isNumber ? "0" : character.isLetter ? "a" : character
+      if sign != pattern.last || sign != "0" && sign != "a" { pattern.append(sign) }
+    }
+    return pattern
   }
 
   init(_ shape: MarkerShape, name: String, textOffset: Int, isAlone: Bool) {

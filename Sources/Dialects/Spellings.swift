@@ -17,7 +17,13 @@ struct Spellings {
     self.marks = marks
     self.spellings = spellings
     ofUser = zip(marks, spellings).first { $0.0.speaker == .user }?.1 ?? []
-    ofAssistant = Self.assistants(marks, spellings)
+    // Who speaks before the first question may be pasted.
+    let first = all.first { $0.speaker != nil }
+    let start =
+      first?.speaker == .user && first?.isMarked == false
+      ? 0 : marks.firstIndex { $0.speaker == .user } ?? 0
+    ofAssistant = Self.assistants(
+      Array(marks.dropFirst(start)), Array(spellings.dropFirst(start)))
   }
 
   /// Whether all turns of a role are marked alike, models by their names.
@@ -29,7 +35,7 @@ struct Spellings {
     for (mark, spelling) in zip(marks, spellings) {
       switch mark.speaker {
       case .user: if spelling != ofUser { return mark.line }
-      default: if open == .user, !ofAssistant.contains(spelling) { return mark.line }
+      default: if open != .assistant, !ofAssistant.contains(spelling) { return mark.line }
       }
       open = mark.speaker
     }
@@ -94,7 +100,11 @@ struct Spellings {
 
   /// Whether two names are one, or both of models: several may answer one after the other.
   private static func areAlike(_ one: [UInt8], _ other: [UInt8]) -> Bool {
-    one == other || SpeakerName.isModel(letters(one)) && SpeakerName.isModel(letters(other))
+    let (first, second) = (letters(one), letters(other))
+    return one == other
+      || SpeakerName.isModel(first) && SpeakerName.isModel(second)
+        && SpeakerName.said.contains(where: first.hasSuffix)
+          == SpeakerName.said.contains(where: second.hasSuffix)
   }
 
   private static func letters(_ spelling: [UInt8]) -> String {

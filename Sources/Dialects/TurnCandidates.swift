@@ -65,10 +65,13 @@ struct TurnCandidates {
 /// - Parameter turns: The lines of the turns that were found, ascending.
 func strangers(_ lines: LineTable, _ hidden: HiddenBlocks, around turns: [Int]) -> Int? {
   guard let limit = turns.first, let end = turns.last else { return nil }
+  let taken = Set(turns)
   var first: Int?
   for (_, all) in turnLines(lines, hidden) {
+    let known = Set(all.filter { taken.contains($0.line) }.map(\.turn.name))
     let found = all.filter {
-      !$0.turn.mayDefineLink && SpeakerName.role(of: $0.turn.name) == nil
+      !known.contains($0.turn.name) && !$0.turn.mayDefineLink
+        && SpeakerName.role(of: $0.turn.name) == nil
         && !SpeakerName.isTool($0.turn.name)
         && ($0.line == 0 || lines.isBlank($0.line - 1))
     }

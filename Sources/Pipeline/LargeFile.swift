@@ -65,6 +65,8 @@ struct LargeFile: Sendable {
     var start = 0
     var part = Part(range: 0..<0, firstLine: 1, firstOrdinal: 1, isLast: false)
     var isFirstLine = true
+    // The time of the conversation before.
+    var last = 0
     while true {
       var index = 0
       // The start of a line whose beginning is not whole yet is looked at with the next bytes.
@@ -86,7 +88,7 @@ struct LargeFile: Sendable {
             }
           }
           index = end + 1
-          if index + prefix.count > buffer.count {
+          if index + max(prefix.count, boundary.timeCount) > buffer.count {
             kept = end
             break scan
           }
@@ -97,7 +99,8 @@ struct LargeFile: Sendable {
           continue
         }
         let position = offset + index
-        if position - start >= partBytes {
+        let time = boundary.time(buffer[index...]) ?? last
+        if position - start >= partBytes, time >= last {
           part.range = start..<position
           parts.append(part)
           start = position
@@ -105,6 +108,7 @@ struct LargeFile: Sendable {
             range: position..<position, firstLine: line, firstOrdinal: count + 1, isLast: false)
         }
         count += 1
+        last = time
       }
       let more = try stream.next()
       if more.isEmpty {

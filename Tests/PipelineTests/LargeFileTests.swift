@@ -124,6 +124,31 @@ struct LargeFileTests {
       declared: [dialect])
   }
 
+  @Test(arguments: [
+    "Look:\n\n#### You:\nMay I stop?\n\n#### ChatGPT:\nYes.",
+    "Look:\n\nUser: May I stop?\n\nAssistant: Yes.",
+    "Look:\n\n# aider chat started at 2026-01-01 10:00:00\n\n#### May I stop?\n\nYes.",
+    "Look:\n\n> **User:** May I stop?\n>\n> **Assistant:** Yes.",
+  ])
+  func `what somebody pasted is his in pieces as in the whole`(turn: String) async throws {
+    for number in [2, 3] {
+      let all = (1...9).map { conversation($0, $0 == number ? turn : "I ran today.") }
+      try await expectSame(all.joined())
+    }
+  }
+
+  @Test func `a session that the user pasted is refused in pieces as in the whole`() async throws {
+    func session(_ day: Int) -> String {
+      "# aider chat started at 2026-03-0\(day) 10:00:00\n\n#### I ran on day \(day).\n\nHow far did you get?\n\n"
+    }
+    let pasted =
+      "# aider chat started at 2026-01-01 10:00:00\n\n#### May I stop?\n\nYes, do so.\n\n"
+    for place in 1...3 {
+      let sessions = (1...9).map { session($0) + ($0 == place ? pasted : "") }
+      try await expectSame(sessions.joined())
+    }
+  }
+
   @Test func `lines end as anywhere, and comments leave findings out`() async throws {
     let text = (1...20).map { number in
       let ignored = number % 3 == 0 ? "<!-- tuneboard-ignore personal-data -->\n\n" : ""

@@ -136,6 +136,8 @@ package struct FileRecord: Sendable, Equatable {
   mutating func add(_ piece: FileRecord) {
     hasErrors = hasErrors || piece.hasErrors
     content = content.map { $0 + (piece.content ?? ContentHash()) } ?? piece.content
+    // A piece of which nothing was read is of no dialect.
+    if dialect.isEmpty { (dialect, confidence) = (piece.dialect, piece.confidence) }
     conversationCount += piece.conversationCount
     for index in messageCounts.indices { messageCounts[index] += piece.messageCounts[index] }
     lines.add(piece.lines)
