@@ -10,6 +10,7 @@ enum ConsentWords {
     "forbad", "prohibit", "disagree", "erased", "erase", "verweiger", "widerruf", "abgelehnt",
     "lehnt",
     "zuruckgezogen", "denegad", "rechaz", "ungranted",
+    "annul", "cancel", "lapsed", "expired", "invalid",
   ]
   /// Words that refuse where they are all that is said.
   private static let shortRefusals: Set<String> = [
@@ -21,7 +22,8 @@ enum ConsentWords {
   private static let negations: Set<String> = [
     "not", "no", "never", "n't", "don't", "doesn't", "dont", "doesnt", "nicht", "kein", "keine",
     "without",
-    "cannot", "can't", "wont", "won't", "stop",
+    "cannot", "can't", "wont", "won't", "stop", "nobody", "none", "nothing", "neither", "nor",
+    "niemand",
   ]
   private static let uses = [
     "agree", "consent", "want", "use", "allow", "permit", "grant", "includ", "shar",
@@ -31,14 +33,78 @@ enum ConsentWords {
   static func refuses(_ words: [String], _ text: String) -> Bool {
     if text.unicodeScalars.contains(where: marks.contains) { return true }
     if words.contains(where: { word in refusals.contains { word.hasPrefix($0) } }) { return true }
+    if words.contains("void") { return true }
     if zip(words, words.dropFirst()).contains(where: { $0.hasPrefix("opt") && $1 == "out" }) {
       return true
     }
     // `does not want`, `not to be used`: the verb follows soon.
     return words.indices.contains { index in
       (negations.contains(words[index]) || words[index] == "t")
-        && words[(index + 1)...].prefix(3).contains { word in uses.contains { word.hasPrefix($0) } }
+        && words[(index + 1)...].prefix(4).contains { word in uses.contains { word.hasPrefix($0) } }
     }
+  }
+
+  /// Whether some of a line is struck through, as it is written.
+  static func isStruck(_ raw: String) -> Bool {
+    ["~~", "<del", "<s>", "<strike", "line-through"].contains { raw.lowercased().contains($0) }
+  }
+
+  /// Whether words speak of use or consent.
+  static func mentionsUse(_ words: [String]) -> Bool {
+    words.contains { word in uses.contains { word.hasPrefix($0) } }
+  }
+
+  /// Whether a column's or an attribute's name says that something is taken back, or ends: `withdrawn`, `valid until`.
+  static func takesBack(header: String) -> Bool {
+    let words = ComparedWords(header).words.flatMap { $0.split { "-_.?".contains($0) } }
+    return words.contains { word in
+      endings.contains(String(word)) || withdrawals.contains { word.hasPrefix($0) }
+    } || zip(words, words.dropFirst()).contains { $0.hasPrefix("opt") && $1 == "out" }
+  }
+
+  /// Whether an attribute is about nothing but consent that is taken back: `withdrawn`, `opt_out`, `consent-revoked-on`.
+  static func takesBack(attribute: String) -> Bool {
+    let words = ComparedName(attribute).loose.split { "-_. ".contains($0) }.map(String.init)
+    let others: Set<String> = [
+      "consent", "permission", "participant", "user", "training", "data", "is", "has", "was",
+      "been", "at", "on", "by",
+      "date", "from", "out", "of", "opt", "opted", "use",
+    ]
+    let stems = ["withdr", "revok", "revoc", "rescind", "optout", "optedout", "widerruf"]
+    let isOut = zip(words, words.dropFirst()).contains { $0.hasPrefix("opt") && $1 == "out" }
+    let isBack = isOut || words.contains { word in stems.contains { word.hasPrefix($0) } }
+    return isBack
+      && words.allSatisfy { word in others.contains(word) || stems.contains { word.hasPrefix($0) } }
+  }
+
+  private static let endings: Set<String> = [
+    "end", "ends", "ended", "until", "expires", "expired", "expiry", "objected", "objection",
+  ]
+  private static let withdrawals = [
+    "withdr", "revok", "revoc", "rescind", "retract", "optout", "optedout", "refus", "denied",
+    "denies", "denial", "widerruf", "erased",
+  ]
+
+  /// Whether a cell under such a name says that it was not: it is empty, or says no.
+  static func isNothing(_ text: String) -> Bool {
+    let words: Set<String> = [
+      "", "no", "none", "never", "false", "null", "0", "n/a", "nein", "not yet", "-", "~", "open",
+    ]
+    return words.contains(ComparedName(text).loose)
+  }
+
+  /// Whether what stands in a name's place names nobody, or everybody: a ditto mark, `all of them`.
+  static func isNobody(_ name: ComparedName) -> Bool {
+    let words: Set<String> = [
+      "all", "all of them", "all others", "everyone", "everybody", "the others", "others",
+      "the rest",
+      "rest", "same", "ditto", "dito", "as above", "see above", "above", "alle", "anyone", "both",
+    ]
+    return words.contains(name.loose)
+      || !name.loose.unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+          || $0.properties.isEmojiPresentation
+      }
   }
 
   /// Whether a cell, or what stands behind a name, says no.

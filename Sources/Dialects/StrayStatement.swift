@@ -18,11 +18,15 @@ struct StrayStatement {
         let value = cells[(index + 1)...].first {
           !ComparedName($0).isEmpty && !["td", "th", "tr", "b"].contains(ComparedName($0).loose)
         }
-        if let found = Self.read(cell, value) {
+        if let found = Self.read(cell, value), found.key == .consent || found.value != nil {
           self = found
           return
         }
       }
+    }
+    if let found = Self.inTag(line) {
+      self = found
+      return
     }
     for separator in [":", "=", "："] {
       guard let end = line.firstRange(of: separator) else { continue }
@@ -31,7 +35,8 @@ struct StrayStatement {
         return
       }
     }
-    let words = ComparedWords(line).words.drop { $0 == "-" }
+    // Marks of lists and headings are no words.
+    let words = ComparedWords(line).words.drop { !$0.contains { $0.isLetter || $0.isNumber } }
     guard let first = words.first, (2...4).contains(words.count) else { return nil }
     let rest = words.dropFirst().joined(separator: " ")
     guard ConsentWords.isRefusal(rest) || ConsentWords.isGrant(rest),
@@ -44,6 +49,17 @@ struct StrayStatement {
     self.key = key
     self.likeness = likeness
     self.value = value
+  }
+
+  /// `<meta name="consent" content="denied">`
+  private static func inTag(_ line: String) -> StrayStatement? {
+    guard line.contains("<"), line.contains("=") else { return nil }
+    let values = line.split { "=<> ".contains($0) }.map { ComparedName(String($0)).loose }
+    guard let index = values.firstIndex(where: { KeyLikeness($0, "consent") == .lookAlike }) else {
+      return nil
+    }
+    return values[(index + 1)...].first(where: ConsentWords.isRefusal)
+      .map { StrayStatement(.consent, .lookAlike, $0) }
   }
 
   private static func read(_ name: String, _ value: String?) -> StrayStatement? {
