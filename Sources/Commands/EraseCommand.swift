@@ -65,7 +65,7 @@ package struct EraseCommand: AsyncParsableCommand {
       let place = mention.place
       terminal.result(
         mention.isPath
-          ? "\(place.file): its name is theirs; rename it"
+          ? "\(place.file): its name is theirs; look at what it holds, and rename or delete it"
           : "\(place.file):\(place.line): names them; take the name out"
             + (mention.more > 0 ? ", and out of \(mention.more) lines more" : ""))
     }

@@ -90,8 +90,10 @@ package struct ConsentTable: Sendable {
     let others = row.cells.indices.filter { !consents.contains($0) && !participants.contains($0) }
     let isRefused = others.contains { column in
       let text = cell(column).text
-      return besides.contains(column)
-        ? ConsentWords.isRefusal(text) : ConsentWords.refuses(ComparedWords(text).words, text)
+      let words = ComparedWords(text).words
+      return besides.contains(column) || ConsentWords.holds(header: table.header[column].text)
+        ? ConsentWords.isRefusal(text)
+        : ConsentWords.refuses(words, text) || ConsentWords.isNoMore(words)
     }
     if isRefused { return .refused(reason: "another column of a granted row takes it back") }
     if cellCount(raw) > table.header.count {

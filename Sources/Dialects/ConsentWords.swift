@@ -19,6 +19,11 @@ enum ConsentWords {
   private static let marks: Set<Unicode.Scalar> = [
     "❌", "✗", "✘", "☒", "🚫", "⛔", "❎", "🛑", "👎", "✖", "⨯", "×",
   ]
+  /// How GitHub names some of the marks.
+  private static let shortcodes = [
+    ":x:", ":no_entry:", ":no_entry_sign:", ":negative_squared_cross_mark:", ":stop_sign:",
+    ":thumbsdown:", ":-1:", ":heavy_multiplication_x:",
+  ]
   private static let negations: Set<String> = [
     "not", "no", "never", "n't", "don't", "doesn't", "dont", "doesnt", "nicht", "kein", "keine",
     "without",
@@ -26,12 +31,14 @@ enum ConsentWords {
     "niemand",
   ]
   private static let uses = [
-    "agree", "consent", "want", "use", "allow", "permit", "grant", "includ", "shar",
+    "agree", "consent", "want", "use", "allow", "permit", "grant", "includ", "shar", "export",
+    "train", "verwend", "nutz",
   ]
 
   /// Whether a word or a sign refuses wherever it stands.
   static func refuses(_ words: [String], _ text: String) -> Bool {
     if text.unicodeScalars.contains(where: marks.contains) { return true }
+    if text.contains(":"), shortcodes.contains(where: { text.contains($0) }) { return true }
     if words.contains(where: { word in refusals.contains { word.hasPrefix($0) } }) { return true }
     if words.contains("void") { return true }
     if zip(words, words.dropFirst()).contains(where: { $0.hasPrefix("opt") && $1 == "out" }) {
@@ -62,9 +69,31 @@ enum ConsentWords {
     } || zip(words, words.dropFirst()).contains { $0.hasPrefix("opt") && $1 == "out" }
   }
 
+  /// Whether a column says whether a grant still holds: `active`, `still valid`.
+  static func holds(header: String) -> Bool {
+    let words = [
+      "valid", "active", "usable", "used", "use", "still", "current", "agreed", "allowed",
+      "training",
+    ]
+    return ComparedWords(header).words.contains { words.contains($0) }
+  }
+
+  /// Whether words say that something is no more: `no longer`, `not any more`.
+  static func isNoMore(_ words: [String]) -> Bool {
+    zip(words, words.dropFirst()).contains {
+      ["not", "no"].contains($0) && ["any", "anymore", "longer", "more", "valid"].contains($1)
+    }
+  }
+
   /// Whether an attribute is about nothing but consent that is taken back: `withdrawn`, `opt_out`, `consent-revoked-on`.
   static func takesBack(attribute: String) -> Bool {
-    let words = ComparedName(attribute).loose.split { "-_. ".contains($0) }.map(String.init)
+    var spaced = ""
+    for character in attribute {
+      if character.isUppercase, spaced.last?.isLowercase ?? false { spaced += "-" }
+      spaced.append(character)
+    }
+    let words = ComparedName(spaced).loose.split { "-_. ".contains($0) }.map(String.init)
+    if words.contains("consent"), words.contains(where: endings.contains) { return true }
     let others: Set<String> = [
       "consent", "permission", "participant", "user", "training", "data", "is", "has", "was",
       "been", "at", "on", "by",
@@ -100,11 +129,22 @@ enum ConsentWords {
       "the rest",
       "rest", "same", "ditto", "dito", "as above", "see above", "above", "alle", "anyone", "both",
     ]
-    return words.contains(name.loose)
-      || !name.loose.unicodeScalars.contains {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-          || $0.properties.isEmojiPresentation
-      }
+    let isOfWords = name.loose.unicodeScalars.contains {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+        || $0.properties.isEmojiPresentation
+    }
+    let parts = name.exact.split(separator: " ")
+    // `all participants`, `u-71*`, `u-1 to u-9`.
+    if let first = parts.first, parts.count > 1, ["all", "every", "alle"].contains(first) {
+      return true
+    }
+    let isWild = parts.contains { $0.count > 1 && $0.hasSuffix("*") }
+    let isRange = parts.indices.contains { index in
+      ["to", "bis", "–", "—", "-", "…", "...", "through"].contains(parts[index])
+        && index > 0 && index + 1 < parts.count
+        && [parts[index - 1], parts[index + 1]].allSatisfy { $0.contains(where: \.isNumber) }
+    }
+    return words.contains(name.loose) || !isOfWords || isWild || isRange
   }
 
   /// Whether a cell, or what stands behind a name, says no.

@@ -135,7 +135,8 @@ func readYAML(
       if key == .participant { block.attributes.alsoNamed += pair.scalars }
       continue
     }
-    if key == .consent, isTakenBack(source, line) {
+    let isTitle = key == .title && StrayStatement(value)?.key == .consent
+    if isTitle || key == .consent && isTakenBack(source, line) {
       block.take(StrayConsent(likeness: .near, value: "denied"))
       strayLines.append(line)
     }

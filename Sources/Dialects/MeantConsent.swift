@@ -33,6 +33,12 @@ extension AttributeBlock {
       return likeness != .within || refuses(stray)
     }
     if KeyLikeness(spelling, "participant") != nil { attributes.alsoNamed += values }
+    if ["permission", "permissions", "usage", "license"].contains(ComparedName(spelling).loose),
+      values.contains(where: ConsentWords.isRefusal)
+    {
+      take(StrayConsent(likeness: .near, value: "denied"))
+      return true
+    }
     if AttributeKey(spelling: spelling) == nil, ConsentWords.takesBack(attribute: spelling),
       values.isEmpty || !values.allSatisfy(ConsentWords.isNothing)
     {
@@ -63,13 +69,16 @@ extension AttributeBlock {
 /// Whether a comment behind an attribute takes it back: `consent: granted # not any more`.
 func isTakenBack(_ source: SourceText, _ line: Int) -> Bool {
   let text = String(decoding: source.line(line), as: UTF8.self)
+  // `consent: !denied granted`
+  if let colon = text.firstIndex(of: ":") {
+    let value = text[text.index(after: colon)...].drop { $0 == " " }
+    if value.first == "!", !value.hasPrefix("!!str ") { return true }
+  }
   guard let start = text.firstRange(of: " #") else { return false }
   let comment = String(text[start.upperBound...])
   let words = ComparedWords(comment).words
   // `# granted | denied` only lists what may stand there.
   if words.contains("granted") { return false }
   return ConsentWords.isRefusal(comment)
-    || zip(words, words.dropFirst()).contains {
-      ["not", "no"].contains($0) && ["any", "anymore", "longer", "more", "valid"].contains($1)
-    }
+    || ConsentWords.isNoMore(words)
 }

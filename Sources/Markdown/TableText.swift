@@ -133,10 +133,10 @@ private func inlineText(_ top: OpaquePointer) -> (lines: [String], isPlain: Bool
     case CMARK_NODE_HTML_INLINE:
       isPlain = false
       // It parts what stands before from what stands behind, as a comma does.
-      if let tag = unsafe cmark_node_get_literal(node),
-        unsafe String(cString: tag).lowercased().hasPrefix("<br")
-      {
-        lines[lines.count - 1] += ", "
+      if let literal = unsafe cmark_node_get_literal(node) {
+        let tag = unsafe String(cString: literal).lowercased()
+        if tag.hasPrefix("<br") { lines[lines.count - 1] += ", " }
+        if tag.hasPrefix("<sup") { lines[lines.count - 1] += " " }
       }
     case CMARK_NODE_IMAGE, CMARK_NODE_CUSTOM_INLINE,
       CMARK_NODE_FOOTNOTE_REFERENCE:

@@ -75,8 +75,9 @@ struct ErasureTraces {
     var rest: [UInt8] = []
     while offset < count {
       let end = min(count, offset + chunk)
-      let bytes = rest + (try Disk.read(root + "/" + path, range: offset..<end))
-      if offset == 0, bytes.prefix(8000).contains(0) { return }
+      let read = try Disk.read(root + "/" + path, range: offset..<end)
+      // Without them, text in UTF-16 is text.
+      let bytes = rest + (read.contains(0) ? read.filter { $0 != 0 } : read)
       offset = end
       var start = bytes.startIndex
       while let newline = bytes[start...].firstIndex(of: 0x0A) {

@@ -4,54 +4,96 @@ internal import Findings
 internal import Privacy
 
 extension Participants {
-  /// Lets nobody's grant hold where a file may be meant as the ledger and is not read as one: under a name that is nearly
-  /// the ledger's, in another format, in another folder.
+  /// Lets what may be meant as the ledger and is not read as one refuse: a file under a name that is nearly the ledger's
+  /// for everybody, a table of who agreed in another file for whom it names.
   mutating func refuseStrayLedgers(of root: String, _ discovered: [InputFile]) {
-    var strays: [String] = []
-    var candidates = discovered.map(\.path)
-    for name in (try? Disk.list(root)) ?? [] where !name.hasPrefix(".") && !isLedgerName(name) {
-      let isLedgersName = isNearlyConsent(stem(of: name).name)
-      switch (try? Disk.status(of: root + "/" + name))?.kind {
-      case .file where isLedgersName && stem(of: name).isReadable: strays.append(name)
-      case .file: candidates.append(name)
-      case .folder:
-        let inner = (try? Disk.list(root + "/" + name)) ?? []
-        candidates += inner.filter { isLedgersName || mayBeAboutConsent($0) }.map {
-          name + "/" + $0
-        }
-      default: continue
+    var found: [String] = []
+    var candidates = discovered.map(\.path).filter {
+      $0.split(separator: "/").contains { isAboutPeople($0) }
+    }
+    for name in (try? Disk.list(root)) ?? [] where !isLedgerName(name) {
+      let isFile = (try? Disk.status(of: root + "/" + name))?.kind == .file
+      let (stem, isReadable) = stem(of: name)
+      if isFile, isReadable, isNearlyConsent(stem) {
+        found.append(name)
+        ledger.isSuspended = true
       }
     }
-    for path in Set(candidates) where !strays.contains(path) && mayHold(path, aLedgerOf: root) {
-      strays.append(path)
+    candidates += paths(below: root)
+    for path in Set(candidates).sorted() where !found.contains(path) {
+      guard let read = self.read(path, asALedgerOf: root) else { continue }
+      // Whoever is named there has refused; nobody is granted anything by it.
+      let named = read.refused.union(read.suspected).union(read.erasedNames)
+      if named.isEmpty { continue }
+      found.append(path)
+      ledger.suspected.formUnion(named)
     }
-    if strays.isEmpty { return }
-    ledger.isSuspended = true
-    for path in strays.sorted() {
+    for path in found {
       findings.append(
         Finding(
           .invalidConsent, at: Place(file: Masker().path(path)),
           "it looks like a ledger of consent, and is not read as one",
           advice:
             "Make it '\(ConsentLedger.fileName)' in the project folder, or give it another name or form if it is "
-            + "something else; until then every participant is taken to have refused."))
+            + "something else; until then it refuses, and grants nothing."))
     }
   }
 
-  /// Whether a Markdown file elsewhere, named for consent or in a folder that is, has a table of who agreed.
-  private func mayHold(_ path: String, aLedgerOf root: String) -> Bool {
-    let parts = path.split(separator: "/").map(String.init)
-    guard let name = parts.last, path != ConsentLedger.fileName,
-      [".md", ".markdown"].contains(where: { name.lowercased().hasSuffix($0) }),
-      parts.contains(where: mayBeAboutConsent),
+  /// Markdown files in the project folder, and below it those whose names tell that they may be about consent.
+  private func paths(below root: String) -> [String] {
+    var result: [String] = []
+    var waiting = [(folder: "", depth: 0)]
+    var count = 0
+    while let (folder, depth) = waiting.popLast(), count < 20_000 {
+      for name in (try? Disk.list(folder.isEmpty ? root : root + "/" + folder)) ?? [] {
+        count += 1
+        let path = folder.isEmpty ? name : folder + "/" + name
+        if isMarkdown(name) {
+          if depth == 0 || path.split(separator: "/").contains(where: { isAboutPeople($0) }) {
+            result.append(path)
+          }
+        } else if depth < 4, ![".git", "conversations", "examples"].contains(name),
+          (try? Disk.status(of: root + "/" + path, followingLinks: false))?.kind == .folder,
+          !SiteManifest.exists(in: root + "/" + path)
+        {
+          waiting.append((path, depth + 1))
+        }
+      }
+    }
+    return result
+  }
+
+  private func isAboutPeople(_ name: Substring) -> Bool {
+    let words = ["participant", "ledger", "einwilligung"]
+    return mayBeAboutConsent(String(name)) || words.contains { name.lowercased().contains($0) }
+  }
+
+  private func isMarkdown(_ name: String) -> Bool {
+    [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  /// What tables of who agreed in a Markdown file say; nil where it has none, or is the ledger.
+  private func read(_ path: String, asALedgerOf root: String) -> ConsentLedger? {
+    guard path.contains("/") || !isLedgerName(path),
       let status = try? Disk.status(of: root + "/" + path), status.kind == .file,
-      status.byteCount < 1 << 22, let bytes = try? Disk.read(root + "/" + path)
-    else { return false }
+      status.byteCount < 1 << 22, let bytes = try? Disk.read(root + "/" + path),
+      path.split(separator: "/").contains(where: { isAboutPeople($0) }) || hasHeader(bytes)
+    else { return nil }
     var findings: [Finding] = []
     let source = SourceText(
       path: Masker().path(path), bytes: bytes, masker: Masker(), findings: &findings)
-    var ignored = ConsentLedger()
-    return !readConsentLedger(source, isDamaged: false, into: &ignored, findings: &findings).isEmpty
+    var result = ConsentLedger()
+    let tables = readConsentLedger(source, isDamaged: false, into: &result, findings: &findings)
+    return tables.isEmpty ? nil : result
+  }
+
+  /// Whether a line may be the header of a table of who agreed.
+  private func hasHeader(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: 0x0A).contains { line in
+      guard line.count < 1000, line.contains(UInt8(ascii: "|")) else { return false }
+      let text = String(decoding: line, as: UTF8.self).lowercased()
+      return text.contains("participant") && text.contains("consent")
+    }
   }
 }
 
@@ -59,7 +101,7 @@ extension Participants {
 private let endings: Set<String> = [
   "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "txt", "text", "csv", "tsv", "xlsx",
   "ods", "yml", "yaml",
-  "json", "jsonl", "toml", "rst", "adoc", "org",
+  "json", "jsonl", "toml", "rst", "adoc", "org", "gz", "zip", "gpg",
 ]
 
 /// A file's name without such endings, and whether it had nothing else behind it.
