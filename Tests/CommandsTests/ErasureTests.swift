@@ -16,7 +16,7 @@ struct ErasureTests {
     ])
   }
 
-  private func erase(_ name: String, from project: Project) async throws -> Outcome {
+  private func erase(_ name: String, from project: Project) async throws -> Tuneboard.Outcome {
     try await Tuneboard.run(["erase", "--date", Sample.day, "--", name, project.path])
   }
 
