@@ -110,5 +110,7 @@ private func stem(of name: String) -> (name: String, isReadable: Bool) {
   while parts.count > 1, let last = parts.last, endings.contains(String(last)) {
     parts.removeLast()
   }
-  return (parts.joined(separator: "."), parts.count == 1)
+  // Nor is what an editor left, `consent.md~`, of which that form has lost the end.
+  let isWhole = ComparedName(name).exact.last.map { $0.isLetter || $0.isNumber } ?? false
+  return (parts.joined(separator: "."), parts.count == 1 && isWhole)
 }
