@@ -211,6 +211,8 @@ func yamlPairs(
     let text = value.scalar.map { isNull($0) ? "" : $0.string }
     var pair = AttributePair(key: key.string ?? "", value: text, line: line)
     if text == nil { pair.takeInner(of: value, line: line, firstLine: firstLine) }
+    // `? {consent: denied}`
+    if key.scalar == nil { pair.takeInner(of: key, line: line, firstLine: firstLine) }
     return pair
   }
 }
