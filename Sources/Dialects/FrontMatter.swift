@@ -211,8 +211,11 @@ func yamlPairs(
     let text = value.scalar.map { isNull($0) ? "" : $0.string }
     var pair = AttributePair(key: key.string ?? "", value: text, line: line)
     if text == nil { pair.takeInner(of: value, line: line, firstLine: firstLine) }
-    // `? {consent: denied}`
-    if key.scalar == nil { pair.takeInner(of: key, line: line, firstLine: firstLine) }
+    // `? {consent: denied}`, `? [consent]`
+    if key.scalar == nil {
+      pair.takeInner(of: key, line: line, firstLine: firstLine)
+      pair.key = "[" + pair.scalars.joined(separator: " ") + "]"
+    }
     return pair
   }
 }

@@ -199,7 +199,8 @@ struct ConsentTests {
 
   @Test(arguments: [
     "withdrawn: 2026-01-09", "opt_out: true", "consentWithdrawn: true", "consent-until: 2025-01-01",
-    "permission: denied", "title: Consent denied", "? {consent: denied}\n: x", "list: [{name: consent, value: denied}]",
+    "permission: denied", "title: Consent denied", "? {consent: denied}\n: x",
+    "? [consent]\n: denied", "list: [{name: consent, value: denied}]",
   ]) func `an attribute that takes consent back does`(_ line: String) async throws {
     let project = try project("participant: u-71\nconsent: granted\n" + line)
     let outcome = try await project.report()
