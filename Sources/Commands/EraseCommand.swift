@@ -61,8 +61,13 @@ package struct EraseCommand: AsyncParsableCommand {
     for archive in erasure.archives {
       terminal.result("\(archive): an archive from before; delete it")
     }
-    for place in erasure.mentions {
-      terminal.result("\(place.file):\(place.line): names them; take the name out")
+    for mention in erasure.mentions {
+      let place = mention.place
+      terminal.result(
+        mention.isPath
+          ? "\(place.file): its name is theirs; look at what it holds, and rename or delete it"
+          : "\(place.file):\(place.line): names them; take the name out"
+            + (mention.more > 0 ? ", and out of \(mention.more) lines more" : ""))
     }
     guard !erasure.isEmpty else {
       terminal.failure("No conversation names this participant; nothing was written.")
@@ -78,7 +83,8 @@ package struct EraseCommand: AsyncParsableCommand {
       let path: String
       do {
         path = try await sayingFailures(&terminal) { _ in
-          try writeTombstone(of: participant, on: options.date, in: options.root, .fresh())
+          try writeTombstone(
+            of: participant, besides: erasure.people, on: options.date, in: options.root, .fresh())
         }
       } catch let failure as ErasureFailure {
         terminal.failure("error: not erased: \(failure.reason). \(failure.advice)")

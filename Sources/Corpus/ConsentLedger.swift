@@ -12,6 +12,8 @@ package struct ConsentLedger: Sendable, Equatable {
   package var granted: Set<String> = []
   /// Who refused, by ``ComparedName/loose``; a refusal stands above a permission.
   package var refused: Set<String> = []
+  /// Whom a row that is not plainly anything may be about, by ``ComparedName/loose``.
+  package var suspected: Set<String> = []
   /// Of whom a row says that nothing is known, by ``ComparedName/loose``: it takes a permission back.
   package var unknown: Set<String> = []
   /// Who is named where no grant stands, by ``ComparedName/loose``, and the place.
@@ -57,7 +59,8 @@ package struct ConsentLedger: Sendable, Equatable {
 
   private func refuses(_ participant: String) -> Bool {
     ComparedName.listed(in: participant).contains {
-      refused.contains($0.loose) || erasedNames.contains($0.loose) || mentioned[$0.loose] != nil
+      refused.contains($0.loose) || suspected.contains($0.loose) || erasedNames.contains($0.loose)
+        || mentioned[$0.loose] != nil
     }
   }
 

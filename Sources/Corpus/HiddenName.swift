@@ -1,9 +1,23 @@
 /// A name that is taken out of texts, however it is spelled in them.
 package struct HiddenName: Sendable {
   private let wanted: [Unicode.Scalar]
+  /// Names of others that have this one in them: `u-1-2` for `u-1`.
+  private let longer: [[Unicode.Scalar]]
 
-  /// - Parameter name: As somebody wrote it; it must not be empty.
-  package init(_ name: ComparedName) { wanted = Array(name.loose.unicodeScalars) }
+  /// - Parameters:
+  ///   - name: As somebody wrote it; it must not be empty.
+  ///   - others: Names of others, in which this one is not meant.
+  package init(_ name: ComparedName, besides others: some Sequence<ComparedName> = []) {
+    wanted = Array(name.loose.unicodeScalars)
+    let alone = HiddenName(wanted: wanted)
+    longer = Set(others.map(\.loose)).filter { $0 != name.loose && alone.stands(in: $0) }
+      .map { Array($0.unicodeScalars) }
+  }
+
+  private init(wanted: [Unicode.Scalar]) {
+    self.wanted = wanted
+    longer = []
+  }
 
   /// Whether a text has the name as words of its own.
   package func stands(in text: String) -> Bool { !ranges(in: text).isEmpty }
@@ -40,15 +54,24 @@ package struct HiddenName: Sendable {
         places.append(range)
       }
     }
+    let taken = longer.flatMap { matches(of: $0, in: letters) }
+    let own = matches(of: wanted, in: letters).filter { range in
+      !taken.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+    }
+    return own.map { places[$0.lowerBound].lowerBound..<places[$0.upperBound - 1].upperBound }
+  }
+
+  /// Where a name stands as words of its own.
+  private func matches(of wanted: [Unicode.Scalar], in letters: [Unicode.Scalar]) -> [Range<Int>] {
     guard letters.count >= wanted.count else { return [] }
-    var result: [Range<String.Index>] = []
+    var result: [Range<Int>] = []
     var start = 0
     while start + wanted.count <= letters.count {
       let end = start + wanted.count
       if letters[start] == wanted[0], letters[start..<end].elementsEqual(wanted),
         start == 0 || !isWord(letters[start - 1]), end == letters.count || !isWord(letters[end])
       {
-        result.append(places[start].lowerBound..<places[end - 1].upperBound)
+        result.append(start..<end)
         start = end
       } else {
         start += 1

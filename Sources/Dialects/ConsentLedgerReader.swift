@@ -126,7 +126,7 @@ private struct ConsentLedgerReader {
     if isTombstone { return }
     let names = cells.flatMap { ComparedName.listed(in: $0) }
     known.formUnion(names.map(\.loose))
-    guard let name = names.first else {
+    guard let name = names.first, !ConsentWords.isNobody(name) else {
       if statement != .granted { ledger.isSuspended = true }
       return report(
         row.line, "a row names no participant",
@@ -149,6 +149,11 @@ private struct ConsentLedgerReader {
     case .refused(let reason):
       for name in names { otherLines[name.loose] = row.line }
       ledger.refused.formUnion(names.map(\.loose))
+      // `u-1 u-2`; and a row that says nothing plainly may be about anybody in it.
+      let texts = reason == nil ? cells : row.cells.map(\.text) + [text(ofLine: row.line)]
+      ledger.suspected.formUnion(texts.flatMap { ComparedWords($0).phrases })
+      ledger.suspected.formUnion(
+        cells.map { ComparedName($0.filter { !"*_~`".contains($0) }).loose })
       // `a*b*c` is a name, or markup in one.
       let letters = Set(names.map { Self.letters($0.loose) })
       ledger.refused.formUnion(
@@ -174,10 +179,11 @@ private struct ConsentLedgerReader {
     let place = ConsentLedger.Line(file: source.path, number: number)
     for word in words where ledger.mentioned[word] == nil { ledger.mentioned[word] = place }
     let said = ComparedWords(line).words
+    let isTakenBack = ConsentWords.isStruck(raw) && ConsentWords.mentionsUse(said)
     // In a list or a row of its own, "no" is an answer.
     let values = line.split { "|:=".contains($0) }.dropFirst()
     guard
-      ConsentWords.refuses(said, line)
+      isTakenBack || ConsentWords.refuses(said, line)
         || values.contains(where: { ConsentWords.isRefusal(String($0)) }),
       !ConsentWords.isLegend(ComparedWords(raw).words)
     else { return }

@@ -77,11 +77,23 @@ package struct ConsentTable: Sendable {
     if !name.isPlain || name.text.contains("~") {
       return .refused(reason: "a participant's name is not plainly written")
     }
+    let takesBack = table.header.indices.contains { column in
+      ConsentWords.takesBack(header: table.header[column].text)
+        && !ConsentWords.isNothing(cell(column).text)
+    }
+    if takesBack { return .refused(reason: "another column of a granted row takes it back") }
+    let nameWords = Set(ComparedWords(name.text).words)
+    let rawWords = ComparedWords(raw).words.filter { !nameWords.contains($0) }
+    if ConsentWords.refuses(rawWords, raw) {
+      return .refused(reason: "a granted row has a word in it that refuses")
+    }
     let others = row.cells.indices.filter { !consents.contains($0) && !participants.contains($0) }
     let isRefused = others.contains { column in
       let text = cell(column).text
-      return besides.contains(column)
-        ? ConsentWords.isRefusal(text) : ConsentWords.refuses(ComparedWords(text).words, text)
+      let words = ComparedWords(text).words
+      return besides.contains(column) || ConsentWords.holds(header: table.header[column].text)
+        ? ConsentWords.isRefusal(text)
+        : ConsentWords.refuses(words, text) || ConsentWords.isNoMore(words)
     }
     if isRefused { return .refused(reason: "another column of a granted row takes it back") }
     if cellCount(raw) > table.header.count {

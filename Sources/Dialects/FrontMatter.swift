@@ -68,47 +68,6 @@ extension LineAccount {
   }
 }
 
-extension AttributeBlock {
-  /// Takes attributes that nobody can read: they are no permission where they may speak of consent, and whoever they
-  /// may name is named.
-  fileprivate mutating func takeUnread(_ text: ArraySlice<UInt8>) {
-    for line in text.split(separator: UInt8(ascii: "\n")) {
-      let line = String(decoding: line.prefix(1000), as: UTF8.self)
-      if ComparedWords(line).words.contains(where: { KeyLikeness($0, "consent") != nil }) {
-        attributes.consent = .denied
-      }
-      if let stray = StrayStatement(line), stray.key == .participant, let name = stray.value {
-        attributes.alsoNamed.append(name)
-      }
-    }
-  }
-
-  /// Takes what stands under a name that is no attribute's, or in a value, and may be meant as consent or a
-  /// participant.
-  ///
-  /// - Returns: Whether it may be meant as consent, so that it is a finding.
-  mutating func takeMeant(by spelling: String, _ values: [String]) -> Bool {
-    if let likeness = KeyLikeness(spelling, "consent") {
-      let stray = StrayConsent(likeness: likeness, value: values.count == 1 ? values[0] : nil)
-      take(stray)
-      // `consent-date` is harmless beside `consent: granted`.
-      return likeness != .within || refuses(stray)
-    }
-    if KeyLikeness(spelling, "participant") != nil { attributes.alsoNamed += values }
-    var isConsent = false
-    for line in values.flatMap({ $0.split(separator: "\n") }) {
-      guard let stray = StrayStatement(String(line)) else { continue }
-      switch stray.key {
-      case .consent:
-        take(StrayConsent(likeness: .near, value: stray.value))
-        isConsent = true
-      default: if let name = stray.value { attributes.alsoNamed.append(name) }
-      }
-    }
-    return isConsent
-  }
-}
-
 private func trimmedEnd(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   var line = line
   while let last = line.last, [0x20, 0x09, 0x0A, 0x0D].contains(last) { line.removeLast() }
@@ -175,6 +134,11 @@ func readYAML(
       if key == .consent { block.take(StrayConsent(likeness: .lookAlike, value: nil)) }
       if key == .participant { block.attributes.alsoNamed += pair.scalars }
       continue
+    }
+    let isTitle = key == .title && StrayStatement(value)?.key == .consent
+    if isTitle || key == .consent && isTakenBack(source, line) {
+      block.take(StrayConsent(likeness: .near, value: "denied"))
+      strayLines.append(line)
     }
     if let problem = block.set(key, to: value, source.masker) {
       findings.append(.invalidFrontMatter(source.path, line, problem, severity: .warning))
@@ -247,6 +211,11 @@ func yamlPairs(
     let text = value.scalar.map { isNull($0) ? "" : $0.string }
     var pair = AttributePair(key: key.string ?? "", value: text, line: line)
     if text == nil { pair.takeInner(of: value, line: line, firstLine: firstLine) }
+    // `? {consent: denied}`, `? [consent]`
+    if key.scalar == nil {
+      pair.takeInner(of: key, line: line, firstLine: firstLine)
+      pair.key = "[" + pair.scalars.joined(separator: " ") + "]"
+    }
     return pair
   }
 }

@@ -1,5 +1,18 @@
 internal import Corpus
 
+/// Whether a name is `consent`, or was meant to be.
+package func isNearlyConsent(_ name: String) -> Bool {
+  switch KeyLikeness(name, "consent") {
+  case .lookAlike?, .near?: true
+  case .word?, .within?, nil: false
+  }
+}
+
+/// Whether a name has `consent` in it, or what was meant to be.
+package func mayBeAboutConsent(_ name: String) -> Bool {
+  KeyLikeness(name, "consent") == .within || isNearlyConsent(name)
+}
+
 /// How a name of an attribute or a column is like a word that it may have been meant to be.
 enum KeyLikeness: Equatable {
   /// The word itself, in other letters or with what nobody sees.

@@ -11,6 +11,15 @@ struct StrayStatement {
   let value: String?
 
   init?(_ line: String) {
+    guard var found = StrayStatement(read: line) else { return nil }
+    // What is struck through holds no longer.
+    if found.key == .consent, ConsentWords.isStruck(line) {
+      found = StrayStatement(found.key, found.likeness, "denied")
+    }
+    self = found
+  }
+
+  private init?(read line: String) {
     let line = String(line.prefix(300))
     let cells = line.split(omittingEmptySubsequences: false) { "|<>".contains($0) }.map(String.init)
     if cells.count > 1 {
@@ -18,21 +27,40 @@ struct StrayStatement {
         let value = cells[(index + 1)...].first {
           !ComparedName($0).isEmpty && !["td", "th", "tr", "b"].contains(ComparedName($0).loose)
         }
-        if let found = Self.read(cell, value) {
+        if let found = Self.read(cell, value), found.key == .consent || found.value != nil {
           self = found
           return
         }
       }
     }
+    if let found = Self.inTag(line) {
+      self = found
+      return
+    }
     for separator in [":", "=", "："] {
-      guard let end = line.firstRange(of: separator) else { continue }
-      if let found = Self.read(String(line[..<end.lowerBound]), String(line[end.upperBound...])) {
-        self = found
-        return
+      var start = line.startIndex
+      var count = 0
+      while count < 4, let end = line[start...].firstRange(of: separator) {
+        let name = String(line[start..<end.lowerBound])
+        if let found = Self.read(name, String(line[end.upperBound...])) {
+          self = found
+          return
+        }
+        start = end.upperBound
+        count += 1
       }
     }
-    let words = ComparedWords(line).words.drop { $0 == "-" }
-    guard let first = words.first, (2...4).contains(words.count) else { return nil }
+    // Marks of lists and headings are no words.
+    let words = ComparedWords(line).words.drop { !$0.contains { $0.isLetter || $0.isNumber } }
+    guard let first = words.first, words.count <= 12 else { return nil }
+    // `Withdrawn.`, `Revoked: by mail`.
+    if ["withdrawn", "revoked", "rescinded"].contains(first),
+      words.count == 1 || line.lowercased().contains(first + ":")
+    {
+      self.init(.consent, .lookAlike, "denied")
+      return
+    }
+    guard words.count > 1 else { return nil }
     let rest = words.dropFirst().joined(separator: " ")
     guard ConsentWords.isRefusal(rest) || ConsentWords.isGrant(rest),
       let found = Self.read(first, rest), found.key == .consent
@@ -44,6 +72,17 @@ struct StrayStatement {
     self.key = key
     self.likeness = likeness
     self.value = value
+  }
+
+  /// `<meta name="consent" content="denied">`
+  private static func inTag(_ line: String) -> StrayStatement? {
+    guard line.contains("<"), line.contains("=") else { return nil }
+    let values = line.split { "=<> ".contains($0) }.map { ComparedName(String($0)).loose }
+    guard let index = values.firstIndex(where: { KeyLikeness($0, "consent") == .lookAlike }) else {
+      return nil
+    }
+    return values[(index + 1)...].first(where: ConsentWords.isRefusal)
+      .map { StrayStatement(.consent, .lookAlike, $0) }
   }
 
   private static func read(_ name: String, _ value: String?) -> StrayStatement? {
@@ -91,9 +130,13 @@ extension MarkdownReading {
         case .remarks, .outside, .comments, .headings, .nobody, .unread: break
         }
       }
-      guard StrayStatement.mayStand(in: line),
-        let stray = StrayStatement(String(decoding: line.prefix(1200), as: UTF8.self))
-      else { continue }
+      guard StrayStatement.mayStand(in: line) else { continue }
+      var text = String(decoding: line.prefix(1200), as: UTF8.self)
+      // The colon on a line of its own is of the line before.
+      if number > 1, line.first == UInt8(ascii: ":") {
+        text = String(decoding: source.line(number - 1).prefix(120), as: UTF8.self) + text
+      }
+      guard let stray = StrayStatement(text) else { continue }
       settle(stray, line: number, source.path)
     }
   }

@@ -79,7 +79,9 @@ private func tableText(_ table: OpaquePointer, _ line: Int) -> TableText {
     var cell = unsafe cmark_node_first_child(current)
     while let inner = unsafe cell {
       let (lines, isPlain) = unsafe inlineText(inner)
-      cells.append(CellText(text: lines.joined(separator: " "), isPlain: isPlain))
+      let text = lines.joined(separator: " ")
+      let plain = withoutFootnotes(text)
+      cells.append(CellText(text: plain, isPlain: isPlain && plain == text))
       unsafe cell = cmark_node_next(inner)
     }
     if result == nil {
@@ -91,6 +93,23 @@ private func tableText(_ table: OpaquePointer, _ line: Int) -> TableText {
     unsafe row = cmark_node_next(current)
   }
   return result ?? TableText(line: line, header: [])
+}
+
+/// The text without references to footnotes, `[^1]`, of which readers see a number.
+private func withoutFootnotes(_ text: String) -> String {
+  var result = ""
+  var rest = text[...]
+  while let start = rest.firstRange(of: "[^") {
+    result += rest[..<start.lowerBound]
+    let behind = rest[start.upperBound...]
+    guard let end = behind.firstIndex(of: "]"), !behind[..<end].contains(" ") else {
+      result += "[^"
+      rest = behind
+      continue
+    }
+    rest = behind[behind.index(after: end)...]
+  }
+  return result + rest
 }
 
 /// The text of a node's inline content by line, and whether there is nothing but words in it.
@@ -111,7 +130,15 @@ private func inlineText(_ top: OpaquePointer) -> (lines: [String], isPlain: Bool
       if let title = unsafe cmark_node_get_title(node), unsafe title.pointee != 0 {
         isPlain = false
       }
-    case CMARK_NODE_IMAGE, CMARK_NODE_HTML_INLINE, CMARK_NODE_CUSTOM_INLINE,
+    case CMARK_NODE_HTML_INLINE:
+      isPlain = false
+      // It parts what stands before from what stands behind, as a comma does.
+      if let literal = unsafe cmark_node_get_literal(node) {
+        let tag = unsafe String(cString: literal).lowercased()
+        if tag.hasPrefix("<br") { lines[lines.count - 1] += ", " }
+        if tag.hasPrefix("<sup") { lines[lines.count - 1] += " " }
+      }
+    case CMARK_NODE_IMAGE, CMARK_NODE_CUSTOM_INLINE,
       CMARK_NODE_FOOTNOTE_REFERENCE:
       isPlain = false
     default: break

@@ -1,5 +1,5 @@
 internal import Analysis
-internal import Corpus
+package import Corpus
 internal import Dialects
 internal import Export
 package import Findings
@@ -25,11 +25,23 @@ package struct Erasure: Sendable {
   package var sites: [String] = []
   package var archives: [String] = []
   package var findings: [Finding] = []
-  /// Places in the project's own files besides that name them: the ledger, the configuration, the plan.
-  package var mentions: [Place] = []
+  /// Where else files of the project, or their paths, name them.
+  package var mentions: [Mention] = []
+  /// Everybody whom conversations name.
+  package var people: Set<ComparedName> = []
+  /// Whether the ledger, the configuration, the plan, the history or a worksheet does.
+  package var isNamed = false
 
-  /// Whether anything in the project is about them.
-  package var isEmpty: Bool { conversations.isEmpty && mentions.isEmpty }
+  /// Whether anything in the project is about them; a word of another file may only look like their name.
+  package var isEmpty: Bool { conversations.isEmpty && !isNamed }
+
+  package struct Mention: Sendable {
+    package var place: Place
+    /// Whether it is the name of the file or folder that names them.
+    package var isPath = false
+    /// How many lines more of the file do.
+    package var more = 0
+  }
 }
 
 /// Looks for everything in a project that rests on a participant's words.
@@ -55,6 +67,8 @@ package func findParticipant(
   }
   let name = ComparedName(participant)
   var theirs: Set<Key> = []
+  /// Files that hold nobody else's words.
+  var whole: Set<String> = []
   for (number, file) in discovery.files.enumerated() {
     var own: [Conversation] = []
     var count = 0
@@ -62,12 +76,16 @@ package func findParticipant(
       of: file, in: options.root, declared: settings.dialects, masker: settings.masker)
     while let piece = pieces.next() {
       own += piece.reading.conversations.filter { conversation in
-        conversation.attributes.people.contains { person in
-          ComparedName.listed(in: person).contains { $0.loose == name.loose }
+        let people = conversation.attributes.people.flatMap { person in
+          let listed = ComparedName.listed(in: person)
+          result.people.formUnion(listed.count > 1 ? Array(listed.dropFirst()) : listed)
+          return listed
         }
+        return people.contains { $0.loose == name.loose }
       }
       count += piece.reading.conversations.count
     }
+    if !own.isEmpty, own.count == count { whole.insert(file.path) }
     for conversation in own {
       theirs.insert(Key(file: number, line: conversation.line))
       result.conversations.append(
@@ -97,35 +115,32 @@ package func findParticipant(
     result.worksheets += sheet.entries.filter { ids.contains($0.exchange) }
       .map { Place(file: sheet.path, line: $0.line, column: 1) }
   }
-  for name in try Disk.list(options.root) where !name.hasPrefix(".") {
-    if SiteManifest.exists(in: options.root + "/" + name) { result.sites.append(name) }
-  }
   if try Disk.status(of: options.root + "/data/raw")?.kind == .folder {
     for name in try Disk.list(options.root + "/data/raw") where name.hasSuffix(".tar.gz") {
       result.archives.append("data/raw/" + name)
     }
   }
-  result.mentions = try mentions(of: name, in: project, settings, options)
+  let hidden = HiddenName(name, besides: result.people.union(namesInLedgers(of: options.root)))
+  let traces = ErasureTraces(
+    of: name, hidden, in: options.root, besides: whole, settings.masker)
+  (result.mentions, result.sites) = (traces.mentions, traces.sites)
+  result.findings += traces.unread
+  result.isNamed = try isNamed(hidden, in: project, settings, options)
   return result
 }
 
-/// Where files of the project that hold no conversations name a participant.
-private func mentions(
-  of name: ComparedName, in project: JudgedProject, _ settings: ProjectSettings,
+/// Whether a file that a run reads besides conversations names a participant.
+private func isNamed(
+  _ hidden: HiddenName, in project: JudgedProject, _ settings: ProjectSettings,
   _ options: RunOptions
-) throws(DiskError) -> [Place] {
-  let hidden = HiddenName(name)
-  var places: [Place] = []
+) throws(DiskError) -> Bool {
   let paths =
     Participants(of: options.root).files + options.configurationFiles
     + [settings.planPath, HistoryFile.name] + project.worksheets
   for path in paths {
     let file = options.root + "/" + path
     guard try Disk.status(of: file) != nil, let bytes = try Disk.readFile(file) else { continue }
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    where hidden.stands(in: String(decoding: line, as: UTF8.self)) {
-      places.append(Place(file: settings.masker.path(path), line: index + 1, column: 1))
-    }
+    if stands(hidden, inLedger: bytes) { return true }
   }
-  return places
+  return false
 }

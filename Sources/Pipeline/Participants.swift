@@ -116,6 +116,44 @@ struct Participants: Sendable {
     return plain.contains { digests.contains($0.digest) }
   }
 
+  /// A path without the pseudonyms of erased participants in the names of files and folders.
+  func hidingErased(_ path: ShownText) -> ShownText {
+    path.hiding({ erasedRanges(in: $0) }, by: "[ERASED]")
+  }
+
+  /// Where a path has words, with what stands between them, that are an erased participant's name.
+  private func erasedRanges(in path: String) -> [Range<String.Index>] {
+    if ledger.hasUnreadableTombstones { return [] }
+    var result: [Range<String.Index>] = []
+    for component in path.split(separator: "/") {
+      var words: [Range<String.Index>] = []
+      var start: String.Index?
+      for index in component.indices {
+        let character = component[index]
+        if character.isLetter || character.isNumber {
+          start = start ?? index
+        } else if let first = start {
+          words.append(first..<index)
+          start = nil
+        }
+      }
+      if let start { words.append(start..<component.endIndex) }
+      var first = 0
+      while first < words.count {
+        let last = (first..<min(first + 6, words.count)).last {
+          let range = words[first].lowerBound..<words[$0].upperBound
+          // The folders of every project, and the ending of a file, are nobody's.
+          let word = path[range]
+          return !["conversations", "examples", "md", "markdown"].contains(word)
+            && isErased(String(word))
+        }
+        if let last { result.append(words[first].lowerBound..<words[last].upperBound) }
+        first = (last ?? first) + 1
+      }
+    }
+    return result
+  }
+
   /// Whether a tombstone of an earlier version is a participant's.
   func isTombstone(_ tombstone: Tombstone, of name: String) -> Bool {
     tombstone.kind == .plain && plainDigests(of: name).contains(tombstone.digest)
@@ -132,7 +170,12 @@ struct Participants: Sendable {
 
 /// Whether a file in the project folder is a ledger by its name.
 func isLedgerName(_ name: String) -> Bool {
-  ["consent.md", "consent.markdown"].contains(ComparedName(name).exact)
+  let compared = ComparedName(name)
+  // Of `consent.md~`, which an editor left, the loose form has lost the end.
+  guard let first = compared.exact.first, let last = compared.exact.last, first.isLetter,
+    last.isLetter
+  else { return false }
+  return ["consent.md", "consent.markdown"].contains(compared.loose)
 }
 
 /// What a participant is erased by: a hash that nobody can compute or try guesses against without the key.

@@ -106,9 +106,12 @@ func judgeProject(
   _ settings: ProjectSettings, _ options: RunOptions, takeText: ([UInt8]) throws -> Void,
   readText: (_ offset: UInt64, _ count: Int) throws -> [UInt8], progress: (Progress) -> Void
 ) async throws -> JudgedProject {
-  let discovery = try SourceDiscovery(
+  var discovery = try SourceDiscovery(
     of: options.root, excluding: options.excluded, only: options.onlyFile,
     masker: settings.masker)
+  var participants = Participants(of: options.root)
+  participants.refuseStrayLedgers(of: options.root, discovery.files)
+  if participants.ledger.hasErased { discovery.showPaths(participants.hidingErased) }
   let (languages, languageFindings) = loadLanguages(settings, options)
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let (key, keyFindings) = loadKey(options)
@@ -121,7 +124,6 @@ func judgeProject(
     masker: settings.masker, showsPersonalData: options.showsPersonalData,
     digest: { SHA256.first64Bits($0) },
     keyedDigest: keyedDigest)
-  let participants = Participants(of: options.root)
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, participants: participants,
     consent: settings.consent, dialects: settings.dialects, width: options.jobs,

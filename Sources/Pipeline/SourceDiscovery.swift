@@ -96,6 +96,15 @@ package struct SourceDiscovery: Sendable {
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  /// Changes what is shown of paths.
+  mutating func showPaths(_ change: (ShownText) -> ShownText) {
+    for index in files.indices { files[index].shown = change(files[index].shown) }
+    for index in findings.indices {
+      guard let file = findings[index].place?.file else { continue }
+      findings[index].place?.file = change(file)
+    }
+  }
+
   /// A symbolic link to a folder, relative to the project folder.
   private struct Link {
     var path: String

@@ -1,4 +1,4 @@
-internal import Corpus
+package import Corpus
 internal import Dialects
 internal import Export
 internal import Findings
@@ -14,11 +14,14 @@ package struct ErasureFailure: Error, Sendable {
 ///
 /// What was written is read back before it takes the ledger's place, and again from the disk.
 ///
-/// - Parameter participant: In whatever spelling.
+/// - Parameters:
+///   - participant: In whatever spelling.
+///   - others: Whom else conversations name: `u-1-2` is not `u-1`.
 /// - Returns: The ledger's path.
 /// - Throws: ``ErasureFailure`` where the ledger cannot be written so that it erases them; it is as it was then.
 package func writeTombstone(
-  of participant: String, on day: String, in root: String, _ fresh: ProjectKey
+  of participant: String, besides others: Set<ComparedName> = [], on day: String,
+  in root: String, _ fresh: ProjectKey
 ) throws -> String {
   let before = Participants(of: root)
   if before.ledger.hasUnreadableTombstones || before.findings.contains(where: \.isDamage) {
@@ -26,11 +29,16 @@ package func writeTombstone(
       reason: "the ledger cannot be read",
       advice: "Mend what 'tuneboard check' says of it, then erase again. Nothing was written.")
   }
-  let key = try loadOrCreateKey(in: root, fresh)
+  if ledgerWords.contains(ComparedName(participant).loose) {
+    throw ErasureFailure(
+      reason: "the pseudonym is a word that ledgers are written with",
+      advice: "Give them another one in their conversations first. Nothing was written.")
+  }
+  let (key, isNew) = try loadKey(in: root, fresh)
   let tombstone = tombstone(of: participant, key)
   let names = before.files.isEmpty ? [ConsentLedger.fileName] : before.files
-  var replacements: [(path: String, old: [UInt8]?, new: [UInt8])] = []
-  for (index, name) in names.enumerated() {
+  var ledgers: [(path: String, old: [UInt8]?, source: SourceText, tables: [ConsentTable])] = []
+  for name in names {
     let path = root + "/" + name
     let old = before.files.isEmpty ? nil : try Disk.readFile(path)
     var ignored: [Finding] = []
@@ -38,18 +46,27 @@ package func writeTombstone(
       path: Masker().path(name), bytes: old ?? [], masker: Masker(), findings: &ignored)
     var ledger = ConsentLedger()
     let tables = readConsentLedger(source, isDamaged: false, into: &ledger, findings: &ignored)
+    ledgers.append((path, old, source, tables))
+  }
+  let hidden = HiddenName(
+    ComparedName(participant), besides: others.union(ledgers.flatMap { $0.tables.flatMap(\.names) })
+  )
+  var replacements: [(path: String, old: [UInt8]?, new: [UInt8])] = []
+  for (index, (path, old, source, tables)) in ledgers.enumerated() {
     let mark: [UInt8] = old?.starts(with: [0xEF, 0xBB, 0xBF]) == true ? [0xEF, 0xBB, 0xBF] : []
     let new =
       mark
       + erasing(
-        participant, from: source, tables,
+        participant, hidden, from: source, tables,
         replacing: {
           $0.kind == .plain && before.isTombstone($0, of: participant) || $0 == tombstone
         },
         by: index == 0 ? tombstone : nil, on: day)
-    try requireErased(participant, by: index == 0 ? tombstone : nil, from: new, name)
+    try requireErased(hidden, by: index == 0 ? tombstone : nil, from: new, names[index])
     if old == nil || old != new { replacements.append((path, old, new)) }
   }
+  // Behind all that can fail before anything is written.
+  if isNew { try key.create(in: root) }
   for (path, old, new) in replacements {
     let isWritten = try Disk.replace(path, holding: old, with: new)
     guard isWritten else {
@@ -66,22 +83,29 @@ package func writeTombstone(
   return root + "/" + names[0]
 }
 
+/// Everybody whom rows of the project's ledgers name.
+func namesInLedgers(of root: String) -> [ComparedName] {
+  Participants(of: root).files.flatMap { name -> [ComparedName] in
+    guard let bytes = try? Disk.readFile(root + "/" + name) else { return [] }
+    var ignored: [Finding] = []
+    let source = SourceText(
+      path: Masker().path(name), bytes: bytes, masker: Masker(), findings: &ignored)
+    var ledger = ConsentLedger()
+    return readConsentLedger(source, isDamaged: false, into: &ledger, findings: &ignored)
+      .flatMap(\.names)
+  }
+}
+
 /// Reads a ledger that is not written yet as a run would.
 private func requireErased(
-  _ participant: String, by tombstone: Tombstone?, from bytes: [UInt8], _ name: String
+  _ hidden: HiddenName, by tombstone: Tombstone?, from bytes: [UInt8], _ name: String
 ) throws(ErasureFailure) {
   var findings: [Finding] = []
   let source = SourceText(
     path: Masker().path(name), bytes: bytes, masker: Masker(), findings: &findings)
   var ledger = ConsentLedger()
   readConsentLedger(source, isDamaged: false, into: &ledger, findings: &findings)
-  let hidden = HiddenName(ComparedName(participant))
-  let isNamed =
-    hidden.stands(in: String(decoding: bytes, as: UTF8.self))
-    || ledger.mentioned[ComparedName(participant).loose] != nil
-    || ledger.refused.contains(ComparedName(participant).loose)
-    || ledger.granted.contains(ComparedName(participant).exact)
-  if isNamed {
+  if stands(hidden, inLedger: bytes) {
     throw ErasureFailure(
       reason: "the ledger names them where the name cannot be told from the rest",
       advice: "Take the name out of \(name), then erase again. Nothing was written.")
@@ -94,16 +118,23 @@ private func requireErased(
   }
 }
 
-private func loadOrCreateKey(in root: String, _ fresh: ProjectKey) throws -> ProjectKey {
+/// Words of which a ledger is made: with one of them taken out, it would say something else.
+private let ledgerWords: Set<String> = [
+  "participant", "consent", "date", "granted", "denied", "erased", "unknown",
+]
+
+/// The project's key, or a fresh one that is to be created.
+private func loadKey(
+  in root: String, _ fresh: ProjectKey
+) throws(ErasureFailure) -> (key: ProjectKey, isNew: Bool) {
   do throws(ProjectKeyError) {
-    if let key = try ProjectKey.load(from: root) { return key }
+    if let key = try ProjectKey.load(from: root) { return (key, false) }
   } catch {
     throw ErasureFailure(
       reason: "'\(ProjectKey.fileName)' cannot be read: \(error.finding.summary)",
       advice: error.finding.advice + " Nothing was written.")
   }
-  try fresh.create(in: root)
-  return fresh
+  return (fresh, true)
 }
 
 extension Finding {

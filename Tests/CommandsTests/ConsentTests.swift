@@ -152,6 +152,71 @@ struct ConsentTests {
     #expect(again.errors.contains("nothing was written"))
   }
 
+  @Test(arguments: [
+    "| zz-1<br>u-71 | denied |\n", "| u-71[^1] | denied |\n", "| u-71<sup>1</sup> | denied |\n",
+    "| zz-1 u-71 | denied |\n", "| u-71 | granted |\n| \" | denied |\n",
+    "| all participants | denied |\n",
+    "| u-70 to u-79 | denied |\n", "| u-7* | denied |\n", "| denied | u-71 |\n",
+    "| :x: u-71 | granted |\n",
+    "\nNobody agreed to training.\n", "\n~~All of them agreed.~~\n",
+    "\nDo not export any of these.\n",
+    "\n| participant | consent | withdrawn |\n| --- | --- | --- |\n| u-71 | granted | 2026-01-09 |\n",
+    "\n| participant | consent | still valid |\n| --- | --- | --- |\n| u-71 | granted | no |\n",
+  ]) func `a row is about whoever stands in it, and about everybody where nobody can say`(
+    _ rows: String
+  ) async throws {
+    let project = try project("participant: u-71\nconsent: granted")
+    try project.write("consent.md", Self.head + rows)
+    let outcome = try await project.report()
+    #expect(try lines(project) == 0)
+    // Of a plain refusal nothing is to be said.
+    #expect(rows.contains("| denied |") || outcome.errors.contains("consent.md:"), "\(rows)")
+  }
+
+  @Test(arguments: [
+    "Consent.MD", "сonsent.md", "consnt.md", "consents.md", "consent.txt", "consent.mdown",
+    "consent",
+    "consent-ledger.md", "docs/consent.md", "consent/README.md", "participants.md",
+    "a/b/consent.md",
+  ]) func `a ledger under another name refuses, and is said to be none`(_ name: String) async throws
+  {
+    let project = try project("participant: u-71\nconsent: granted")
+    try project.write(name, "| participant | consent |\n| --- | --- |\n| u-71 | denied |\n")
+    let outcome = try await project.report()
+    #expect(try lines(project) == 0)
+    #expect(
+      ["Consent.MD", "сonsent.md"].contains(name)
+        || outcome.errors.contains("it looks like a ledger of consent"), "\(outcome.errors)")
+  }
+
+  @Test(arguments: ["consent-form.md", "consent.md~", "content.md", "forms.txt"])
+  func `a file that only has the word in its name holds nobody back`(_ name: String) async throws {
+    let project = try project("participant: u-71\nconsent: granted")
+    try project.write(name, "I agree that my words are used.\n\nName: ________\n")
+    try await project.report()
+    #expect(try lines(project) == 1)
+  }
+
+  @Test(arguments: [
+    "withdrawn: 2026-01-09", "opt_out: true", "consentWithdrawn: true", "consent-until: 2025-01-01",
+    "permission: denied", "title: Consent denied", "? {consent: denied}\n: x",
+    "? [consent]\n: denied", "list: [{name: consent, value: denied}]",
+  ]) func `an attribute that takes consent back does`(_ line: String) async throws {
+    let project = try project("participant: u-71\nconsent: granted\n" + line)
+    let outcome = try await project.report()
+    #expect(try lines(project) == 0)
+    #expect(outcome.errors.contains("conversations/talk/a.md:4:"), "\(outcome.errors)")
+  }
+
+  @Test(arguments: [
+    "withdrawn: false", "opt_out:", "declined-topics: [money]", "consent-date: 2026-01-01",
+    "# withdrawn: true", "title: No longer on my own",
+  ]) func `what takes nothing back leaves a grant`(_ line: String) async throws {
+    let project = try project("participant: u-71\nconsent: granted\n" + line)
+    try await project.report()
+    #expect(try lines(project) == 1)
+  }
+
   private static let head = "| participant | consent |\n| --- | --- |\n| u-1 | granted |\n"
 
   @Test(arguments: [

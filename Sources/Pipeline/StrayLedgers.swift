@@ -1,0 +1,116 @@
+internal import Corpus
+internal import Dialects
+internal import Findings
+internal import Privacy
+
+extension Participants {
+  /// Lets what may be meant as the ledger and is not read as one refuse: a file under a name that is nearly the ledger's
+  /// for everybody, a table of who agreed in another file for whom it names.
+  mutating func refuseStrayLedgers(of root: String, _ discovered: [InputFile]) {
+    var found: [String] = []
+    var candidates = discovered.map(\.path).filter {
+      $0.split(separator: "/").contains { isAboutPeople($0) }
+    }
+    for name in (try? Disk.list(root)) ?? [] where !isLedgerName(name) {
+      let isFile = (try? Disk.status(of: root + "/" + name))?.kind == .file
+      let (stem, isReadable) = stem(of: name)
+      if isFile, isReadable, isNearlyConsent(stem) {
+        found.append(name)
+        ledger.isSuspended = true
+      }
+    }
+    candidates += paths(below: root)
+    for path in Set(candidates).sorted() where !found.contains(path) {
+      guard let read = self.read(path, asALedgerOf: root) else { continue }
+      // Whoever is named there has refused; nobody is granted anything by it.
+      let named = read.refused.union(read.suspected).union(read.erasedNames)
+      if named.isEmpty { continue }
+      found.append(path)
+      ledger.suspected.formUnion(named)
+    }
+    for path in found {
+      findings.append(
+        Finding(
+          .invalidConsent, at: Place(file: Masker().path(path)),
+          "it looks like a ledger of consent, and is not read as one",
+          advice:
+            "Make it '\(ConsentLedger.fileName)' in the project folder, or give it another name or form if it is "
+            + "something else; until then it refuses, and grants nothing."))
+    }
+  }
+
+  /// Markdown files in the project folder, and below it those whose names tell that they may be about consent.
+  private func paths(below root: String) -> [String] {
+    var result: [String] = []
+    var waiting = [(folder: "", depth: 0)]
+    var count = 0
+    while let (folder, depth) = waiting.popLast(), count < 20_000 {
+      for name in (try? Disk.list(folder.isEmpty ? root : root + "/" + folder)) ?? [] {
+        count += 1
+        let path = folder.isEmpty ? name : folder + "/" + name
+        if isMarkdown(name) {
+          if depth == 0 || path.split(separator: "/").contains(where: { isAboutPeople($0) }) {
+            result.append(path)
+          }
+        } else if depth < 4, ![".git", "conversations", "examples"].contains(name),
+          (try? Disk.status(of: root + "/" + path, followingLinks: false))?.kind == .folder,
+          !SiteManifest.exists(in: root + "/" + path)
+        {
+          waiting.append((path, depth + 1))
+        }
+      }
+    }
+    return result
+  }
+
+  private func isAboutPeople(_ name: Substring) -> Bool {
+    let words = ["participant", "ledger", "einwilligung"]
+    return mayBeAboutConsent(String(name)) || words.contains { name.lowercased().contains($0) }
+  }
+
+  private func isMarkdown(_ name: String) -> Bool {
+    [".md", ".markdown"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  /// What tables of who agreed in a Markdown file say; nil where it has none, or is the ledger.
+  private func read(_ path: String, asALedgerOf root: String) -> ConsentLedger? {
+    guard path.contains("/") || !isLedgerName(path),
+      let status = try? Disk.status(of: root + "/" + path), status.kind == .file,
+      status.byteCount < 1 << 22, let bytes = try? Disk.read(root + "/" + path),
+      path.split(separator: "/").contains(where: { isAboutPeople($0) }) || hasHeader(bytes)
+    else { return nil }
+    var findings: [Finding] = []
+    let source = SourceText(
+      path: Masker().path(path), bytes: bytes, masker: Masker(), findings: &findings)
+    var result = ConsentLedger()
+    let tables = readConsentLedger(source, isDamaged: false, into: &result, findings: &findings)
+    return tables.isEmpty ? nil : result
+  }
+
+  /// Whether a line may be the header of a table of who agreed.
+  private func hasHeader(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: 0x0A).contains { line in
+      guard line.count < 1000, line.contains(UInt8(ascii: "|")) else { return false }
+      let text = String(decoding: line, as: UTF8.self).lowercased()
+      return text.contains("participant") && text.contains("consent")
+    }
+  }
+}
+
+/// Endings of files in which somebody may keep a table.
+private let endings: Set<String> = [
+  "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "txt", "text", "csv", "tsv", "xlsx",
+  "ods", "yml", "yaml",
+  "json", "jsonl", "toml", "rst", "adoc", "org", "gz", "zip", "gpg",
+]
+
+/// A file's name without such endings, and whether it had nothing else behind it.
+private func stem(of name: String) -> (name: String, isReadable: Bool) {
+  var parts = ComparedName(name).loose.split(separator: ".", omittingEmptySubsequences: false)
+  while parts.count > 1, let last = parts.last, endings.contains(String(last)) {
+    parts.removeLast()
+  }
+  // Nor is what an editor left, `consent.md~`, of which that form has lost the end.
+  let isWhole = ComparedName(name).exact.last.map { $0.isLetter || $0.isNumber } ?? false
+  return (parts.joined(separator: "."), parts.count == 1 && isWhole)
+}
