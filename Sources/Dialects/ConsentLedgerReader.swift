@@ -179,11 +179,13 @@ private struct ConsentLedgerReader {
     let place = ConsentLedger.Line(file: source.path, number: number)
     for word in words where ledger.mentioned[word] == nil { ledger.mentioned[word] = place }
     let said = ComparedWords(line).words
+    let sentences = [raw, shown[number] ?? ""].flatMap(Self.sentences)
     let isTakenBack = ConsentWords.isStruck(raw) && ConsentWords.mentionsUse(said)
     // In a list or a row of its own, "no" is an answer.
     let values = line.split { "|:=".contains($0) }.dropFirst()
     guard
-      isTakenBack || ConsentWords.refuses(said, line)
+      isTakenBack
+        || sentences.contains(where: { ConsentWords.refuses(ComparedWords($0).words, $0) })
         || values.contains(where: { ConsentWords.isRefusal(String($0)) }),
       !ConsentWords.isLegend(ComparedWords(raw).words)
     else { return }
@@ -198,6 +200,16 @@ private struct ConsentLedgerReader {
       number, "a line refuses, and nobody can say for whom",
       advice:
         "Until it is a row of the table, or gone, every participant is taken to have refused.")
+  }
+
+  /// The sentences of a line: `need not be here` and `who agreed` in two of them refuse nothing.
+  private static func sentences(_ line: String) -> [String] {
+    var result = [""]
+    for character in line {
+      result[result.count - 1].append(character)
+      if ".!?;".contains(character) { result.append("") }
+    }
+    return result
   }
 
   /// Whether words that follow each other in a line name somebody: in another row, or as pseudonyms look.

@@ -282,21 +282,28 @@ struct BadInputTests {
     #expect(try project.exchanges().count == 2)
   }
 
-  @Test func `a plan or configuration that cannot be read is reported and the rest is done`()
-    async throws
-  {
+  @Test func `a plan that cannot be read is reported and the rest is done`() async throws {
     let project = try Project.sound()
-    for name in ["tuneboard.yml", "plan.md"] {
-      try FileManager.default.createDirectory(
-        atPath: project.path + "/" + name, withIntermediateDirectories: false)
-    }
+    try FileManager.default.createDirectory(
+      atPath: project.path + "/plan.md", withIntermediateDirectories: false)
+    let outcome = try await project.report()
+    #expect(outcome.status == 65)
+    expectPieces(
+      ["plan.md: error: plan cannot be read: Is a directory [unreadable-file]"], in: outcome.errors)
+    #expect(try project.exchanges().count == 2)
+  }
+
+  @Test func `beside a configuration that cannot be read nothing is written`() async throws {
+    let project = try Project.sound()
+    try FileManager.default.createDirectory(
+      atPath: project.path + "/tuneboard.yml", withIntermediateDirectories: false)
     let outcome = try await project.report()
     #expect(outcome.status == 65)
     expectPieces(
       [
         "tuneboard.yml: error: cannot be read: Is a directory [unreadable-file]",
-        "plan.md: error: plan cannot be read: Is a directory [unreadable-file]",
+        "error: nothing was written",
       ], in: outcome.errors)
-    #expect(try project.exchanges().count == 2)
+    #expect(!FileManager.default.fileExists(atPath: project.site))
   }
 }

@@ -229,7 +229,8 @@ struct ContractTests {
     #expect(manifest.generator == "tuneboard")
     #expect(
       manifest.inputs.map(\.path)
-        == (try FolderTree(of: project.path).files.filter { $0 != "history.jsonl" }))
+        == (try FolderTree(of: project.path).files
+          .filter { !["history.jsonl", "tuneboard.key"].contains($0) }))
     #expect(
       manifest.outputs.map(\.path)
         == (try project.siteTree().files.filter { $0 != "data/manifest.json" }))
