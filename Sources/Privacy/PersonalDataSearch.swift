@@ -82,7 +82,10 @@ func findings(in text: Span<UInt8>) -> [PersonalData] {
       offset += 1
     }
   }
-  return found.findings.replaced(by: IdentifierScanner.matches(in: text))
+  return found.findings.replaced(by: AnnouncedValue.matches(in: text))
+    .replaced(by: GeoPlace.matches(in: text)).replaced(by: RandomKey.matches(in: text))
+    .replaced(by: SecretTable.matches(in: text)).replaced(by: SecretPhrase.matches(in: text))
+    .replaced(by: IdentifierScanner.matches(in: text)).joined(by: AgePhrase.matches(in: text))
 }
 
 /// Finds what may start with a run of digits: the longest, and of equal ones the most specific.
@@ -107,7 +110,12 @@ private func number(
   if end - digits > 19 { return identity }
   let groups = DigitGroups(at: digits, in: text)
   // Most numbers in chat end here: an age, a year, half an hour.
-  if groups.digitCount < 6, groups.count < 4 { return identity }
+  if groups.digitCount < 6, groups.count < 4 {
+    guard end - digits == 4, let card = CardScanner.match(at: digits, in: text) else {
+      return identity
+    }
+    return PersonalData(type: .creditCard, range: card)
+  }
   let phoneNumber = PhoneScanner.match(groups, in: text, notBefore: bound)
   guard numberMayStart(at: digits, in: text, notBefore: bound) else {
     return phoneNumber.map { PersonalData(type: .phoneNumber, range: $0) } ?? identity
