@@ -35,7 +35,7 @@ enum SpokenCode {
   private static let locks = Vocabulary(
     """
     security access verification verify door gate alarm entry login unlock lock sms auth authentication \
-    authenticator safe vault garage building confirmation recovery backup two factor reset
+    authenticator safe vault garage confirmation recovery backup two factor reset
     """)
   private static let otherCodes = Vocabulary(
     """

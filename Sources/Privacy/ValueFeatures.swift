@@ -13,11 +13,17 @@ struct ValueFeatures {
   private var isPlaceholder = false
   private var isAddress = false
   private let key: UInt64
+  /// `30-minute`: a number and what it counts.
+  private let isCounted: Bool
 
   init(_ value: Range<Int>, in text: Span<UInt8>) {
     byteCount = value.count
     startsWithLetter = text.byte(value.lowerBound).isLetter
     key = wordKey(in: text, at: value.lowerBound)
+    let number = text.endOfDigits(from: value.lowerBound)
+    isCounted =
+      number > value.lowerBound && text.byte(number) == UInt8(ascii: "-")
+      && (number + 1..<max(number + 1, value.upperBound)).allSatisfy { text[$0].isLowercase }
     switch text.byte(value.lowerBound) {
     case UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "{"):
       isPlaceholder = true
@@ -57,7 +63,7 @@ struct ValueFeatures {
   func isPlausible(
     for kind: Keyword.Kind, _ relation: PasswordScanner.Relation, isQuoted: Bool
   ) -> Bool {
-    if isPlaceholder || isAddress { return false }
+    if isPlaceholder || isAddress || isCounted { return false }
     if relation == .none, kind != .pin {
       if digitCount == byteCount { return (6...64).contains(byteCount) }
       let isMixed =
@@ -76,7 +82,7 @@ struct ValueFeatures {
       if digitCount == byteCount { return (4...64).contains(byteCount) }
       if letterCount == 0 { return byteCount >= 4 && digitCount > 0 && signCount > 0 }
       if byteCount >= 4, digitCount > 0 { return true }
-      if isOneWord, Self.descriptions.contains(key) { return false }
+      if isOneWord, letterCount == byteCount, Self.descriptions.contains(key) { return false }
       switch relation {
       case .sign: return byteCount >= (isQuoted || signCount > 0 ? 4 : 6)
       case .verb: return isQuoted && byteCount >= 4 || hasHump || signCount > 0 && byteCount >= 6
