@@ -37,18 +37,18 @@ enum IdentifierScanner {
     let first = text[run.lowerBound].lowercased
     if first.isDigit || run.count >= 26 || first == UInt8(ascii: "@") { return true }
     switch run.count {
-    case 1: return first == UInt8(ascii: "u")
+    case 1: return "und".utf8.contains(first)
     case 2:
       let next = text.byte(run.upperBound)
       return next.isDigit || next == UInt8(ascii: ":") || next == UInt8(ascii: "-")
         || next == 0x20 && text.byte(run.upperBound + 1).isDigit
-    case 4:
-      return text.byte(run.upperBound) == UInt8(ascii: ".") || first == UInt8(ascii: "b")
-        || first == UInt8(ascii: "d")
-    case 9: return text[run.lowerBound + 2].isDigit
-    default: return first == UInt8(ascii: "b") || first == UInt8(ascii: "d")
+    case 4: return text.byte(run.upperBound) == UInt8(ascii: ".") || mayAnnounce(first)
+    case 9: return text[run.lowerBound + 2].isDigit || mayAnnounce(first)
+    default: return mayAnnounce(first)
     }
   }
+
+  private static func mayAnnounce(_ first: UInt8) -> Bool { "bcdgjntw".utf8.contains(first) }
 
   private static func finding(_ run: Range<Int>, in text: Span<UInt8>) -> PersonalData? {
     let (start, end) = (run.lowerBound, run.upperBound)
@@ -71,13 +71,14 @@ enum IdentifierScanner {
       return PersonalData(type: .coordinates, range: range)
     }
     if length <= 4, text[start].isDigit, let end = DateForm.end(from: start, in: text),
-      DateForm.isOfBirth(start..<end, in: text)
+      DateForm.isOfBirth(start..<end, in: text) || BirthDate.isCalledBehind(end, in: text)
     {
       return PersonalData(type: .birthDate, range: start..<end)
     }
-    if (3...8).contains(length),
-      let range = birthDate(behind: start..<end, in: text)
-    {
+    if length == 4, BirthDate.isYearOfChild(start..<end, in: text) {
+      return PersonalData(type: .birthDate, range: start..<end)
+    }
+    if length <= 13, text[start].isLetter, let range = BirthDate.behind(start..<end, in: text) {
       return PersonalData(type: .birthDate, range: range)
     }
     if length == 1, text[start].lowercased == UInt8(ascii: "u"), text.byte(end) == UInt8(ascii: "/")
@@ -197,24 +198,6 @@ enum IdentifierScanner {
     return sign..<end
   }
 
-  private static func birthDate(behind word: Range<Int>, in text: Span<UInt8>) -> Range<Int>? {
-    let names = ["born", "dob", "birth", "birthday", "bday"]
-    guard
-      names.contains(where: { $0.utf8.count == word.count && text.spells($0, at: word.lowerBound) })
-    else { return nil }
-    var offset = word.upperBound
-    for _ in 0..<3 {
-      while " :,-(='\u{22}".utf8.contains(text.byte(offset)) { offset += 1 }
-      let filler = ["on", "is", "was", "the", "s"].first {
-        text.spells($0, at: offset) && !text.byte(offset + $0.utf8.count).isLetterOrDigit
-      }
-      guard let filler else { break }
-      offset += filler.utf8.count
-    }
-    while " :,-(='\u{22}".utf8.contains(text.byte(offset)) { offset += 1 }
-    return DateForm.end(from: offset, in: text).map { offset..<$0 }
-  }
-
   private static let services = Vocabulary(
     """
     instagram insta ig twitter tiktok snapchat snap telegram discord facebook threads bluesky mastodon \
@@ -236,86 +219,6 @@ enum IdentifierScanner {
       if services.contains(word) { return start..<end }
     }
     return nil
-  }
-}
-
-/// A day as people write it: `12/03/1985`, `1985-03-12`, `12 March 1985`, `March 12th, 1985`.
-private enum DateForm {
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
-
-  static func end(from start: Int, in text: Span<UInt8>) -> Int? {
-    if let month = endOfMonth(from: start, in: text) {
-      guard let day = endOfDay(from: month, in: text) else { return nil }
-      return endOfYear(from: day, in: text) ?? day
-    }
-    let digits = text.endOfDigits(from: start) - start
-    let joint = text.byte(start + digits)
-    if digits == 1 || digits == 2 || digits == 4,
-      joint == UInt8(ascii: "/") || joint == UInt8(ascii: "-") || joint == UInt8(ascii: ".")
-    {
-      let middle = text.endOfDigits(from: start + digits + 1)
-      guard (1...2).contains(middle - start - digits - 1), text.byte(middle) == joint else {
-        return nil
-      }
-      let end = text.endOfDigits(from: middle + 1)
-      let last = end - middle - 1
-      return (digits == 4 ? (1...2).contains(last) : last == 2 || last == 4) ? end : nil
-    }
-    guard digits == 1 || digits == 2, let day = endOfDay(from: start, in: text),
-      let month = endOfMonth(from: skippingOf(day, in: text), in: text)
-    else { return nil }
-    return endOfYear(from: month, in: text) ?? month
-  }
-
-  /// Whether a day is written in digits alone, with a year from 1900 to 2012.
-  static func isOfBirth(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
-    guard range.allSatisfy({ !text[$0].isLetter && text[$0] != 0x20 }) else { return false }
-    var (year, run) = (0, 0)
-    for offset in range {
-      run = text[offset].isDigit ? run * 10 + Int(text[offset] - UInt8(ascii: "0")) : 0
-      year = max(year, run)
-    }
-    let next = text.byte(range.upperBound)
-    return (1900...2012).contains(year) && !next.isLetterOrDigit
-      && !(next == text.byte(range.lowerBound + 4) && text.byte(range.upperBound + 1).isDigit)
-  }
-
-  private static func skippingOf(_ offset: Int, in text: Span<UInt8>) -> Int {
-    var offset = offset
-    while text.byte(offset) == 0x20 { offset += 1 }
-    if text.spells("of ", at: offset) { offset += 3 }
-    return offset
-  }
-
-  private static func endOfDay(from start: Int, in text: Span<UInt8>) -> Int? {
-    var offset = start
-    while text.byte(offset) == 0x20 { offset += 1 }
-    if text.spells("the ", at: offset) { offset += 4 }
-    let end = text.endOfDigits(from: offset)
-    guard (1...2).contains(end - offset) else { return nil }
-    let suffix = ["st", "nd", "rd", "th"].first { text.spells($0, at: end) }
-    return suffix == nil ? end : end + 2
-  }
-
-  private static func endOfMonth(from start: Int, in text: Span<UInt8>) -> Int? {
-    var offset = start
-    while text.byte(offset) == 0x20 || text.byte(offset) == UInt8(ascii: "-") { offset += 1 }
-    guard months.contains(where: { text.spells($0, at: offset) }) else { return nil }
-    while text.byte(offset).isLetter { offset += 1 }
-    if text.byte(offset) == UInt8(ascii: "."), text.byte(offset + 1) == 0x20 { offset += 1 }
-    return offset
-  }
-
-  private static func endOfYear(from start: Int, in text: Span<UInt8>) -> Int? {
-    var offset = start
-    while " ,-".utf8.contains(text.byte(offset)) { offset += 1 }
-    let end = text.endOfDigits(from: offset)
-    guard end - offset == 4 || end - offset == 2 && text.byte(offset - 1) == 0x20 else {
-      return nil
-    }
-    return end
   }
 }
 

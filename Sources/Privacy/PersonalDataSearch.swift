@@ -84,7 +84,7 @@ func findings(in text: Span<UInt8>) -> [PersonalData] {
   }
   return found.findings.replaced(by: RandomKey.matches(in: text))
     .replaced(by: SecretTable.matches(in: text)).replaced(by: SecretPhrase.matches(in: text))
-    .replaced(by: IdentifierScanner.matches(in: text))
+    .replaced(by: IdentifierScanner.matches(in: text)).joined(by: AgePhrase.matches(in: text))
 }
 
 /// Finds what may start with a run of digits: the longest, and of equal ones the most specific.
