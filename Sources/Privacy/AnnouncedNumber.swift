@@ -41,7 +41,7 @@ struct Announcement {
   private static let numbers = Vocabulary(
     "number numbers num no nr id ids numero nummer numéro code")
   private static let fillers = Vocabulary(
-    "is was are my your his her our their the a card carte it be as new old s for mine de do da of was and n em o"
+    "is was are my your his her our their the a card carte it be as new old s for mine de do da of was and n em o reads read ist lautet"
   )
   private static let records = Vocabulary("record records chart file admission case")
   private static let carers = Vocabulary(

@@ -14,6 +14,8 @@ enum CardScanner {
     var luhn = Luhn()
     var separator: UInt8 = 0
     var groupLength = 0
+    // Whether all groups behind which a joint stood had four digits.
+    var isFour = false
     var end: Int?
     var offset = start
     while offset < text.count {
@@ -25,29 +27,43 @@ enum CardScanner {
         digitCount += 1
         groupLength += 1
         offset += 1
-        if !text.byte(offset).isDigit, luhn.isValid, numberMayEnd(at: offset, in: text),
-          !numberGoesOn(at: offset, in: text),
+        if !text.byte(offset).isDigit, luhn.isValid,
+          isFour && digitCount == 16
+            || numberMayEnd(at: offset, in: text) && !numberGoesOn(at: offset, in: text),
           isIssued(prefix: prefix, digitCount: digitCount)
             || digitCount >= 12 && mentionsCard(before: start, in: text)
         {
           end = offset
         }
       } else {
-        guard CompactNumber.divides(byte) else { break }
+        guard let width = joint(at: offset, in: text) else { break }
         if separator == 0 {
           guard groupLength == 4, digitCount == 4 else { break }
           separator = byte
         }
         // Groups of four are a card's whatever divides them.
         if byte != separator, groupLength == 4, digitCount <= 12 { separator = byte }
-        guard byte == separator, (3...6).contains(groupLength), text.byte(offset + 1).isDigit
+        guard byte == separator, (3...6).contains(groupLength), text.byte(offset + width).isDigit
         else { break }
+        isFour = (isFour || digitCount == 4) && groupLength == 4
+        // Other joints than a number's own stand between groups of four alone.
+        guard CompactNumber.divides(byte) && width == 1 || isFour else { break }
         groupLength = 0
-        offset += 1
+        offset += width
       }
     }
     guard let end else { return nil }
     return start..<end
+  }
+
+  private static let joints = [
+    ", ", "; ", ": ", " and ", "...", "…", " - ", ",", ";", ":", "x", "\\", "+", "_", "|", "*",
+  ]
+
+  /// How many bytes divide two groups.
+  private static func joint(at offset: Int, in text: Span<UInt8>) -> Int? {
+    for joint in joints where text.holds(joint, at: offset) { return joint.utf8.count }
+    return CompactNumber.divides(text[offset]) ? 1 : nil
   }
 
   /// Whether an issuer gives out numbers with these first four digits and of this length.

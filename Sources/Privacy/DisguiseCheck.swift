@@ -39,7 +39,8 @@ private func isDisguise(_ sign: DisguiseSign?, at offset: Int, in text: Span<UIn
   case .bracket:
     return next == UInt8(ascii: "(") || SpelledAddress.bracketed(at: offset, in: text) != nil
   case .digit: return isDivided(at: offset, in: text)
-  case .dot: return text.spells(" dot ", at: offset - 1)
+  case .dot:
+    return [" dot ", " punkt ", " punto "].contains { text.spells($0, at: offset - 1) }
   case .control: return true
   case .wide: return isDisguisingCharacter(at: offset, in: text)
   case nil: return false
@@ -155,7 +156,7 @@ private let disguiseSigns: [UInt8] = {
   set("@", .at)
   set("[({]", .bracket)
   set("0123456789", .digit)
-  set("dD", .dot)
+  set("dDpP", .dot)
   for byte in 0..<0x20 where table[byte] == 0 && byte != 0x0D {
     table[byte] = DisguiseSign.control.rawValue
   }

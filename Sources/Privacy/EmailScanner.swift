@@ -4,17 +4,27 @@
 /// `A–Z a–z 0–9 . _ % + - & ' ~` and two-byte letters (Latin, Greek, Cyrillic, Hebrew, Arabic), an
 /// `@`, and a domain of at least two labels, at most 253 bytes long. A label has letters, digits,
 /// inner hyphens and letters from 0x80 up; the last has two letters or more, or is punycode. A full
-/// stop that ends a sentence isn't part of the address. Quoted local parts, address literals and
-/// domains without a dot aren't found.
+/// stop that ends a sentence isn't part of the address. A local part in quotes is found;
+/// address literals and domains without a dot aren't.
 ///
 /// - Complexity: O(1) an `@`: at most 64 bytes before it and 253 after it are read, and neither
 ///   way is another `@` passed.
 enum EmailScanner {
   static func match(at sign: Int, in text: Span<UInt8>) -> Range<Int>? {
-    let start = startOfLocalPart(before: sign, in: text)
+    let start = startOfQuoted(before: sign, in: text) ?? startOfLocalPart(before: sign, in: text)
     guard start < sign, sign - start <= 64, let end = endOfDomain(from: sign + 1, in: text)
     else { return nil }
     return start..<end
+  }
+
+  /// `"odd name"@example.org`
+  private static func startOfQuoted(before sign: Int, in text: Span<UInt8>) -> Int? {
+    guard text.byte(sign - 1) == UInt8(ascii: "\"") else { return nil }
+    var start = sign - 2
+    while start > 0, sign - start < 64, text[start] != UInt8(ascii: "\""), text[start] != 0x0A {
+      start -= 1
+    }
+    return text.byte(start) == UInt8(ascii: "\"") && start < sign - 2 ? start : nil
   }
 
   private static func startOfLocalPart(before sign: Int, in text: Span<UInt8>) -> Int {

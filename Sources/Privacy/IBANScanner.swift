@@ -10,31 +10,39 @@ enum IBANScanner {
   static func match(
     at digits: Int, in text: Span<UInt8>, notBefore bound: Int
   ) -> Range<Int>? {
-    let start = digits - 2
+    // `PL 64 34…`: the country may stand apart, and groups be of any length.
+    let letters =
+      text.byte(digits - 1) == 0x20 && text.byte(digits - 2).isUppercase ? digits - 3 : digits - 2
+    let start = letters
     guard start >= bound, text[start].isLetter, text[start + 1].isLetter,
-      text.byte(digits + 1).isDigit,
       start == bound || !text[start - 1].isLetterOrDigit,
       let length = length(country: text[start], text[start + 1])
     else { return nil }
 
     // The country code and check digits count last: hold them back.
+    var held: [UInt8] = [text[start], text[start + 1]]
     var remainder = 0
-    var characterCount = 4
-    var offset = digits + 2
+    var characterCount = 2
+    var offset = digits
     while characterCount < length {
-      var byte = text.byte(offset)
-      if CompactNumber.divides(byte) {
-        offset += 1
-        byte = text.byte(offset)
-      }
-      guard byte.isLetterOrDigit else { return nil }
-      remainder = append(byte, to: remainder)
+      offset += offset == digits ? 0 : joint(at: offset, in: text)
+      let byte = text.byte(offset)
+      guard byte.isLetterOrDigit, characterCount > 3 || byte.isDigit else { return nil }
+      if characterCount < 4 { held.append(byte) } else { remainder = append(byte, to: remainder) }
       characterCount += 1
       offset += 1
     }
-    for held in start..<start + 4 { remainder = append(text[held], to: remainder) }
+    for byte in held { remainder = append(byte, to: remainder) }
     guard remainder == 1, !text.byte(offset).isLetterOrDigit else { return nil }
     return start..<offset
+  }
+
+  /// How many bytes divide two groups at an offset.
+  private static func joint(at offset: Int, in text: Span<UInt8>) -> Int {
+    if text.holds(", ", at: offset) { return 2 }
+    let byte = text.byte(offset)
+    return CompactNumber.divides(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ":")
+      ? 1 : 0
   }
 
   private static func append(_ byte: UInt8, to remainder: Int) -> Int {

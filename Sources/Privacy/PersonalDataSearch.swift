@@ -82,7 +82,8 @@ func findings(in text: Span<UInt8>) -> [PersonalData] {
       offset += 1
     }
   }
-  return found.findings.replaced(by: RandomKey.matches(in: text))
+  return found.findings.replaced(by: AnnouncedValue.matches(in: text))
+    .replaced(by: GeoPlace.matches(in: text)).replaced(by: RandomKey.matches(in: text))
     .replaced(by: SecretTable.matches(in: text)).replaced(by: SecretPhrase.matches(in: text))
     .replaced(by: IdentifierScanner.matches(in: text)).joined(by: AgePhrase.matches(in: text))
 }
@@ -95,14 +96,24 @@ private func number(
     return PersonalData(type: .iban, range: range)
   }
   let identity = IdentityScanner.match(at: digits, in: text, notBefore: bound)
-  if let identity, !identity.type.isGeneral { return identity }
+  if let identity, !identity.type.isGeneral {
+    guard identity.type == .inAadhaar, let card = CardScanner.match(at: digits, in: text),
+      card.count > identity.range.count
+    else { return identity }
+    return PersonalData(type: .creditCard, range: card)
+  }
   if end - digits <= 8, let code = SpokenCode.match(digits..<end, in: text, notBefore: bound) {
     return PersonalData(type: .secret, range: code)
   }
   if end - digits > 19 { return identity }
   let groups = DigitGroups(at: digits, in: text)
   // Most numbers in chat end here: an age, a year, half an hour.
-  if groups.digitCount < 6, groups.count < 4 { return identity }
+  if groups.digitCount < 6, groups.count < 4 {
+    guard end - digits == 4, let card = CardScanner.match(at: digits, in: text) else {
+      return identity
+    }
+    return PersonalData(type: .creditCard, range: card)
+  }
   let phoneNumber = PhoneScanner.match(groups, in: text, notBefore: bound)
   guard numberMayStart(at: digits, in: text, notBefore: bound) else {
     return phoneNumber.map { PersonalData(type: .phoneNumber, range: $0) } ?? identity

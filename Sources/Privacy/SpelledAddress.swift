@@ -16,9 +16,10 @@ enum SpelledAddress {
     var offset = start + 1
     if text.byte(offset) == 0x20 { offset += 1 }
     guard
-      let (word, sign) = [("at", "@"), ("@", "@"), ("dot", "."), (".", ".")].first(where: {
-        text.spells($0.0, at: offset)
-      })
+      let (word, sign) = [
+        ("at", "@"), ("ät", "@"), ("@", "@"), ("arroba", "@"), ("dot", "."), ("punkt", "."),
+        ("punto", "."), (".", "."),
+      ].first(where: { text.spells($0.0, at: offset) })
     else { return nil }
     offset += word.utf8.count
     if text.byte(offset) == 0x20 { offset += 1 }
@@ -44,18 +45,20 @@ enum SpelledAddress {
     if last == UInt8(ascii: "@"), read.dropLast().last?.isWord == true {
       return endOfDomain(from: spaces.upperBound, in: text) == nil ? nil : (nil, spaces.upperBound)
     }
-    if text.spells("at ", at: spaces.upperBound), last.isWord {
-      guard endOfDomain(from: spaces.upperBound + 3, in: text, spelled: true) != nil else {
-        return nil
-      }
-      return (UInt8(ascii: "@"), spaces.upperBound + 3)
+    for word in ["at ", "ät ", "arroba "] where text.spells(word, at: spaces.upperBound) {
+      let domain = spaces.upperBound + word.utf8.count
+      guard last.isWord, endOfDomain(from: domain, in: text, spelled: true) != nil else { continue }
+      return (UInt8(ascii: "@"), domain)
     }
     guard last.isLetterOrDigit || last == UInt8(ascii: "."), isInDomain(read) else { return nil }
     if last == UInt8(ascii: ".") {
       return isTopLevel(at: spaces.upperBound, in: text) ? (nil, spaces.upperBound) : nil
     }
-    if text.spells("dot ", at: spaces.upperBound) {
-      return (UInt8(ascii: "."), spaces.upperBound + 4)
+    for word in ["dot ", "punkt ", "punto "] where text.spells(word, at: spaces.upperBound) {
+      return (UInt8(ascii: "."), spaces.upperBound + word.utf8.count)
+    }
+    if text.holds(". ", at: spaces.upperBound), isTopLevel(at: spaces.upperBound + 2, in: text) {
+      return (UInt8(ascii: "."), spaces.upperBound + 2)
     }
     if next == UInt8(ascii: "."), isTopLevel(at: spaces.upperBound + 1, in: text) {
       return (nil, spaces.upperBound)
@@ -98,8 +101,10 @@ enum SpelledAddress {
         offset += 1
       }
       guard offset > first, offset - first < 64 else { return nil }
-      if text.spells(" dot ", at: offset) {
-        offset += 5
+      if let dot = [" dot ", " punkt ", " punto "].first(where: { text.spells($0, at: offset) }) {
+        offset += dot.utf8.count
+      } else if !isSpelled, text.holds(" . ", at: offset) {
+        offset += 3
       } else if let (sign, end) = dot(at: offset, in: text), sign == UInt8(ascii: ".") {
         offset = end
       } else if !isSpelled, text.byte(offset) == UInt8(ascii: ".") {
