@@ -34,7 +34,7 @@ enum AddressScanner {
       found.append(range)
       offset = max(offset, range.upperBound)
     }
-    return found
+    return found + StreetPhrase.matches(in: text)
   }
 
   private static func match(at word: Range<Int>, in text: Span<UInt8>) -> Range<Int>? {
@@ -217,7 +217,7 @@ enum AddressScanner {
       text.isCapital(at: number.upperBound + 1)
     else { return nil }
     let name = number.upperBound + 1..<text.endOfWord(from: number.upperBound + 1)
-    guard name.count > 3, !isStop(name, in: text) else { return nil }
+    guard name.count > 2, !isStop(name, in: text) else { return nil }
     let end = endOfName(from: name, in: text)
     let digits = text.endOfDigits(from: end + 1)
     return number.lowerBound..<(text.byte(end) == 0x20 && digits > end + 1 ? digits : end)
@@ -276,7 +276,9 @@ enum AddressScanner {
       text.isCapital(at: word.lowerBound) || text.lowercasedWord(word).ends(with: "straße")
         || text.lowercasedWord(word).ends(with: "strasse")
     else { return nil }
-    let end = word.upperBound
+    var end = word.upperBound
+    let isShort = text.spells("str", at: end - 3)
+    if isShort, text.byte(end) == UInt8(ascii: ".") { end += 1 }
     if text.byte(end) == 0x20, text.byte(end + 1).isDigit {
       let digits = text.endOfDigits(from: end + 1)
       if digits - end <= 5 {
@@ -284,7 +286,7 @@ enum AddressScanner {
       }
     }
     let start = numberBefore(word.lowerBound, in: text)
-    return start < word.lowerBound && text.isCapital(at: word.lowerBound)
+    return !isShort && start < word.lowerBound && text.isCapital(at: word.lowerBound)
       ? start..<word.upperBound : nil
   }
 
@@ -350,7 +352,7 @@ enum AddressScanner {
   }
 
   /// Behind a town, a state in two capital letters and a postal code: `, Calgary, AB 56139`.
-  private static func withTown(from end: Int, in text: Span<UInt8>) -> Int {
+  static func withTown(from end: Int, in text: Span<UInt8>) -> Int {
     var offset = end
     for _ in 0..<6 {
       var gap = offset
@@ -359,7 +361,13 @@ enum AddressScanner {
       guard gap > offset, gap - offset <= 4 else { return end }
       if text.byte(gap).isDigit {
         let digits = text.endOfDigits(from: gap)
-        return (4...6).contains(digits - gap) && offset > end ? digits : end
+        guard (4...6).contains(digits - gap), !text.byte(digits).isLetterOrDigit else { return end }
+        if offset > end { return digits }
+        // `, 79100 Freiburg`
+        guard digits - gap == 5, text.byte(end) == UInt8(ascii: ",") else { return end }
+        let town = digits + 1
+        return text.byte(digits) == 0x20 && text.isCapital(at: town)
+          ? text.endOfWord(from: town) : digits
       }
       guard text.startsWord(at: gap) else { return end }
       let isState =
@@ -376,55 +384,10 @@ enum AddressScanner {
     }
     return end
   }
-
-  private static let kinds = words(
-    """
-    street st avenue ave road rd lane ln drive dr boulevard blvd court ct way place pl terrace square crescent
-    parkway pkwy highway hwy close circle cir trail grove
-    """)
-  private static let leadingKinds = words(
-    """
-    rue via calle rua avenida ulica ul plaza piazza piazzale corso largo paseo carrera chemin allée allee boulevard
-    viale vicolo strada travessa praça calea cours quai impasse carrer
-    """)
-  private static let suffixes = [
-    "straße", "strasse", "gasse", "allee", "gatan", "vägen", "gata", "väg", "vegen", "veien", "vej",
-    "gade", "katu",
-    "tie", "kuja", "polku", "straat", "laan", "plein", "dreef", "utca", "steenweg", "kade",
-    "singel", "weg", "stigen", "bakken", "graben",
-    "damm", "ufer", "platz",
-  ]
-  /// Before a kind of street in small letters these name no street: `5 minutes drive`, `2 way street`.
-  private static let smallWords = words(
-    """
-    a the of in my your way long short hour minute minutes hours days day week weeks year years mile miles more other
-    side different first second third one two three same right wrong little long-term one-way step each another every
-    """)
-
-  private static func words(_ text: String) -> Set<[UInt8]> {
-    Set(text.utf8.split { $0 == 0x20 || $0 == 0x0A }.map(Array.init))
-  }
 }
 
 extension [UInt8] {
   fileprivate func ends(with suffix: String) -> Bool {
     self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-  }
-}
-
-/// Pairs of bytes.
-private struct PairSet: Sendable {
-  private var bits: [UInt64] = Array(repeating: 0, count: 1024)
-
-  init(_ pairs: [(UInt8, UInt8)]) {
-    for (first, second) in pairs {
-      let number = Int(first) << 8 | Int(second)
-      bits[number >> 6] |= 1 << UInt64(number & 63)
-    }
-  }
-
-  func contains(_ first: UInt8, _ second: UInt8) -> Bool {
-    let number = Int(first) << 8 | Int(second)
-    return bits[number >> 6] >> UInt64(number & 63) & 1 == 1
   }
 }
