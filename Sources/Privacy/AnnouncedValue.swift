@@ -65,8 +65,10 @@ enum AnnouncedValue {
     add(
       "blz, bankleitzahl, kontonummer, kontonr, konto, clabe, bsb, rekeningnummer", .usBankNumber,
       .digits(5, 18))
-    add("bic, swift", .usBankNumber, .bic)
-    add("card ending, ending in, ending with, card ends", .creditCard, .digits(4, 4))
+    add("bic, swift code, swift-code, swift/bic, swift:", .usBankNumber, .bic)
+    add(
+      "card ending, card ends, visa ending, mastercard ending, amex ending", .creditCard,
+      .digits(4, 4))
     add("exp, expires, expiry, expiration, ablaufdatum, gültig bis", .creditCard, .expiry)
     add(
       "last four of my social, last four of my ssn, last 4 of my ssn, last 4 of my social", .usSSN,
@@ -119,7 +121,7 @@ enum AnnouncedValue {
       guard let filler else { break }
       offset += filler.utf8.count
     }
-    guard offset > end || rule.name.utf8.last == UInt8(ascii: "#"),
+    guard offset > end || "#:".utf8.contains(rule.name.utf8.last ?? 0),
       text.byte(offset).isLetterOrDigit
     else { return nil }
     switch rule.form {

@@ -32,6 +32,8 @@ enum GeoPlace {
         text.spells($0, at: start) && !text.byte(start + $0.utf8.count).isLetter
       })
     else { return nil }
+    // `a long 45.678 km run`
+    if name == "long", !isBehindLatitude(start, in: text) { return nil }
     var offset = start + name.utf8.count
     let limit = offset + 5
     while offset < limit, " :=.\"'".utf8.contains(text.byte(offset)) { offset += 1 }
@@ -44,6 +46,16 @@ enum GeoPlace {
     let end = text.endOfDigits(from: point + 1)
     return end - point > 3 && end - point < 18 ? number..<end : nil
   }
+
+  private static func isBehindLatitude(_ start: Int, in text: Span<UInt8>) -> Bool {
+    var before = WordsBefore(start, maximumWords: 2)
+    while let word = before.next(in: text) {
+      if latitudes.contains(word) { return true }
+    }
+    return false
+  }
+
+  private static let latitudes = Vocabulary("lat latitude")
 
   /// `48°12'31.4"N 16°22'21.0"E`, from the sign of a degree.
   private static func degrees(at sign: Int, in text: Span<UInt8>) -> Range<Int>? {

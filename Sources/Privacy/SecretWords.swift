@@ -9,7 +9,7 @@ enum SecretWords {
     guard joint.relation != .none || isSeed else { return nil }
     var first = joint.value
     while "\"'`*".utf8.contains(text.byte(first)) { first += 1 }
-    var (end, offset, count) = (first, first, 0)
+    var (end, offset, count, hasCommon) = (first, first, 0, false)
     while count < 25 {
       let word = offset
       while offset - word < 16, text.isLetter(at: offset) || text.byte(offset) == UInt8(ascii: "-")
@@ -17,22 +17,23 @@ enum SecretWords {
         offset += 1
       }
       guard offset > word, !text.byte(offset).isLetterOrDigit else { break }
-      if !isSeed, joint.relation != .sign || least > 2, common.contains(wordKey(in: text, at: word))
-      {
-        return nil
-      }
+      hasCommon = hasCommon || common.contains(wordKey(in: text, at: word))
       count += 1
       end = offset
       if isSeed, text.byte(offset) == UInt8(ascii: ",") { offset += 1 }
       guard text.byte(offset) == 0x20 || isSeed && text.byte(offset) == 0x0A else { break }
       offset += 1
     }
-    guard count <= 24, isSeed ? count >= 6 : (least...12).contains(count) else { return nil }
-    if !isSeed {
-      guard joint.relation == .sign || count > 2, SecretPhrase.endsClause(end, in: text),
-        least > 2 || !SecretWord.isDescription(first..<endOfWord(first, in: text), in: text)
-      else { return nil }
+    if isSeed {
+      // Wallets have phrases of these lengths; another has no words as sentences have them.
+      let isWhole = [12, 15, 18, 21, 24].contains(count) && joint.relation != .none
+      return isWhole || !hasCommon && (6...24).contains(count) ? first..<end : nil
     }
+    if hasCommon, joint.relation != .sign || least > 2 { return nil }
+    guard (least...12).contains(count), joint.relation == .sign || count > 2,
+      SecretPhrase.endsClause(end, in: text),
+      least > 2 || !SecretWord.isDescription(first..<endOfWord(first, in: text), in: text)
+    else { return nil }
     return first..<end
   }
 
