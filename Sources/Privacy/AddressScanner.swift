@@ -95,6 +95,7 @@ enum AddressScanner {
   {
     var start = kind.lowerBound
     let isCapital = text.isCapital(at: start)
+    if !isCapital, capitalKinds.contains(text.lowercasedWord(kind)) { return nil }
     for words in 0..<5 {
       guard text.byte(start - 1) == 0x20 else { return nil }
       let end = start - 1

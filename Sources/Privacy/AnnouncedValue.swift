@@ -19,7 +19,9 @@ enum AnnouncedValue {
       guard let rules = rules[wordKey(in: text, at: start)] else { continue }
       for rule in rules where text.spells(rule.name, at: start) {
         let end = start + rule.name.utf8.count
-        guard !text.isLetter(at: end), let range = value(behind: end, rule, in: text) else {
+        guard !text.isLetter(at: end), !isOfName(rule, start, in: text),
+          let range = value(behind: end, rule, in: text)
+        else {
           continue
         }
         found.append(PersonalData(type: rule.type, range: range))
@@ -102,6 +104,16 @@ enum AnnouncedValue {
       .address, .digits(4, 5))
     return result
   }()
+
+  /// `Marlow Ext 14`: a quarter's extension, no telephone's.
+  private static func isOfName(_ rule: Rule, _ start: Int, in text: Span<UInt8>) -> Bool {
+    guard rule.name == "ext" || rule.name == "extension", text.byte(start - 1) == 0x20 else {
+      return false
+    }
+    var word = start - 1
+    while word > 0, start - word < 24, text.isLetter(at: word - 1) { word -= 1 }
+    return text.isCapital(at: word)
+  }
 
   // MARK: - Values
 

@@ -4,7 +4,9 @@ enum PhoneWords {
     """
     call calls called calling callback phone phones phoned tel telephone ph mobile mob cell \
     cellphone fax faxed dial dialed dialled ring reach contact answering text texted texting sms \
-    message messages whatsapp viber hotline helpline landline voicemail pager
+    message messages whatsapp viber hotline helpline landline voicemail pager \
+    ruf rufe anruf anrufen erreiche erreichb telefon mobil llama llámame llamar teléfono móvil appelle appelez \
+    téléphone
     """)
 
   /// Names of other numbers: nearer than a phone word, they win.

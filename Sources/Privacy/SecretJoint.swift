@@ -55,6 +55,11 @@ struct SecretJoint {
         self.init(.block, Self.inBlock(offset, in: text))
         return
       }
+      // `the code to my phone 5582`
+      if !isNear, offset > start, text.byte(offset).isDigit {
+        self.init(.distant, offset)
+        return
+      }
       guard offset > start, let end = Self.endOfWord(offset, in: text) else { break }
       let key = wordKey(in: text, at: offset)
       if Self.verbs.contains(key) || wasChanged && Self.goals.contains(key) {
@@ -69,7 +74,7 @@ struct SecretJoint {
       if Self.stops.contains(key) || isNear && Self.objects.contains(key) { break }
       offset = end
     }
-    let value = Self.afterBlanks(word.upperBound, in: text)
+    let value = Self.afterBlanks(Self.afterRemark(word.upperBound, in: text), in: text)
     guard value > word.upperBound else { return nil }
     self.init(.none, value)
   }
@@ -117,7 +122,7 @@ struct SecretJoint {
     is was are were be has remains stays becomes became reads ist war lautet lautete heißt heisst bleibt est es era è \
     sind waren
     """)
-  private static let goals = Vocabulary("to into auf zu a en naar")
+  private static let goals = Vocabulary("to into from auf zu von a en de naar")
   /// Words with which something else begins.
   private static let stops = Vocabulary(
     "and but or because so if when that und aber oder wenn weil")

@@ -66,7 +66,9 @@ enum SecretPhrase {
     while ranges.count < 16, let last = ranges.last {
       let end = last.upperBound
       var next: Int?
-      for separator in [", ", " or ", " and ", " oder ", " und ", " / ", "\n- ", "\n* ", "\n"]
+      for separator in [
+        ", ", " or ", " and ", " oder ", " und ", " to ", " auf ", " / ", "\n- ", "\n* ", "\n",
+      ]
       where text.spells(separator, at: end) {
         next = end + separator.utf8.count
         break
@@ -100,6 +102,12 @@ enum SecretPhrase {
     case .code: return token.isCode && token.digits > 0
     case .key:
       if token.isLongKey, relation != .none || token.digits > 1 || token.isWord { return true }
+      // `JWT_SECRET=thisIsMyLongSecret`
+      if relation == .sign, token.hasHump, token.isWord, token.range.count >= 12,
+        text.byte(word.range.lowerBound - 1) == UInt8(ascii: "_")
+      {
+        return true
+      }
       return relation == .sign && token.isMixed && token.changes >= 2 && token.range.count >= 8
     case .pass, .wifiKey:
       if word.kind == .wifiKey, token.digits >= 8, token.others == 0 { return true }

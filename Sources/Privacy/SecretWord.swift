@@ -10,6 +10,12 @@ struct SecretWord {
     let key = wordKey(in: text, at: word.lowerBound)
     var range = word
     guard let kind = Self.kind(key, &range, in: text) else { return nil }
+    // `Password1: x`
+    if kind == .password, text.byte(range.upperBound).isDigit,
+      !text.byte(range.upperBound + 1).isLetterOrDigit
+    {
+      range = range.lowerBound..<range.upperBound + 1
+    }
     self.kind = kind
     self.range = range
     isPlural = text[range.upperBound - 1].lowercased == UInt8(ascii: "s")
@@ -25,6 +31,10 @@ struct SecretWord {
       {
         range = range.lowerBound..<range.upperBound + 5
         return .password
+      }
+      if text.spells(" code", at: range.upperBound), !text.byte(range.upperBound + 5).isLetter {
+        range = range.lowerBound..<range.upperBound + 5
+        return .code
       }
       if text.spells(" phrase", at: range.upperBound) {
         range = range.lowerBound..<range.upperBound + 7
@@ -64,7 +74,7 @@ struct SecretWord {
       }
     }
     name(
-      "password passwort passwört passcode passwd pswd pswrd pwd pw kennwort kennwört contrase wachtwoord senha",
+      "password passwort passwört passcode passwd pswd pswrd pwd pw mdp kennwort kennwört contrase wachtwoord senha",
       .password)
     name("pass", .pass)
     name("code codes pin pins tan otp puk combination combinations combo kombination unlock", .code)

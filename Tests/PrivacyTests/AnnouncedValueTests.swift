@@ -34,7 +34,8 @@ struct AnnouncedValueTests {
 
   @Test(arguments: [
     "my passport expires soon", "ending in 2000 steps", "a long 45.678 km run",
-    "swift RECOVERY run", "social media 4 hours a day", "I spent 3000 on my social life",
+    "swift RECOVERY run", "social media 4 hours a day", "in Marlow Ext 1427",
+    "I spent 3000 on my social life",
     "handy tips 101",
     "zip up 3 jackets", "extension 3 sets", "leg extension 12 reps", "Nummer 3 war gut",
     "the badge 10000 steps",
