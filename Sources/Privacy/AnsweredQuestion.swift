@@ -92,6 +92,15 @@ enum AnsweredQuestion {
     case password, pin, code, ssn, passport, license, phone, age, birth, home, address, postalCode
     case name, username, employer, school
 
+    /// Words of which a question for any of these has one.
+    private static let signs = Set(
+      """
+      password passcode passphrase passwort kennwort pw pin code combination ssn social passport license licence username handle
+      nickname benutzername user postcode zip plz postleitzahl postal address adresse anschrift birthday geburtstag geburtsdatum birth
+      phone mobile cell number age alter name names call heißt heißen employer arbeitgeber old alt born geboren where wo woher who wer
+      which
+      """.split(whereSeparator: \.isWhitespace).map(String.init))
+
     /// What an answer would say if it stood alone.
     var lead: String {
       switch self {
@@ -118,8 +127,17 @@ enum AnsweredQuestion {
       func has(_ some: String...) -> Bool { words.contains { some.contains($0) } }
       func hasEnd(_ end: String) -> Bool { words.contains { $0.hasSuffix(end) } }
       func says(_ phrase: String) -> Bool {
-        (" " + words.joined(separator: " ") + " ").contains(" \(phrase) ")
+        let parts = phrase.split(separator: " ").map(String.init)
+        guard words.count >= parts.count else { return false }
+        return (0...words.count - parts.count).contains {
+          words[$0..<$0 + parts.count].elementsEqual(parts)
+        }
       }
+      guard
+        words.contains(where: {
+          Self.signs.contains($0) || $0.hasSuffix("code") || $0.hasSuffix("nummer")
+        })
+      else { return nil }
       // Who asks for something is not told what one might do: `Have you changed your password?`
       let isAsked =
         has(

@@ -65,10 +65,10 @@ enum SecretTable {
     while start < line.upperBound, text[start] == 0x20 || text[start] == UInt8(ascii: ">") {
       start += 1
     }
-    if text.byte(start) == UInt8(ascii: "|") { start += 1 }
-    for end in start...max(start, line.upperBound)
-    where end >= line.upperBound || text[end] == UInt8(ascii: "|") {
-      var (first, last) = (start, min(end, line.upperBound))
+    if start < line.upperBound, text[start] == UInt8(ascii: "|") { start += 1 }
+    for end in start...line.upperBound
+    where end == line.upperBound || text[end] == UInt8(ascii: "|") {
+      var (first, last) = (start, end)
       while first < last, text[first] == 0x20 || text[first] == UInt8(ascii: "*") { first += 1 }
       while last > first, text[last - 1] == 0x20 || text[last - 1] == 0x0D { last -= 1 }
       cells.append(first..<last)

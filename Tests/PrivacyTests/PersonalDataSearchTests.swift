@@ -93,4 +93,40 @@ struct PersonalDataSearchTests {
       }
     }
   }
+
+  /// What the rules look for, in any order: ends, tables and lines that have nothing in them too.
+  private static let pieces = [
+    "|", "| ", " |", "|-|", "|---|---|\n", "\n", "\n\n", "> ", "- ", " ", ": ", "=", ", ", ". ",
+    "?", "\"", "'", "(", ")", "/", "-", "–",
+    "**", "`", "<br>", "&#64;", "%20", "\u{200B}", "\u{A0}", "é", "ß", "🙂", "\r", "\t", "\\",
+    "password", "Passwort ist ", "my pw ", "PIN ", "the code is ", "api key ", "token ", "Cookie: ",
+    "curl -u ", "user/pass ", "seed phrase: ",
+    "geboren am ", "born on ", "DOB ", "wurde am ", "I'm ", "years old", " Jahre alt", "im ", "yo ",
+    "f/22/uk", "turned ",
+    "lat ", "lon ", "48°12'31.4\"N ", "Am ", "Straße ", "Hauptstr. ", "Flat ", "unit ", "C/ ",
+    "box ", "PLZ ", "zip ", "IBAN ", "DE61 ",
+    "MAC ", "BLZ ", "SSN ", "VIN ", "UTR ", "NHS ", "passport ", "my ", "Dr. ", "Anna", "Ilves",
+    "Lyon", "St. ", "College", "at ", "in ",
+    "1", "12", "4821", "14-32-08", "481 920", "4539 1488 0343 6467", "+49 151 ", "1990",
+    "14. Februar ", "a", "Zimt-46!", "x@y.de", "ghp_",
+    "AKIA", "c2e3019b0dd900ce5efd4c0c4bd42c2b", "correct-horse-battery", "Project Heron",
+  ]
+
+  @Test func `whatever stands together, findings lie in the text and in order`() {
+    var state: UInt64 = 1
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    for _ in 0..<2000 {
+      let text = Array(
+        (0...next(12)).map { _ in Self.pieces[next(Self.pieces.count)] }.joined().utf8)
+      var end = 0
+      for item in personalData(inMessage: text.span) {
+        #expect(item.range.lowerBound >= end && !item.range.isEmpty)
+        end = item.range.upperBound
+      }
+      #expect(end <= text.count)
+    }
+  }
 }
