@@ -97,7 +97,7 @@ enum AnsweredQuestion {
       """
       password passcode passphrase passwort kennwort pw pin code combination ssn social passport license licence username handle
       nickname benutzername user postcode zip plz postleitzahl postal address adresse anschrift birthday geburtstag geburtsdatum birth
-      phone mobile cell number age alter name names call heißt heißen employer arbeitgeber old alt born geboren where wo woher who wer
+      phone mobile cell number age alter name names call heißt heißen employer arbeitgeber old alt born geboren where wo woher who wer town city village hometown stadt dorf heimatstadt wohnort
       which
       """.split(whereSeparator: \.isWhitespace).map(String.init))
 
@@ -217,6 +217,15 @@ enum AnsweredQuestion {
       }
       if has("when", "wann"), has("born", "birthday", "geboren", "geburtstag") {
         self = .birth
+        return
+      }
+      // `What town did you grow up in?`, `What's your hometown?`
+      let isOfTown = has("town", "city", "village", "stadt", "dorf", "ort", "where", "wo")
+      if isAsked && has("hometown", "heimatstadt", "wohnort")
+        || isOfTown
+          && has("grow", "grew", "raised", "live", "from", "aufgewachsen", "wohnst", "lebst")
+      {
+        self = .home
         return
       }
       if has("where", "wo", "woher"),

@@ -6,7 +6,7 @@ import Testing
 struct WikiAddressTests {
   private func address(
     _ text: String, _ given: WikiAddress.Credentials? = nil
-  ) throws -> WikiAddress { try WikiAddress(text, given: given, workingFolder: "/work") }
+  ) throws -> WikiAddress { try WikiAddress(text, given: given, workingFolder: "/home/anna") }
 
   @Test func `a password goes by the environment, and masks what git says`() throws {
     let address = try address("https://anna:pass%2Fword@wiki.example:8443/team/companion.git")
@@ -39,7 +39,7 @@ struct WikiAddressTests {
   }
 
   @Test func `a folder is found from where the command runs`() throws {
-    #expect(try address("wiki.git").argument == "/work/wiki.git")
+    #expect(try address("wiki.git").argument == "/home/anna/wiki.git")
     #expect(try address("/else/a1b2c3d4e5f6.git").argument == "/else/a1b2c3d4e5f6.git")
     #expect(try address("git@wiki.example:team/a.git").shown == "wiki.example:…")
   }

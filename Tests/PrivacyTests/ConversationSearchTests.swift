@@ -23,6 +23,8 @@ struct ConversationSearchTests {
     ("What's your name?", "zarekko", "[PERSON_1]"),
     ("What's your phone number?", "555 0142", "[PHONE_NUMBER]"),
     ("What is your social security number?", "601449273", "[US_SSN]"),
+    ("And what town did you grow up in?", "Thrumster", "[LOCATION]"),
+    ("What's your hometown?", "Thrumster", "[LOCATION]"),
     ("Wie heißt du?", "Quillondra", "[PERSON_1]"),
     ("Wie alt bist du?", "Ich bin 41.", "Ich bin [AGE]."),
     ("Wie lautet dein Passwort?", "Kohlrabi-71", "[SECRET]"),
