@@ -21,7 +21,18 @@ extension Participants {
     }
     candidates += paths(below: root)
     for path in Set(candidates).sorted() where !found.contains(path) {
-      guard let read = self.read(path, asALedgerOf: root) else { continue }
+      let read: ConsentLedger
+      do throws(DiskError) {
+        guard let ledger = try self.read(path, asALedgerOf: root) else { continue }
+        read = ledger
+      } catch {
+        // Of what may be a ledger, and cannot be read, nobody knows whose refusal it has.
+        if path.split(separator: "/").contains(where: { isAboutPeople($0) }) {
+          found.append(path)
+          ledger.isSuspended = true
+        }
+        continue
+      }
       // Whoever is named there has refused; nobody is granted anything by it.
       let named = read.refused.union(read.suspected).union(read.erasedNames)
       if named.isEmpty { continue }
@@ -73,12 +84,17 @@ extension Participants {
   }
 
   /// What tables of who agreed in a Markdown file say; nil where it has none, or is the ledger.
-  private func read(_ path: String, asALedgerOf root: String) -> ConsentLedger? {
+  private func read(
+    _ path: String, asALedgerOf root: String
+  ) throws(DiskError) -> ConsentLedger? {
+    let isNamed = path.split(separator: "/").contains { isAboutPeople($0) }
     guard path.contains("/") || !isLedgerName(path),
-      let status = try? Disk.status(of: root + "/" + path), status.kind == .file,
-      status.byteCount < 1 << 22, let bytes = try? Disk.read(root + "/" + path),
-      path.split(separator: "/").contains(where: { isAboutPeople($0) }) || hasHeader(bytes)
+      let status = try Disk.status(of: root + "/" + path), status.kind == .file,
+      // A larger one is no list that people keep by hand.
+      status.byteCount < 1 << 22
     else { return nil }
+    let bytes = try Disk.read(root + "/" + path)
+    guard isNamed || hasHeader(bytes) else { return nil }
     var findings: [Finding] = []
     let source = SourceText(
       path: Masker().path(path), bytes: bytes, masker: Masker(), findings: &findings)
