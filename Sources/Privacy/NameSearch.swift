@@ -9,11 +9,29 @@ struct NameSearch {
   private(set) var found: [PersonalData] = []
   /// Whether much of the message is in another language than English.
   let isForeign: Bool
+  /// Whether the message is in German, where each noun has a capital letter.
+  let isGerman: Bool
   private let table = NameTable.builtin
+
+  private static let germanWords = Set(
+    """
+    und ich ist nicht der das ein eine einen einem einer mein meine meinem dein deine deinem dir dich mich wie auf mit für sich wir sie
+    auch aber nach von dem den etwas können bin bist hast habe
+    """.split(whereSeparator: \.isWhitespace).map { word in
+      var hash = FoldedHash()
+      let bytes = Array(word.utf8)
+      hash.add(0..<bytes.count, of: bytes.span)
+      return hash.value
+    })
 
   init(_ text: Span<UInt8>) {
     words = TextWords(text).words
     isForeign = words.lazy.filter { $0.roles.contains(.foreign) }.prefix(4).count > 3
+    var german: Set<UInt64> = []
+    for word in words where german.count < 2 && Self.germanWords.contains(word.hash) {
+      german.insert(word.hash)
+    }
+    isGerman = german.count == 2
     taken = Array(repeating: nil, count: words.count)
   }
 

@@ -158,8 +158,16 @@ extension NameSearch {
       return false
     }
     if isOfFamily(index, in: text) { return true }
+    // Behind `der` and `am` a noun stands, or who is known by a given name: `die Anna`.
+    if isGerman, isNear, Self.beforeNouns.contains(before.hash),
+      !word.flags.contains(.sureGiven) || Self.germanNouns.contains(word.hash)
+    {
+      return false
+    }
     if word.flags.contains(.sureGiven) { return true }
-    if word.flags.contains(.sureFamily) { return !(isNear && before.roles.contains(.article)) }
+    if word.flags.contains(.sureFamily), !isGerman {
+      return !(isNear && before.roles.contains(.article))
+    }
     // A longer name, of a thing: `Hunter Biology`.
     let isLonger =
       (next.gap == .space && next.isMarked && next.range.count > 1
@@ -313,6 +321,11 @@ extension NameSearch {
     "street road avenue lane drive river theorem center centre museum stadium airport airlines park bridge square county bank prize award island"
   )
   private static let landscapes = hashes("saint san santa mount mt fort port lake cape camp")
+  private static let germanNouns = hashes(
+    "morgen sommer winter herbst april august mark kai ernst rose art")
+  private static let beforeNouns = hashes(
+    "der die das dem den des ein eine einen einem einer eines am im vom zum zur jeden diesen diesem nächsten letzten kein keinen"
+  )
   private static let wishes = hashes("guten gute guter gutes schönen schöne schöner")
   private static let calls = hashes("call calls")
   private static let goes = hashes("go goes going went")

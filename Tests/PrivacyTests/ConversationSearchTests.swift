@@ -65,4 +65,21 @@ struct ConversationSearchTests {
   {
     #expect(masked([text]) == [expected])
   }
+
+  @Test(arguments: [
+    "Der Sommer war schön, und ich habe das Licht gern.",
+    "Ein kurzer Spaziergang am Morgen, etwas Wasser und Ruhe.",
+    "Ich bin im Winter und nach dem Abend mit dem Hund oft müde.",
+  ])
+  func `German nouns are no names`(_ text: String) { #expect(masked([text]) == [text]) }
+
+  @Test func `names in German are found where they are announced`() {
+    #expect(
+      masked(["Frau Sommer und Anna haben nicht mit mir gesprochen."])[0].contains("[PERSON_"))
+    #expect(
+      !masked(["Ich habe mit der Anna und nicht mit dem Thomas geredet."])[0].contains("Anna"))
+    #expect(
+      !masked(["Ich habe mit der Anna und nicht mit dem Thomas geredet."])[0].contains("Thomas"))
+    #expect(!masked(["Anna Sommer und ich sind auf dem Weg."])[0].contains("Sommer"))
+  }
 }
