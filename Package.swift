@@ -49,36 +49,41 @@ let package = Package(
       name: "CNameLists", exclude: ["names.table", "own.names"],
       cSettings: [.headerSearchPath(".")]),
 
+    // What all else is built of; the only door to libcrypto.
+    .target(name: "Bytes", dependencies: ["CLibCrypto"], swiftSettings: settings),
+
     // Findings, Corpus, Privacy and Analysis are pure: no Foundation, no disk, and of C only tables.
-    .target(name: "Privacy", dependencies: ["CNameLists"], swiftSettings: settings),
-    .target(name: "Findings", dependencies: ["Privacy"], swiftSettings: settings),
+    .target(name: "Privacy", dependencies: ["CNameLists", "Bytes"], swiftSettings: settings),
+    .target(name: "Findings", dependencies: ["Bytes", "Privacy"], swiftSettings: settings),
     .target(name: "Corpus", dependencies: ["Findings", "Privacy"], swiftSettings: settings),
-    .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),
+    .target(name: "Tokens", dependencies: ["Bytes", "CTokenRanks"], swiftSettings: settings),
     .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
     .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: settings),
     .target(
-      name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
+      name: "Markdown", dependencies: ["CCmarkGFM", "Bytes"], swiftSettings: settings),
     .target(
       name: "Dialects",
       dependencies: [
-        "Markdown", "Privacy", "Corpus", "Findings", .product(name: "Yams", package: "Yams"),
+        "Bytes", "Markdown", "Privacy", "Corpus", "Findings",
+        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .target(
-      name: "Import", dependencies: ["Dialects", "Privacy", "Corpus", "Findings"],
+      name: "Import", dependencies: ["Bytes", "Dialects", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
     .target(
       name: "Analysis",
-      dependencies: ["HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
+      dependencies: ["Bytes", "HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
     .target(
       name: "Review", dependencies: ["Analysis", "Privacy", "Findings"], swiftSettings: settings),
     .target(
-      name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
+      name: "Evaluation", dependencies: ["Bytes", "Analysis", "Findings"], swiftSettings: settings),
     .target(
-      name: "Planning", dependencies: ["Markdown", "Privacy", "Findings"], swiftSettings: settings),
+      name: "Planning", dependencies: ["Bytes", "Markdown", "Privacy", "Findings"],
+      swiftSettings: settings),
     .target(
       name: "Export",
-      dependencies: ["CLibCrypto", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
+      dependencies: ["Bytes", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
 
     // Templates are data: a build tool turns them into string literals, so the program needs no
@@ -95,14 +100,16 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Privacy", "Corpus",
+        "Bytes", "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Privacy",
+        "Corpus",
         "Findings",
         .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: settings),
     .target(
       name: "Pipeline",
       dependencies: [
-        "HarmModel", "WordVectors", "CRename", "Report", "BuiltinTemplates", "Export", "Tokens",
+        "Bytes", "HarmModel", "WordVectors", "CRename", "Report", "BuiltinTemplates", "Export",
+        "Tokens",
         "Import",
         "Dialects",
         "Planning",
@@ -112,7 +119,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "Planning",
+        "Bytes", "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects",
+        "Planning",
         "Evaluation",
         "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -148,8 +156,9 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Findings", "Privacy", "TestSupport"],
+      name: "FindingsTests", dependencies: ["Bytes", "Findings", "Privacy", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
     .testTarget(
@@ -161,11 +170,15 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
     .testTarget(
       name: "DialectsTests",
-      dependencies: ["Dialects", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport"],
+      dependencies: [
+        "Bytes", "Dialects", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ImportTests",
-      dependencies: ["Import", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport"],
+      dependencies: [
+        "Bytes", "Import", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "AnalysisTests",
@@ -181,12 +194,12 @@ let package = Package(
       name: "ReviewTests", dependencies: ["Review", "Analysis", "Privacy", "Findings"],
       swiftSettings: settings),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Privacy", "Findings"],
+      name: "PlanningTests", dependencies: ["Bytes", "Planning", "Privacy", "Findings"],
       swiftSettings: settings),
     .testTarget(
       name: "ExportTests",
       dependencies: [
-        "Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "TestSupport",
+        "Bytes", "Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -198,13 +211,15 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning", "Analysis", "Corpus",
+        "Bytes", "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning", "Analysis",
+        "Corpus",
         "Findings", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard",
+        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport",
+        "tuneboard",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

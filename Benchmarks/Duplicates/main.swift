@@ -23,7 +23,7 @@ let exchanges = Array(data).split(separator: UInt8(ascii: "\n")).map { line in
 let analyzer = ConversationAnalyzer(
   standards: Standards(), languages: Languages([("en", CueList(""))], topics: Standards().topics),
   masker: Masker()
-) { UInt64($0.count) }
+)
 var summary = Summary()
 var text: [UInt8] = []
 summary.files.append(FileRecord(path: "a.md", byteCount: 0, hasErrors: false))

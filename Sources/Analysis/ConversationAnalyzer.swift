@@ -1,3 +1,4 @@
+package import Bytes
 package import Corpus
 internal import Findings
 package import HarmModel
@@ -14,10 +15,7 @@ package struct ConversationAnalyzer: Sendable {
   package let masker: Masker
   private let showsPersonalData: Bool
   private let otherTopic: Int
-  /// The first 64 bits of a cryptographic hash.
-  private let digest: @Sendable (_ bytes: [UInt8]) -> UInt64
-  /// The same of a hash that nobody can compute who does not have the project's key.
-  private let keyedDigest: (@Sendable (_ bytes: [UInt8]) -> UInt64)?
+  private let key: HMAC?
 
   /// - Parameters:
   ///   - calibration: Indicators that stand in for those of the rules.
@@ -25,21 +23,19 @@ package struct ConversationAnalyzer: Sendable {
   ///   - harm: What tells how likely a response does harm; nil where nobody wants to know.
   ///   - masker: What personal data is masked by.
   ///   - showsPersonalData: Whether the records of what is masked hold it.
+  ///   - key: The project's; ids that nobody can compute who does not have it.
   package init(
     standards: Standards, languages: Languages, calibration: Calibration? = nil,
     vectors: WordVectors? = nil, harm: HarmModel? = nil,
-    masker: Masker, showsPersonalData: Bool = false,
-    digest: @escaping @Sendable (_ bytes: [UInt8]) -> UInt64,
-    keyedDigest: (@Sendable (_ bytes: [UInt8]) -> UInt64)? = nil
+    masker: Masker, showsPersonalData: Bool = false, key: HMAC? = nil
   ) {
     self.standards = standards
-    self.digest = digest
     self.languages = languages
     self.calibration = calibration
     self.vectors = vectors
     self.harm = harm
     self.masker = masker
-    self.keyedDigest = keyedDigest
+    self.key = key
     self.showsPersonalData = showsPersonalData
     otherTopic =
       standards.topics.firstIndex { $0.slug == Topic.otherSlug } ?? standards.topics.count - 1
@@ -143,7 +139,7 @@ package struct ConversationAnalyzer: Sendable {
     }
     var scratch = Scratch()
     var saidBefore = SaidBefore()
-    var identity = ExchangeIdentity(digest: digest, keyedDigest: keyedDigest)
+    var identity = ExchangeIdentity(key: key)
     for (index, message) in messages.enumerated() {
       identity.add(
         message.role, shown: message.text, said: conversation.messages[index].text)

@@ -1,5 +1,6 @@
 internal import Analysis
 package import ArgumentParser
+internal import Bytes
 internal import Evaluation
 internal import Export
 internal import Findings

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Findings
 
 /// Where each line of a file went, so that none is lost without a word.

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Bytes
 
 #if canImport(Glibc)
   internal import Glibc
@@ -152,8 +153,7 @@ private func bestStrength(_ table: FeatureTable, _ rows: [Int], _ folds: [Int]) 
 /// The fold of each row: conversations in the order of a hash of their names, dealt out in turn.
 func foldsByConversation(_ names: [String], count: Int) -> [Int] {
   func hash(_ name: String) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let hash = FNV1a(name.utf8).value
     return (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
   }
   let sorted = Set(names).map { (hash($0), $0) }.sorted { $0 < $1 }

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Bytes
 internal import Corpus
 
 /// One line of the dataset: the messages of an example.

@@ -1,4 +1,5 @@
 package import Analysis
+package import Bytes
 internal import Corpus
 
 /// Appends a conversation's line of `conversations.jsonl`, with its line end.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What a dataset's card and its metadata say, beside the files themselves.
 package struct DatasetCard: Sendable {
   /// A file of the dataset.

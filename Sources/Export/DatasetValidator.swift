@@ -1,3 +1,4 @@
+internal import Bytes
 package import Findings
 package import Privacy
 
@@ -175,15 +176,16 @@ package struct DatasetValidator {
       }
     } else {
       if let (problem, advice) = damage(in: line) { return report(number, problem, advice) }
-      let object: [String: JSONValue]
-      do throws(JSONReader.Refusal) {
-        guard let value = try JSONReader.read(line).object else { throw .noJSON }
-        object = value
-      } catch {
-        let (problem, advice) = problem(of: error)
+      let value: JSON
+      do throws(JSONError) { value = try JSONReader.read(Array(line), .strict).value } catch {
+        let (problem, advice) = problem(of: error.kind)
         return report(number, problem, advice)
       }
-      problems = lineProblems(of: object, provider)
+      guard value.isObject else {
+        let (problem, advice) = problem(of: .syntax)
+        return report(number, problem, advice)
+      }
+      problems = lineProblems(of: value, provider)
     }
     for problem in problems { report(number, problem.0, problem.1) }
     guard findsRepeats else { return }
@@ -214,9 +216,9 @@ private func damage(in line: ArraySlice<UInt8>) -> (String, String)? {
   return nil
 }
 
-private func problem(of refusal: JSONReader.Refusal) -> (String, String) {
+private func problem(of refusal: JSONError.Kind) -> (String, String) {
   switch refusal {
-  case .noJSON: ("the line is no JSON object", "Write one object a line.")
+  case .syntax: ("the line is no JSON object", "Write one object a line.")
   case .tooDeep: ("the line is nested too deeply", "Write it flat: messages with texts.")
   case .twice(let name):
     (

@@ -1,4 +1,5 @@
 package import Analysis
+package import Bytes
 internal import Corpus
 internal import Privacy
 

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Bytes
 internal import Findings
 
 /// Which conversations are held out for validation: the same ones in every form of the dataset.
@@ -29,10 +30,9 @@ package struct Holdout: Sendable {
   ///   - plan: The dataset as it is where a form can say everything, before anything is held out.
   ///   - clusters: Numbers of exchanges that say the same, or give the same response.
   ///   - share: Of the lines, 0 to 1.
-  ///   - hash: 64 evenly spread bits of some text.
   package init(
     _ plan: DatasetPlan, _ summary: Summary, _ judgement: Judgement, clusters: [[Int]],
-    share: Double, hash: (_ text: [UInt8]) -> UInt64
+    share: Double
   ) {
     let count = summary.conversations.count
     heldOut = Array(repeating: false, count: count)
@@ -46,7 +46,7 @@ package struct Holdout: Sendable {
     }
     let wanted = share * Double(plan.lines.count)
 
-    var groups = ConversationGroups(summary, lineCounts, hash: hash)
+    var groups = ConversationGroups(summary, lineCounts)
     let shared = (clusters + Self.repeated(summary, taught)).compactMap { cluster -> [Int]? in
       let members = cluster.filter(taught.contains)
       return members.count > 1 ? members : nil
@@ -63,7 +63,7 @@ package struct Holdout: Sendable {
       }
     }
 
-    let places = groups.places(summary, remaining, hash: hash)
+    let places = groups.places(summary, remaining)
     let chosen = Self.choose(places, share: share, wanted: wanted)
     if chosen.isEmpty, wanted >= 1 { largestGroup = places.map(\.lines).max() ?? 0 }
     for conversation in 0..<count {
@@ -148,14 +148,14 @@ private struct ConversationGroups {
   }
 
   /// Puts the conversations of each participant together.
-  init(_ summary: Summary, _ lineCounts: [UInt32], hash: (_ text: [UInt8]) -> UInt64) {
+  init(_ summary: Summary, _ lineCounts: [UInt32]) {
     sets = DisjointSets(count: summary.conversations.count)
     self.lineCounts = lineCounts
     // A participant is in many conversations; an id is that of one.
     var people: [(name: UInt64, conversation: UInt32)] = []
     for (index, conversation) in summary.conversations.enumerated() {
       guard let participant = summary.participant(of: conversation) else { continue }
-      people.append((hash(Array(participant.utf8)), UInt32(index)))
+      people.append((SHA256.first64Bits(Array(participant.utf8)), UInt32(index)))
     }
     people.sort { $0 < $1 }
     for (a, b) in zip(people, people.dropFirst()) where a.name == b.name {
@@ -198,7 +198,7 @@ private struct ConversationGroups {
   ///
   /// - Parameter lines: By conversation: how many lines it would hold out.
   mutating func places(
-    _ summary: Summary, _ lines: [UInt32], hash: (_ text: [UInt8]) -> UInt64
+    _ summary: Summary, _ lines: [UInt32]
   ) -> [Place] {
     func name(_ conversation: Int) -> String {
       let record = summary.conversations[conversation]
@@ -224,7 +224,8 @@ private struct ConversationGroups {
       let name = names[conversation] ?? name(conversation)
       places.append(
         Place(
-          group: conversation, place: Double(hash(Array(name.utf8)) >> 11) / Double(1 << 53),
+          group: conversation,
+          place: Double(SHA256.first64Bits(Array(name.utf8)) >> 11) / Double(1 << 53),
           lines: Int(sizes[conversation])))
     }
     return places.sorted { ($0.place, $0.group) < ($1.place, $1.group) }

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Bytes
 
 /// What the two parts of a dataset have in common; all zero when nothing leaks.
 ///

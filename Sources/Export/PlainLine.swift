@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Lines of the plainest form, as this program and most others write them: messages of a role and a text, in this order,
 /// without white space around them.
 ///
@@ -44,22 +46,26 @@ enum PlainLine {
   }
 
   /// A line of a form, for the rules that all lines are held against.
-  static func example(_ form: [UInt8], _ shape: Provider.Shape) -> [String: JSONValue] {
-    let messages = form.split(separator: UInt8(ascii: "\n")).map { entry -> JSONValue in
+  static func example(_ form: [UInt8], _ shape: Provider.Shape) -> JSON {
+    let messages = form.split(separator: UInt8(ascii: "\n")).map { entry -> JSON in
       let sign = entry.lastIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
-      let end = sign ?? entry.endIndex
       let says = sign.map { entry[$0] == UInt8(ascii: "+") } ?? false
-      var message: [String: JSONValue] = [
-        shape == .shareGPT ? "from" : "role": .string(
-          String(decoding: entry[..<end], as: UTF8.self)),
-        shape == .shareGPT ? "value" : "content": .string(says ? "text" : ""),
+      var message = [
+        JSON.Member(
+          key: shape == .shareGPT ? "from" : "role",
+          value: .string(Array(entry[..<(sign ?? entry.endIndex)]))),
+        JSON.Member(
+          key: shape == .shareGPT ? "value" : "content",
+          value: .string(says ? Array("text".utf8) : [])),
       ]
       if let weight = sign.map({ entry[($0 + 1)...] })?.first {
-        message["weight"] = .number(weight == UInt8(ascii: "1") ? 1 : 0)
+        message.append(JSON.Member(key: "weight", value: .number([weight])))
       }
       return .object(message)
     }
-    return [shape == .shareGPT ? "conversations" : "messages": .array(messages)]
+    return .object([
+      JSON.Member(key: shape == .shareGPT ? "conversations" : "messages", value: .array(messages))
+    ])
   }
 
   private struct Scanner {

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Bytes
 internal import Corpus
 
 /// Appends a line for preference training, with its line end:

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Privacy
 
 /// How much each kind of finding matters in a project, and which findings are left out of its lists.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Corpus
 
 /// Conversations that were answered twice or edited: of each the branch that was open last is read.
@@ -143,7 +144,7 @@ extension ChatRecord {
 
   /// Whether two texts differ in white space alone.
   private func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    a == b || a.filter { !isJSONSpace($0) } == b.filter { !isJSONSpace($0) }
+    a == b || a.filter { !$0.isWhitespace } == b.filter { !$0.isWhitespace }
   }
 
   // MARK: Lists

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Conversations that stand in a list of one record, as exports of whole accounts have them.
 struct ConversationList {
   private static let names = [

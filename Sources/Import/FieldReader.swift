@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Reads the fields of an object and notes which were taken: what is left at the end was left out.
 ///
 /// Of a key that stands twice the first value that is wanted is taken, and the other is left.

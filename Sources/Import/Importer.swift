@@ -1,3 +1,4 @@
+internal import Bytes
 package import Corpus
 internal import Dialects
 package import Findings
@@ -204,7 +205,7 @@ package struct Importer {
     }
     if isTable { return row(bytes, at: place) }
     do throws(JSONError) {
-      let (value, hasLoneSurrogate) = try JSONParser.parse(bytes)
+      let (value, hasLoneSurrogate) = try JSONReader.read(bytes, .lenient)
       if hasLoneSurrogate {
         tally.add(
           Finding(

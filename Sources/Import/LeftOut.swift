@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Something of a record that became no part of a conversation.
 struct LeftOut: Hashable, Sendable {
   /// In words, as "parts of type 'image_url'"; nil for a field of which no more is known than its name.

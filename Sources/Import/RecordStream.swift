@@ -1,3 +1,4 @@
+internal import Bytes
 package import Findings
 
 /// A stretch of a file that is one value: a line of JSONL, an element of an array, a row of a table.
@@ -73,7 +74,7 @@ package struct RecordStream {
       let end = try find { $0 == 0x0A }
       let first = Array(buffer[start..<end])
       var isIncomplete = false
-      do throws(JSONError) { _ = try JSONParser.parse(first) } catch {
+      do throws(JSONError) { _ = try JSONReader.read(first, .lenient) } catch {
         isIncomplete = error.isIncomplete
       }
       if isIncomplete, try !isCutOff(first) { form = .values }
@@ -82,13 +83,13 @@ package struct RecordStream {
 
   /// Whether a first line is a record that was cut off, and not the beginning of one: then the next is whole.
   private mutating func isCutOff(_ line: [UInt8]) throws -> Bool {
-    guard let last = line.last(where: { !isJSONSpace($0) }), !"{[,:".utf8.contains(last) else {
+    guard let last = line.last(where: { !$0.isWhitespace }), !"{[,:".utf8.contains(last) else {
       return false
     }
     let end = try find(behind: line.count + 1) { $0 == 0x0A }
     let next = buffer[min(start + line.count + 1, end)..<end]
     guard next.first == UInt8(ascii: "{") else { return false }
-    do throws(JSONError) { _ = try JSONParser.parse(Array(next)) } catch { return false }
+    do throws(JSONError) { _ = try JSONReader.read(Array(next), .lenient) } catch { return false }
     return true
   }
 
@@ -157,7 +158,7 @@ package struct RecordStream {
 
   private mutating func skipSpace() throws {
     while true {
-      while start < buffer.count, isJSONSpace(buffer[start]) { advance(1) }
+      while start < buffer.count, buffer[start].isWhitespace { advance(1) }
       if start < buffer.count { return }
       guard try fill() else { return }
     }

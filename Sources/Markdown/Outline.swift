@@ -1,5 +1,5 @@
+internal import Bytes
 internal import CCmarkGFM
-internal import Findings
 
 /// A heading, a task or a stray comment of a Markdown document: what a plan is made of.
 package enum OutlineItem: Sendable, Equatable {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The `git` program, run in one folder.
 struct Git {
   let folder: String

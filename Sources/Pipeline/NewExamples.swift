@@ -1,4 +1,5 @@
 package import Analysis
+internal import Bytes
 internal import Corpus
 internal import Export
 package import Findings

@@ -20,8 +20,7 @@ func planDataset(
   if choosesBands { all.lineLimit = nil }
   var whole = lines(summary, judgement, duplicates, all, .weights)
   let holdout = Holdout(
-    whole, summary, judgement, clusters: duplicates.clusters, share: settings.validationShare,
-    hash: { SHA256.first64Bits($0) })
+    whole, summary, judgement, clusters: duplicates.clusters, share: settings.validationShare)
   whole.hold(out: holdout, judgement)
   let bands = BandChoice(
     candidates(whole, summary, judgement, voice, settings.standards),

@@ -1,3 +1,4 @@
+package import Bytes
 package import Export
 package import Findings
 internal import Privacy

@@ -1,5 +1,6 @@
 package import Analysis
 internal import BuiltinTemplates
+internal import Bytes
 internal import Corpus
 internal import Dialects
 package import Export
@@ -115,15 +116,11 @@ func judgeProject(
   let (languages, languageFindings) = loadLanguages(settings, options)
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let (key, keyFindings) = loadKey(options)
-  let keyedDigest = key.map { key in
-    { @Sendable (bytes: [UInt8]) in key.hash.first64Bits(bytes) }
-  }
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
     vectors: settings.relatesTexts ? WordVectors() : nil, harm: HarmModel(),
     masker: settings.masker, showsPersonalData: options.showsPersonalData,
-    digest: { SHA256.first64Bits($0) },
-    keyedDigest: keyedDigest)
+    key: key?.hash)
   var summary = try await analyseCorpus(
     discovery.files, in: options.root, with: analyzer, participants: participants,
     consent: settings.consent, dialects: settings.dialects, width: options.jobs,

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Export
 
 /// Why a site could not be written.

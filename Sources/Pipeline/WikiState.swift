@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// `.tuneboard` in a wiki's repository: which pages Tuneboard wrote, for which project, and what it wrote.
 ///
 /// A line for each project, `project`, its prefix, its identity and its name with tabs between them, and below it a

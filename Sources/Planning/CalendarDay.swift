@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A day of the Gregorian calendar, without time or time zone.
 package struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let year: Int
@@ -85,7 +87,7 @@ private func padded(_ number: Int, to count: Int) -> String {
 private func number(_ digits: ArraySlice<UInt8>) -> Int? {
   var value = 0
   for digit in digits {
-    guard digit.isASCIIDigit else { return nil }
+    guard digit.isDigit else { return nil }
     value = value * 10 + Int(digit - UInt8(ascii: "0"))
   }
   return value

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A condition that a run must meet for continuous integration to go on.
 ///
 /// Written as `flagged <= 40`, `empathy-share >= 70 %`, or, against an earlier run,

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The facts that a task of the plan can be bound to, by the names that plans write.
 package enum MeasureName: String, Sendable, CaseIterable, Hashable {
   case examples

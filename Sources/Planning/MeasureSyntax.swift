@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Reads what stands in a comment such as `measure: manual-examples >= 100`.
 ///
 /// Grammar: `measure` `:` condition (`and` condition)*; condition = name, one of `>= <= > < = ==`,
@@ -15,9 +17,9 @@ enum MeasureSyntax {
   }
 
   static func read(_ comment: String) -> Reading {
-    let text = comment.utf8.map(\.asciiLowercased)[...].trimmed
-    let keyword = text.prefix { $0.isASCIILetter }
-    let rest = text[keyword.endIndex...].drop { $0.isASCIISpace }
+    let text = comment.utf8.map(\.lowercased)[...].trimmed
+    let keyword = text.prefix { $0.isLetter }
+    let rest = text[keyword.endIndex...].drop { $0.isWhitespace }
     let isExact = keyword.elementsEqual("measure".utf8)
     guard rest.first == UInt8(ascii: ":") else {
       // "measure twice, cut once" is a comment; "measure examples >= 1" lacks its colon.
@@ -35,7 +37,7 @@ enum MeasureSyntax {
 
   /// Whether a comment that Markdown does not see as one was meant to bind a measure.
   static func looksLikeMeasure(_ comment: String) -> Bool {
-    comment.utf8.map(\.asciiLowercased)[...].trimmed.starts(with: "measure".utf8)
+    comment.utf8.map(\.lowercased)[...].trimmed.starts(with: "measure".utf8)
   }
 
   private static func conditions(_ text: ArraySlice<UInt8>) -> Reading {
@@ -82,21 +84,21 @@ private struct NumberProblem: Error { var reason: String }
 private struct Scanner {
   var rest: ArraySlice<UInt8>
 
-  var isAtEnd: Bool { rest.allSatisfy(\.isASCIISpace) }
+  var isAtEnd: Bool { rest.allSatisfy(\.isWhitespace) }
 
   /// Where the scanner stands, for a message: the next word, cut short.
   var `where`: String {
-    let next = rest.drop { $0.isASCIISpace }.prefix { !$0.isASCIISpace }
+    let next = rest.drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
     if next.isEmpty { return "at the end" }
     return "at '\(String(decoding: next, as: UTF8.self).prefix(24))'"
   }
 
-  private mutating func skipSpace() { rest = rest.drop { $0.isASCIISpace } }
+  private mutating func skipSpace() { rest = rest.drop { $0.isWhitespace } }
 
   mutating func word() -> String {
     skipSpace()
     let word = rest.prefix {
-      $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+      $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
     }
     rest = rest[word.endIndex...]
     return String(decoding: word, as: UTF8.self)
@@ -122,7 +124,7 @@ private struct Scanner {
 
   mutating func number() -> Result<Number, NumberProblem> {
     skipSpace()
-    let written = rest.prefix { !$0.isASCIISpace && $0 != UInt8(ascii: "%") }
+    let written = rest.prefix { !$0.isWhitespace && $0 != UInt8(ascii: "%") }
     guard !written.isEmpty else {
       return .failure(NumberProblem(reason: "a number is missing \(self.where)"))
     }
@@ -133,7 +135,7 @@ private struct Scanner {
     var lastIsDigit = false
     var isPlain = written.count <= 15
     for byte in written where isPlain {
-      lastIsDigit = byte.isASCIIDigit
+      lastIsDigit = byte.isDigit
       if lastIsDigit {
         mantissa = mantissa * 10 + Int(byte - UInt8(ascii: "0"))
         if hasPoint { divisor *= 10 }
@@ -146,7 +148,7 @@ private struct Scanner {
       let text = String(decoding: written, as: UTF8.self).prefix(24)
       return .failure(NumberProblem(reason: "'\(text)' is not a plain number"))
     }
-    let ahead = rest.drop { $0.isASCIISpace }
+    let ahead = rest.drop { $0.isWhitespace }
     let isPercent = ahead.first == UInt8(ascii: "%")
     if isPercent { rest = ahead.dropFirst() }
     // One division, so that 60 % is the same number as 3 of 5.

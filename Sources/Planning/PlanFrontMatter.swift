@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Findings
 internal import Privacy
 
@@ -51,7 +52,7 @@ extension ArraySlice<UInt8> {
   /// Whether the line holds this and nothing but white space behind it.
   fileprivate func isLine(_ text: String) -> Bool {
     var line = self
-    while let last = line.last, last.isASCIISpace { line.removeLast() }
+    while let last = line.last, last.isWhitespace { line.removeLast() }
     return line.elementsEqual(text.utf8)
   }
 }
@@ -66,7 +67,7 @@ private func startValue(in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
   var previous: UInt8 = 0x20
   if let hash = value.firstIndex(where: { byte in
     defer { previous = byte }
-    return byte == UInt8(ascii: "#") && previous.isASCIISpace
+    return byte == UInt8(ascii: "#") && previous.isWhitespace
   }) {
     value = value[..<hash]
   }

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Findings
 internal import Markdown
 package import Privacy
@@ -122,17 +123,17 @@ private struct PlanReader {
 /// The number of a heading such as "Week 2: Expansion"; nil for "Weeks 1–2" and "Week 1–2".
 private func weekNumber(in heading: String) -> Int? {
   let text = Array(heading.utf8)
-  guard text.count > 5, text.prefix(4).map(\.asciiLowercased).elementsEqual("week".utf8),
-    text[4].isASCIISpace
+  guard text.count > 5, text.prefix(4).map(\.lowercased).elementsEqual("week".utf8),
+    text[4].isWhitespace
   else { return nil }
-  let digits = text[5...].prefix { $0.isASCIIDigit }
+  let digits = text[5...].prefix { $0.isDigit }
   guard let week = Int(String(decoding: digits, as: UTF8.self)), week > 0 else { return nil }
   let rest = text[digits.endIndex...]
-  if let next = rest.first, next.isASCIILetter { return nil }
+  if let next = rest.first, next.isLetter { return nil }
   // Behind the number, a dash and another number make it several weeks.
-  let dash = rest.drop { $0.isASCIISpace }.prefix { $0 == UInt8(ascii: "-") || $0 >= 0x80 }
-  let behind = text[dash.endIndex...].first { !$0.isASCIISpace }
-  return !dash.isEmpty && behind?.isASCIIDigit == true ? nil : week
+  let dash = rest.drop { $0.isWhitespace }.prefix { $0 == UInt8(ascii: "-") || $0 >= 0x80 }
+  let behind = text[dash.endIndex...].first { !$0.isWhitespace }
+  return !dash.isEmpty && behind?.isDigit == true ? nil : week
 }
 
 // MARK: - Findings

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Street addresses: a house number beside a word that names a street.
 ///
 /// - English: number, one to four words with a capital letter or an ordinal, a kind of street: `4589 40th Street`;

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Ages that are told by what stands around them alone: `17 y/o`, `52 Jahre alt`, `3-jährige`, `f/22/uk`, `eleven years
 /// old`, `in my late fifties`. Those of sentences with people in them are found with the names.
 enum AgePhrase {

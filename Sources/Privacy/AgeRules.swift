@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Ages of people: `I'm 34`, `34 years old`, `a 7-year-old`, `34F`, `my son Theo, 7`, `turned fifty-six`.
 ///
 /// Found is the number alone. A number behind `I'm` is none where what it counts follows: `I'm 5 minutes away`.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds numbers of people's papers, accounts and things right behind the words that name them: `BLZ 37040044`,
 /// `Personalausweis L01X00T47`, `zip 97214`, `last four of my social are 7741`.
 ///

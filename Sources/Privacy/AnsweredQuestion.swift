@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A question for something personal that one message ends in, and what the next one answers.
 ///
 /// `What is your password?` and `Kohlrabi-71` say together what neither says alone: the answer is read as if it said

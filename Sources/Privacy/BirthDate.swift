@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Days and years that a sentence says somebody was born on: `born on 2 March`, `geboren am 12. Oktober 1974`,
 /// `14/02/90 is my date of birth`, `I was born in 1979`.
 enum BirthDate {

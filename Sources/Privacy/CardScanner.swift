@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds payment card numbers.
 ///
 /// Accepts 14 to 19 digits, plain or in groups of three to six after a first group of four, with

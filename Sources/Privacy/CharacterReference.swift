@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A character written as a reference of HTML: `&#64;`, `&#x40;`, `&commat;`, also where its `&` is written as one.
 ///
 /// Of the named ones those that may stand in a value: ASCII's signs, spaces, hyphens, what has no width, and letters

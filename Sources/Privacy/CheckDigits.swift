@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Sums by which identity numbers are told from others.
 enum CheckDigits {
   /// The two last of Brazil's CPF (eleven digits) and CNPJ (fourteen): weighted sums modulo 11 (Receita Federal).

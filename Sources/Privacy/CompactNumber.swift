@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Letters and digits of a number without what divides its groups.
 ///
 /// - Complexity: O(1); at most 24 letters and digits are read.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A closed list of words that make a number near them mean something.
 ///
 /// A word is known by its first eight letters in lower case, so `telephone` and `telephones` are

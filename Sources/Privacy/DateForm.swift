@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A day as people write it: `12/03/1985`, `1985-03-12`, `12 March 1985`, `March 12th, 1985`, `12. Oktober 1974`,
 /// `1990 Feb 14`, `14 de febrero de 1990`.
 enum DateForm {

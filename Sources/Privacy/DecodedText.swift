@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A text as its characters are meant: references and escapes resolved, HTML's tags left out, compatibility forms as
 /// the plain characters that they look like (as Unicode's form NFKC has them), what has no width left out.
 ///

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Up to eight groups of digits and what joins them, read from a place where a number may start.
 ///
 /// Between two groups stands one of space, no-break space, hyphen (with a space on both sides or

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Whether a value may stand in a text in a disguise, so that the text must be read as somebody would see it.
 ///
 /// Says yes too often rather than too seldom, but not for ordinary prose: a mark of emphasis counts inside a word, beside a

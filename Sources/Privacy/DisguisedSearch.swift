@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What a search finds in a text as it stands, and behind the disguises that its values may wear.
 ///
 /// Where the text has any, it is searched a second time as somebody reads it. What both find is one list: findings that

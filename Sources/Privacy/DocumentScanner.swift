@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Numbers of driving licences and passports, where their names announce them.
 ///
 /// Accepted: 5 to 16 letters and digits with at least five digits, and hyphens between them, behind

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds e-mail addresses around an `@`.
 ///
 /// Accepts the unquoted subset of RFC 5322 `addr-spec`: a local part of 1 to 64 bytes out of

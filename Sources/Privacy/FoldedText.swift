@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A text in which values of a team's own list are looked for: without regard to case, and any white space as one
 /// space.
 struct FoldedText {

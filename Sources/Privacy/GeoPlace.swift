@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Places on the globe in other forms than two decimals: in degrees and minutes, behind `lat` and `lon`, as three words
 /// and as plus codes.
 enum GeoPlace {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A tag or a comment of HTML inside a text. Only elements that HTML has: `<your password>` is none.
 struct HTMLTag {
   /// The offset behind it.

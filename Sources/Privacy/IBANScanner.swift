@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds international bank account numbers (ISO 13616) around their check digits.
 ///
 /// Accepts two letters of a country that uses IBANs, two check digits, and letters and digits up

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds IPv4 addresses in dotted decimal form.
 ///
 /// Accepts four numbers from 0 to 255 without leading zeros, with full stops between and none

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds IPv6 addresses around their first colon.
 ///
 /// Accepts the text forms of RFC 4291: eight groups of one to four hexadecimal digits with colons

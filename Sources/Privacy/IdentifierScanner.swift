@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Identifiers that are words of letters and digits, or announced by a word.
 ///
 /// - `MAC_ADDRESS`: six pairs of hexadecimal digits joined by `:` or `-`, a letter or a `0` among the first digits;

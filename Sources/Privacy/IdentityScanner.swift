@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Numbers by which states, hospitals and keepers of vehicles know people and things.
 ///
 /// Behind a word that names them their form is enough, whatever the check digit says; anywhere else those count whose

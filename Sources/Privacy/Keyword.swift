@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A word that announces a secret, found around one of its letters.
 struct Keyword {
   enum Kind { case password, token, pin }

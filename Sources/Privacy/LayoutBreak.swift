@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A line break, a tab or the border of a cell, with the marks of quotes and items behind it.
 struct LayoutBreak {
   enum Joint {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Words of a text, as names and addresses are made of.
 extension Span where Element == UInt8 {
   /// Whether a letter stands there: of what is not ASCII, all but U+2000 to U+2FFF, which is punctuation and signs.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Links of Markdown in a text: their brackets go, their words stay, their addresses are put aside.
 struct LinkTargets {
   /// Addresses of links, in the text that was read; ascending.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Replaces personal data by the names of its kinds.
 ///
 /// `write to ann@example.com` becomes `write to [EMAIL_ADDRESS]`.

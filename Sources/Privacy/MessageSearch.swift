@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds personal data in what somebody said: all that ``personalData(in:)`` finds, and besides names of people,
 /// places and organisations, ages and addresses, which only running text announces.
 ///

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// How far a person's name goes: over given names, initials, particles (`van`, `de la`) and family names.
 extension NameSearch {
   /// The words of the name that a word is part of; at most five.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds names of organisations, places and people, and ages, in the words of one message.
 ///
 /// Organisations come first, since a person or a town may stand in their names, then places that a word such as `in` announces,

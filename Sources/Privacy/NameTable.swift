@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CNameLists
 
 /// What lists say about a name.

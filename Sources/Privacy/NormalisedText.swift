@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A text as somebody reads it, to be searched for values: characters as ``DecodedText`` has them, marks of emphasis
 /// and code left out, links as their words, and values that a line break or the border of a cell divides in one piece.
 ///

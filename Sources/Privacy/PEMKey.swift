@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A private key in PEM form (RFC 7468).
 enum PEMKey {
   /// Where the key whose `-----BEGIN` starts at an offset ends; nil if it isn't a private key.

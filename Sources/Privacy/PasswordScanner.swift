@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds passwords, tokens and PINs that the text calls so.
 ///
 /// Accepts a keyword, then `is`, `was`, `:` or `=`, or nothing, then a value, which alone is the finding:

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Names that what stands around them announces: relations, greetings and signatures.
 extension NameSearch {
   /// `my sister Grace`, `my boss, Zarek,`, `my son (Theo)`.

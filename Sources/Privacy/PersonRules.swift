@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Names of people.
 ///
 /// A name that a reader takes for one is found wherever it stands: `Anna`, in small letters too where no word is spelled so.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds personal data and secrets in a text.
 ///
 /// One pass looks for rare bytes that a finding must have (`@`, digits, `:`, letters inside the

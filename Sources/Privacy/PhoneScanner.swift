@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds phone numbers.
 ///
 /// A number is up to eight groups of digits as ``DigitGroups`` reads them, perhaps with an

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Words beside a number that say whether it is a phone number.
 enum PhoneWords {
   private static let phone = Vocabulary(

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Places where people live, work and are: towns, states and countries.
 ///
 /// - A place of the lists behind `in`, `from` and the like, and one that is hardly anything else wherever it stands;

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Postal codes that tell by their form: British (`SW1A 1AA`), Canadian (`K1A 0B1`), and five digits behind a state of the US
 /// (`OH 45402`). Others are found where they are announced (``AddressScanner``).
 enum PostalCodeScanner {

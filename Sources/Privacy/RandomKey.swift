@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds keys that nobody announces: long runs of letters and digits as only chance makes them.
 ///
 /// Found is a token, with what hyphens, underscores and full stops join to it, that has

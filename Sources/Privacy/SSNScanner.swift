@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds US social security numbers.
 ///
 /// Accepts `AAA-GG-SSSS` where the area isn't 000, 666 or 900 to 999, the group isn't 00 and the

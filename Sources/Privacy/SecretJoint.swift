@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What joins the word that announces a secret with its value.
 struct SecretJoint {
   enum Relation {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Names and passwords that stand together: `log in with U and P`, `user/pass: U / P`, `curl -u U:P`.
 enum SecretLogin {
   static func matches(behind word: Range<Int>, in text: Span<UInt8>) -> [PersonalData] {

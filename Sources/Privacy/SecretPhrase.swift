@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds passwords, codes and keys that a sentence announces, whatever the wording.
 ///
 /// A word announces (``SecretWord``), something joins (``SecretJoint``), and what follows must look like a value of

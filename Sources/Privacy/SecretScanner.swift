@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds keys and tokens by the marks their issuers give them.
 ///
 /// Found, when no letter or digit stands before:

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds what stands in the columns of a table whose heads announce secrets: `| service | password |`.
 ///
 /// - Complexity: O(*n*): each line is read once, and its cells once more in a table with such a column.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What stands where a secret is announced: a run without blanks, or what quotes hold, and what it is made of.
 struct SecretToken {
   let range: Range<Int>

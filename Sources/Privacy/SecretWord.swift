@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A word that announces a secret in a sentence, with what the words around it make of it.
 struct SecretWord {
   enum Kind { case password, pass, code, key, wifiKey, phrase, answer, login, command }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Secrets of several words: passphrases, seed phrases, answers to security questions.
 enum SecretWords {
   /// The words of a phrase, three to twenty-four, up to the end of a clause.

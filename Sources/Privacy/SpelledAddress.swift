@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// E-mail addresses whose signs are spelled or set apart: `ann (at) example (dot) org`, `ann @ example.org`.
 enum SpelledAddress {
   /// A sign in brackets, with the spaces behind it.

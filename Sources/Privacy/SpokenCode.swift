@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Codes of four to eight digits that the words around them call so: `4821 is my PIN`, `the door code is 4821`,
 /// `CVV 123`.
 enum SpokenCode {

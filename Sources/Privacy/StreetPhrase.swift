@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Addresses whose streets are named by a phrase: `Am Mühlbach 7a`, `Unter den Eichen 87`, `C/ Mayor 120, 2ºB`,
 /// `Flat 9, Harrow House`, `RR 2 Box 118`.
 enum StreetPhrase {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Numbers of tax and health services of the US and the UK.
 ///
 /// - `US_ITIN`: `9AA-GG-SSSS`, the group 50 to 65, 70 to 88, 90 to 92 or 94 to 99 (the Internal Revenue Service

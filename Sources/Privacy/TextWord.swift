@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A word or number of a text, with what stands before it and what lists say.
 struct TextWord {
   enum Shape: UInt8 { case small, capital, allCapitals, number }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Addresses: any scheme and `://`, `www.`, or a domain with a path, and what follows, without the punctuation at its end.
 enum URLScanner {
   /// - Parameter anchor: The offset of the `:` of a scheme, or of the first `.` behind `www`.

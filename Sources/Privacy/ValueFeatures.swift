@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What a value is made of, by which a secret is told from an ordinary word.
 struct ValueFeatures {
   private var letterCount = 0

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CTokenRanks
 
 /// The tokens of an encoding by their bytes: which of two merges comes first, and what a word is.
@@ -60,8 +61,7 @@ struct RankTable: Sendable {
 
   /// FNV-1a, its upper bits folded in.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in unsafe bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let hash = unsafe FNV1a(bytes).value
     return Int(truncatingIfNeeded: (hash ^ (hash >> 32)) & 0x7fff_ffff)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct HarmTests {
   private func judged(_ response: String, with harm: HarmModel? = HarmModel()) -> ExchangeRecord? {
     let analyzer = ConversationAnalyzer(
-      standards: Standards(), languages: languages, harm: harm, masker: Masker(), digest: digest)
+      standards: Standards(), languages: languages, harm: harm, masker: Masker())
     var summary = Summary()
     var text: [UInt8] = []
     summary.files.append(FileRecord(path: "a.md", byteCount: 0, hasErrors: false))

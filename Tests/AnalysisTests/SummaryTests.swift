@@ -34,7 +34,7 @@ struct SummaryTests {
   /// Analyses some conversations, each as a file of its own.
   private static func analysed(_ conversations: ArraySlice<Conversation>) -> Analysed {
     let analyzer = ConversationAnalyzer(
-      standards: Standards(), languages: languages, masker: Masker(), digest: digest)
+      standards: Standards(), languages: languages, masker: Masker())
     var result = Analysed()
     for (number, conversation) in zip(conversations.indices, conversations) {
       let path = Masker().path("conversations/\(number).md")

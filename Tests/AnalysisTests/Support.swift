@@ -110,7 +110,7 @@ func analyse(
   let analyzer = ConversationAnalyzer(
     standards: standards ?? Standards(),
     languages: standards.map { builtinLanguages(topics: $0.topics) } ?? languages,
-    vectors: vectors, masker: Masker(policy), digest: digest)
+    vectors: vectors, masker: Masker(policy))
   var result = Analysed()
   result.summary.files.append(
     FileRecord(path: path, byteCount: 0, hasErrors: false))
@@ -137,14 +137,6 @@ func marked(_ fault: Fault, user said: String, response: String, after before: [
     return "\(fault) is \(exchange.faults.contains(fault)) with \(marks.count) marks"
   }
   return marked(response, marks)
-}
-
-/// FNV-1a with a last mix: enough for a test, where nobody looks for collisions.
-@Sendable func digest(_ bytes: [UInt8]) -> UInt64 {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-  hash ^= hash >> 32
-  return hash &* 0x9E37_79B9_7F4A_7C15
 }
 
 /// SplitMix64: the same numbers in each run.

@@ -1,3 +1,4 @@
+import Bytes
 import Findings
 import Privacy
 import Testing
@@ -130,24 +131,6 @@ struct DatasetValidatorTests {
   func `a key that stands twice is refused, wherever it stands`(_ line: String, _ key: String) {
     let line = line.replacing("U", with: Self.question).replacing("A", with: Self.answer)
     #expect(problems(line) == ["key '\(key)' stands twice in one object"])
-  }
-
-  @Test func `all that JSON has is read`() throws {
-    let text =
-      #" { "a" : [ -0.5e+3 , 10, 0, true,false , null, {}, [] ] , "b":"\u00e9\ud83d\ude00\/\b é" } "#
-    #expect(
-      try JSONReader.read(Array(text.utf8)[...])
-        == .object([
-          "a": .array([
-            .number(-500), .number(10), .number(0), .bool(true), .bool(false), .null, .object([:]),
-            .array([]),
-          ]), "b": .string("é😀/\u{8} é"),
-        ]))
-    let deep = { (depth: Int) in
-      Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)[...]
-    }
-    #expect(throws: Never.self) { try JSONReader.read(deep(JSONReader.maximumDepth)) }
-    #expect(throws: JSONReader.Refusal.tooDeep) { try JSONReader.read(deep(100_000)) }
   }
 
   private static let call =

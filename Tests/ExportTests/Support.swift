@@ -1,3 +1,4 @@
+import Bytes
 import Corpus
 import Export
 import Privacy
@@ -66,8 +67,7 @@ struct Project {
         exportsUnknown: exportsUnknown)
     }
     let holdout = Holdout(
-      lines(.weights), summary, judgement, clusters: clusters, share: validationShare,
-      hash: { SHA256.first64Bits($0) })
+      lines(.weights), summary, judgement, clusters: clusters, share: validationShare)
     var plan = lines(masking)
     plan.hold(out: holdout, judgement)
     return plan

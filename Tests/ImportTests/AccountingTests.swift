@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Testing
 
@@ -75,7 +76,7 @@ import Testing
     }
     var values: [JSON] = []
     while let record = try stream.next() {
-      values.append(try JSONParser.parse(record.bytes).value)
+      values.append(try JSONReader.read(record.bytes, .lenient).value)
     }
     return values
   }

@@ -1,3 +1,4 @@
+import Bytes
 import Corpus
 import Findings
 import Foundation
@@ -349,7 +350,7 @@ import Testing
   }
 
   @Test func `a thousand replies, each nested in the one before, are read`() throws {
-    let depth = JSONParser.maximumDepth / 2 - 2
+    let depth = JSONReader.Form.lenient.maximumDepth / 2 - 2
     #expect(depth > 1000)
     var text = #"{"messages":["#
     for index in 0..<depth {

@@ -1,3 +1,4 @@
+import Bytes
 import Corpus
 import Findings
 import Foundation
@@ -49,7 +50,7 @@ struct LostWords: CustomStringConvertible {
     var values: [JSON] = []
     while let record = try records.next() {
       let breaks = record.bytes.count { $0 == 0x0A }
-      if let value = try? JSONParser.parse(record.bytes).value { values.append(value) }
+      if let value = try? JSONReader.read(record.bytes, .lenient).value { values.append(value) }
       let words = Set(words(in: String(decoding: record.bytes, as: UTF8.self)))
       extents.append((words, record.line...record.line + breaks))
     }

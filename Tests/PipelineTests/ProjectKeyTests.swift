@@ -1,3 +1,4 @@
+import Bytes
 import Export
 import Findings
 import TestSupport

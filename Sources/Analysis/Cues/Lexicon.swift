@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The words and phrases of one language that judgements rest on, compiled for one pass over a text.
 ///
 /// Made from a ``CueList``, which describes the form, and the keywords of the topics.
@@ -292,10 +294,7 @@ func hashesOfWords(_ words: String) -> Set<UInt64> {
 
 /// The hash that ``Word/hash`` holds, of a word alone.
 func hashOfWord(_ word: some Sequence<UInt8>) -> UInt64 {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in word {
-    let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-    hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
-  }
-  return hash
+  var hash = FNV1a()
+  for byte in word { hash.add(byte.lowercased) }
+  return hash.value
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Corpus
 
 /// What an exchange is recognised by from run to run: a hash over it and all messages before it, so that it is the same
@@ -6,27 +7,22 @@ internal import Corpus
 /// With a project's key the hash is over what was said, and a change of masking changes no id. Without a key it can
 /// only be over what is shown: of the words that a mask hides, a hash that anyone can compute would tell.
 struct ExchangeIdentity {
-  private let digest: (_ bytes: [UInt8]) -> UInt64
-  private let keyedDigest: ((_ bytes: [UInt8]) -> UInt64)?
+  private let key: HMAC?
   /// Over the messages so far, masked.
   private(set) var shownID: UInt64 = 0
   private var keyedID: UInt64 = 0
 
-  var id: UInt64 { keyedDigest == nil ? shownID : keyedID }
+  var id: UInt64 { key == nil ? shownID : keyedID }
 
-  init(
-    digest: @escaping (_ bytes: [UInt8]) -> UInt64, keyedDigest: ((_ bytes: [UInt8]) -> UInt64)?
-  ) {
-    self.digest = digest
-    self.keyedDigest = keyedDigest
-  }
+  /// - Parameter key: The project's; nil where it has none.
+  init(key: HMAC?) { self.key = key }
 
   /// - Parameters:
   ///   - shown: The message, masked.
   ///   - said: The message as it is.
   mutating func add(_ role: Role, shown: [UInt8], said: [UInt8]) {
-    shownID = digest(Self.link(shownID, role, shown))
-    if let keyedDigest { keyedID = keyedDigest(Self.link(keyedID, role, said)) }
+    shownID = SHA256.first64Bits(Self.link(shownID, role, shown))
+    if let key { keyedID = key.first64Bits(Self.link(keyedID, role, said)) }
   }
 
   private static func link(_ chain: UInt64, _ role: Role, _ text: [UInt8]) -> [UInt8] {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A hash that is the same for the common inflections of an English word.
 ///
 /// Takes off `'s`, `ies`/`ied` (for `y`), `ing`, `ed`, `es`, `s`, `ly` from words that keep at least
@@ -49,11 +51,8 @@ func stem(_ word: Word, in text: borrowing Span<UInt8>) -> UInt64 {
     end -= 1
     hasY = true
   }
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for index in start..<end {
-    let byte = text[index]
-    hash = (hash ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01b3
-  }
-  if hasY { hash = (hash ^ UInt64(UInt8(ascii: "y"))) &* 0x100_0000_01b3 }
-  return hash
+  var hash = FNV1a()
+  for index in start..<end { hash.add(text[index].lowercased) }
+  if hasY { hash.add(UInt8(ascii: "y")) }
+  return hash.value
 }

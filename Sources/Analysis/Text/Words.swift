@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A word of a text: its hash, its place and its number in the lexicon.
 struct Word {
   /// FNV-1a over the word's bytes, ASCII letters in lower case, curly apostrophes straight.
@@ -103,7 +105,7 @@ struct Tokens {
       let byte = text[index]
       let folded = foldedLetter(byte)
       if folded != 0 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = FNV1a()
         let start = index
         if folded == 0xE2, let skip = punctuationLength(at: index, in: text) {
           // A dash, a quote or an ellipsis: no letter.
@@ -119,7 +121,7 @@ struct Tokens {
         while index < text.count {
           let letter = foldedLetter(text[index])
           if letter != 0, letter < 0x80 {
-            hash = (hash ^ UInt64(letter)) &* 0x100_0000_01b3
+            hash.add(letter)
             index += 1
             continue
           }
@@ -129,16 +131,16 @@ struct Tokens {
               guard isApostrophe(index) == 3, index + 3 < text.count,
                 foldedLetter(text[index + 3]) != 0, text[index + 3] != 0xE2
               else { break }
-              hash = (hash ^ UInt64(UInt8(ascii: "'"))) &* 0x100_0000_01b3
+              hash.add(UInt8(ascii: "'"))
               index += 3
               continue
             }
-            hash = (hash ^ UInt64(letter)) &* 0x100_0000_01b3
+            hash.add(letter)
             index += 1
           } else if text[index] == UInt8(ascii: "'"), index + 1 < text.count,
             foldedLetter(text[index + 1]) != 0, text[index + 1] != 0xE2
           {
-            hash = (hash ^ UInt64(UInt8(ascii: "'"))) &* 0x100_0000_01b3
+            hash.add(UInt8(ascii: "'"))
             index += 1
           } else {
             break
@@ -146,7 +148,8 @@ struct Tokens {
         }
         words.append(
           Word(
-            hash: hash, start: Int32(start), end: Int32(index), cue: lexicon.number(of: hash),
+            hash: hash.value, start: Int32(start), end: Int32(index),
+            cue: lexicon.number(of: hash.value),
             sentence: Int32(sentences.count)))
         continue
       }

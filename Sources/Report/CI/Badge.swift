@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Bytes
 internal import Export
 
 /// What a badge says: readiness in a word, and how many examples there are.

@@ -1,4 +1,5 @@
 internal import BuiltinTemplates
+internal import Bytes
 package import Findings
 internal import Mustache
 internal import Planning

@@ -100,6 +100,24 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Writes a value as it was read, without white space.
+  package mutating func value(_ value: JSON) {
+    switch value {
+    case .null: null()
+    case .bool(let value): bool(value)
+    case .number(let digits): raw(digits)
+    case .string(let text): string(utf8: text)
+    case .array(let items): array { for item in items { $0.value(item) } }
+    case .object(let members):
+      object {
+        for member in members {
+          $0.key(member.key)
+          $0.value(member.value)
+        }
+      }
+    }
+  }
+
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = false
@@ -141,8 +159,4 @@ package struct JSONWriter: Sendable {
     }
     if copied < text.count { output.append(contentsOf: bytes[copied...]) }
   }
-}
-
-private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }

@@ -1,38 +1,38 @@
 /// Classes of ASCII bytes; every byte from 0x80 up belongs to none of them.
 extension UInt8 {
-  var isDigit: Bool { self &- 0x30 < 10 }
+  package var isDigit: Bool { self &- 0x30 < 10 }
 
-  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 
-  var isLetterOrDigit: Bool { isDigit || isLetter }
+  package var isLetterOrDigit: Bool { isDigit || isLetter }
 
-  var isUppercase: Bool { self &- 0x41 < 26 }
+  package var isUppercase: Bool { self &- 0x41 < 26 }
 
-  var isLowercase: Bool { self &- 0x61 < 26 }
+  package var isLowercase: Bool { self &- 0x61 < 26 }
 
-  var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+  package var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
 
   /// Space, tab, line feed or carriage return.
-  var isWhitespace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+  package var isWhitespace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 
   /// A letter of the `base64url` alphabet: `A–Z a–z 0–9 _ -`.
-  var isBase64URL: Bool {
+  package var isBase64URL: Bool {
     isLetterOrDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
   }
 
   /// The byte with `A–Z` changed to `a–z`.
-  var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
+  package var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
 }
 
 extension Span where Element == UInt8 {
   /// The byte at an offset, or 0 outside the text, so that edges need no special case.
-  func byte(_ offset: Int) -> UInt8 {
+  package func byte(_ offset: Int) -> UInt8 {
     offset >= 0 && offset < count ? self[offset] : 0
   }
 
   /// Whether an ASCII literal stands at an offset, in any mixture of cases.
   /// - Parameter lowercase: The literal, without capital letters.
-  func spells(_ lowercase: String, at offset: Int) -> Bool {
+  package func spells(_ lowercase: String, at offset: Int) -> Bool {
     var offset = offset
     for letter in lowercase.utf8 {
       if byte(offset).lowercased != letter { return false }
@@ -42,7 +42,7 @@ extension Span where Element == UInt8 {
   }
 
   /// Whether an ASCII literal stands at an offset, byte for byte.
-  func holds(_ literal: String, at offset: Int) -> Bool {
+  package func holds(_ literal: String, at offset: Int) -> Bool {
     var offset = offset
     for letter in literal.utf8 {
       if byte(offset) != letter { return false }
@@ -52,9 +52,18 @@ extension Span where Element == UInt8 {
   }
 
   /// The end of the run of digits that starts at an offset.
-  func endOfDigits(from offset: Int) -> Int {
+  package func endOfDigits(from offset: Int) -> Int {
     var end = offset
     while end < count, self[end].isDigit { end += 1 }
     return end
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without white space at both ends.
+  package var trimmed: ArraySlice<UInt8> {
+    var text = drop { $0.isWhitespace }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return text
   }
 }

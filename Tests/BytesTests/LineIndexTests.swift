@@ -1,6 +1,5 @@
+import Bytes
 import Testing
-
-@testable import Findings
 
 @Suite struct LineIndexTests {
   @Test(arguments: [

@@ -1,4 +1,4 @@
-import Export
+import Bytes
 import Foundation
 import Testing
 

@@ -48,16 +48,3 @@ nonisolated(unsafe) private let implementation = unsafe EVP_MD_fetch(nil, "SHA25
     hash(bytes).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
-
-/// Bytes as lower-case hexadecimal digits.
-package func hexadecimal(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  return String(
-    decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}
-
-/// An exchange's id as 16 hexadecimal digits.
-package func hexadecimal(_ id: UInt64) -> String {
-  let text = String(id, radix: 16)
-  return String(repeating: "0", count: 16 - text.utf8.count) + text
-}
