@@ -86,6 +86,11 @@ let package = Package(
       dependencies: ["Bytes", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
 
+    .target(
+      name: "Records",
+      dependencies: ["Planning", "Analysis", "Privacy", "Corpus", "Findings", "Bytes"],
+      swiftSettings: settings),
+
     // Templates are data: a build tool turns them into string literals, so the program needs no
     // files beside it. `Templates/` is the target itself so that new files in it are noticed.
     .executableTarget(name: "embed-templates", swiftSettings: settings),
@@ -108,7 +113,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Bytes", "HarmModel", "WordVectors", "CRename", "Report", "BuiltinTemplates", "Export",
+        "Bytes", "Records", "HarmModel", "WordVectors", "CRename", "Report", "BuiltinTemplates",
+        "Export",
         "Tokens",
         "Import",
         "Dialects",
@@ -203,6 +209,10 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "RecordsTests",
+      dependencies: ["Records", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "Bytes"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ReportTests",
       dependencies: [
         "Report", "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Privacy",
@@ -211,7 +221,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Bytes", "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning", "Analysis",
+        "Bytes", "Records", "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning",
+        "Analysis",
         "Corpus",
         "Findings", "TestSupport",
       ], swiftSettings: settings),

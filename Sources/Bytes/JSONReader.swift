@@ -19,9 +19,9 @@ package struct JSONReader {
   package enum Form: Sendable {
     /// What RFC 8259 does not have, no provider need take.
     ///
-    /// Trailing commas, `NaN`, zeros before a number, control characters inside strings, halves of surrogate pairs and
-    /// names that stand twice in an object are refused: of two values of a name one reader takes the first, and another
-    /// the last.
+    /// Trailing commas, `NaN`, zeros before a number, control characters inside strings, halves of surrogate pairs, bytes
+    /// that are not UTF-8 and names that stand twice in an object are refused: of two values of a name one reader takes
+    /// the first, and another the last.
     case strict
     /// As other tools leave it: control characters inside strings are taken as they stand, `NaN` is null, half of a
     /// surrogate pair is U+FFFD, a number may be written in any way that can be read as one.
@@ -43,6 +43,9 @@ package struct JSONReader {
     _ text: [UInt8], _ form: Form
   ) throws(JSONError) -> (value: JSON, hasLoneSurrogate: Bool) {
     var reader = JSONReader(text, form)
+    if form == .strict, String(validating: text, as: UTF8.self) == nil {
+      throw reader.error("it is not UTF-8")
+    }
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.index == text.count else {

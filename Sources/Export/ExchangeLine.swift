@@ -91,38 +91,6 @@ package func appendExchangeLine(
   }
 }
 
-/// Appends a finding's line of `personal-data.jsonl`, with its line end.
-///
-/// - Parameter value: What stands there, where it is to be shown.
-package func appendPersonalDataLine(
-  _ record: PersonalDataRecord, file: String, conversation: String, value: String?,
-  to writer: inout JSONWriter
-) {
-  writer.object {
-    $0.key("file")
-    $0.string(file)
-    $0.key("line")
-    $0.integer(Int(record.line))
-    $0.key("column")
-    $0.integer(Int(record.column))
-    $0.key("endLine")
-    $0.integer(Int(record.endLine))
-    $0.key("endColumn")
-    $0.integer(Int(record.endColumn))
-    $0.key("type")
-    $0.string(record.type.name)
-    $0.key("conversation")
-    $0.string(conversation)
-    $0.key("turn")
-    $0.integer(Int(record.message))
-    if let value {
-      $0.key("value")
-      $0.string(value)
-    }
-  }
-  writer.newline()
-}
-
 extension [UInt8] {
   /// Appends a number's decimal digits.
   fileprivate mutating func append(digitsOf value: UInt32) {

@@ -1,6 +1,7 @@
 internal import Corpus
 internal import Findings
 internal import Privacy
+internal import Records
 
 /// What of a project folder names a participant, or was written by the program before they were erased.
 struct ErasureTraces {

@@ -2,6 +2,7 @@ internal import Analysis
 package import Export
 package import Findings
 internal import Planning
+internal import Records
 internal import Report
 
 /// A dataset that was written, and what its provider would say of it.

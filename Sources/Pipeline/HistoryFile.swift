@@ -1,15 +1,8 @@
-internal import Analysis
 internal import Bytes
-internal import Export
 internal import Findings
 internal import Planning
 internal import Privacy
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
+internal import Records
 
 /// `history.jsonl`: one line for each run that was decided by something else than the one before.
 ///
@@ -47,8 +40,8 @@ package struct HistoryFile: Sendable {
     endsLine = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 <= 0x20 }) {
-      if let entry = Self.entry(line) {
-        entries.append(entry)
+      if let line = HistoryLine(line: line) {
+        entries.append(line.entry)
       } else {
         findings.append(
           Finding(
@@ -56,52 +49,6 @@ package struct HistoryFile: Sendable {
             "line is not one of the history", advice: "Delete it; it was left out."))
       }
     }
-  }
-
-  private struct Line: Decodable {
-    var date: String
-    var content: String
-    var version: String
-    var method: Int?
-    var facts: [String: Double]
-  }
-
-  private static func entry(_ line: ArraySlice<UInt8>) -> HistoryEntry? {
-    // A line that is no JSON of this form is reported where this is called.
-    guard let stored = try? JSONDecoder().decode(Line.self, from: Data(line)),
-      let day = CalendarDay(stored.date)
-    else { return nil }
-    var facts = Facts()
-    for (name, value) in stored.facts where value.isFinite && value >= 0 {
-      // Facts of another version than ours may have other names.
-      if let name = MeasureName(rawValue: name) { facts[name] = value }
-    }
-    return HistoryEntry(
-      day: day, content: stored.content, version: stored.version,
-      method: stored.method ?? Method.first, facts: facts)
-  }
-
-  private static func line(_ entry: HistoryEntry) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object {
-      $0.key("date")
-      $0.string(entry.day.description)
-      $0.key("content")
-      $0.string(entry.content)
-      $0.key("version")
-      $0.string(entry.version)
-      $0.key("method")
-      $0.integer(entry.method)
-      $0.key("facts")
-      $0.object { json in
-        for name in MeasureName.allCases {
-          guard let value = entry.facts[name] else { continue }
-          json.key(name.rawValue)
-          json.decimal(value, places: 6)
-        }
-      }
-    }
-    return writer.take()
   }
 
   /// The line that holds a run already: the last, where the same decided it and the same was found.
@@ -117,8 +64,10 @@ package struct HistoryFile: Sendable {
   /// What a run adds to the file; nil when it holds that run already.
   private func added(_ entry: HistoryEntry) -> [UInt8]? {
     if recorded(entry) != nil { return nil }
-    let newline = [UInt8(ascii: "\n")]
-    return (endsLine ? [] : newline) + Self.line(entry) + newline
+    var writer = JSONWriter()
+    if !endsLine { writer.newline() }
+    HistoryLine(entry).append(to: &writer)
+    return writer.bytes
   }
 
   /// Adds a run to a project's history, at its end: nothing that stands there is written again.

@@ -1,13 +1,7 @@
 internal import Bytes
-internal import Export
 package import Findings
 internal import Privacy
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
+internal import Records
 
 /// What decides which findings of a run are listed.
 package struct FindingFilter: Sendable {
@@ -18,14 +12,6 @@ package struct FindingFilter: Sendable {
   func callAsFunction(_ findings: [Finding]) -> SortedFindings {
     SortedFindings(findings, rules: rules, passages: passages, known: known)
   }
-}
-
-/// A line of the baseline.
-private struct KnownLine: Codable {
-  var code: String
-  var file: String
-  var summary: String
-  var count: Int
 }
 
 /// The findings that a project knows of, from its baseline.
@@ -50,22 +36,21 @@ func loadKnownFindings(
   }
   var known: [KnownFinding: Int] = [:]
   var findings: [Finding] = []
-  let decoder = JSONDecoder()
   for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
   where !line.isEmpty {
-    do {
-      let entry = try decoder.decode(KnownLine.self, from: Data(line))
-      // Masked again: what is denied since then is masked in the findings of today.
-      let finding = KnownFinding(
-        code: entry.code, file: masker.path(entry.file).text, summary: masker(entry.summary).text)
-      known[finding, default: 0] += max(0, entry.count)
-    } catch {
+    guard let entry = KnownFindingLine(line: line) else {
       findings.append(
         Finding(
           .invalidConfiguration, at: Place(file: shown, line: index + 1, column: 1),
           "the line is no known finding",
           advice: "Delete it, or write the file again with 'tuneboard check --write-baseline'."))
+      continue
     }
+    // Masked again: what is denied since then is masked in the findings of today.
+    let finding = KnownFinding(
+      code: entry.finding.code, file: masker.path(entry.finding.file).text,
+      summary: masker(entry.finding.summary).text)
+    known[finding, default: 0] += max(0, entry.count)
   }
   return (known, findings)
 }
@@ -77,17 +62,7 @@ package func writeKnownFindings(_ findings: [Finding], to path: String) throws(D
   for (known, count) in counts.sorted(by: { a, b in
     (a.key.file, a.key.code, a.key.summary) < (b.key.file, b.key.code, b.key.summary)
   }) {
-    writer.object {
-      $0.key("code")
-      $0.string(known.code)
-      $0.key("file")
-      $0.string(known.file)
-      $0.key("summary")
-      $0.string(known.summary)
-      $0.key("count")
-      $0.integer(count)
-    }
-    writer.newline()
+    KnownFindingLine(known, count: count).append(to: &writer)
   }
   try Disk.replace(path, with: writer.take())
 }

@@ -4,6 +4,7 @@ internal import Corpus
 internal import Export
 internal import Findings
 internal import Privacy
+internal import Records
 
 /// What a run's results depend on, by path: every file that was read, and none that was not.
 ///

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Export
+internal import Records
 
 /// Why a site could not be written.
 package enum SiteError: Error, Sendable {

@@ -1,6 +1,7 @@
 package import Corpus
 package import Findings
 package import Privacy
+internal import Records
 
 /// A Markdown file of the project, before it is read.
 package struct InputFile: Sendable, Equatable {

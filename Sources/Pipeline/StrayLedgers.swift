@@ -2,6 +2,7 @@ internal import Corpus
 internal import Dialects
 internal import Findings
 internal import Privacy
+internal import Records
 
 extension Participants {
   /// Lets what may be meant as the ledger and is not read as one refuse: a file under a name that is nearly the ledger's

@@ -1,4 +1,5 @@
 internal import Export
+internal import Records
 internal import Report
 
 #if canImport(FoundationEssentials)

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Export
 internal import Privacy
+internal import Records
 internal import Report
 
 /// Writes `data/README.md`, the dataset's card as Hugging Face reads it, and `data/croissant.json`.

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Bytes
 internal import Export
 internal import Privacy
+internal import Records
 
 /// Writes `data/left-out.jsonl` where exchanges are left out so that the bands are met: one line for each, lowest fit first.
 func writeLeftOut(_ project: JudgedProject, into site: inout SiteFolder) throws {
@@ -14,27 +15,12 @@ func writeLeftOut(_ project: JudgedProject, into site: inout SiteFolder) throws 
     let exchange = summary.exchanges[index]
     let conversation = summary.conversations[Int(exchange.conversation)]
     let fit = Fit(exchange, empathy: project.judgement.empathy[index], project.voice)
-    writer.object {
-      $0.key("id")
-      $0.string(hexadecimal(exchange.id))
-      $0.key("conversation")
-      $0.string(summary.id(of: conversation))
-      $0.key("assistantTurn")
-      $0.integer(Int(exchange.assistantTurn))
-      $0.key("file")
-      $0.string(summary.files[Int(conversation.file)].path.text)
-      $0.key("line")
-      $0.integer(Int(exchange.line))
-      $0.key("fit")
-      if let fit { $0.decimal(fit.value, places: 2) } else { $0.null() }
-      $0.key("missing")
-      $0.array { json in
-        for words in fit?.missing(exchange, project.voice) ?? [] { json.string(words) }
-      }
-      $0.key("reason")
-      $0.string("bands")
-    }
-    writer.newline()
+    LeftOutLine(
+      id: hexadecimal(exchange.id), conversation: summary.id(of: conversation),
+      assistantTurn: Int(exchange.assistantTurn),
+      file: summary.files[Int(conversation.file)].path.text, line: Int(exchange.line),
+      fit: fit?.value, missing: fit?.missing(exchange, project.voice) ?? []
+    ).append(to: &writer)
     if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
   }
   try stream.append(writer.take())

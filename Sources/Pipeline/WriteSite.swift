@@ -5,6 +5,7 @@ internal import Export
 package import Findings
 internal import Planning
 internal import Privacy
+internal import Records
 package import Report
 
 /// The outcome of a run, for the command line.
@@ -283,9 +284,13 @@ private func writeData(
   var writer = JSONWriter()
   for record in summary.personalData {
     let conversation = summary.conversations[Int(record.conversation)]
-    appendPersonalDataLine(
-      record, file: summary.files[Int(conversation.file)].path.text,
-      conversation: summary.id(of: conversation), value: summary.value(of: record), to: &writer)
+    PersonalDataLine(
+      file: summary.files[Int(conversation.file)].path.text,
+      from: (Int(record.line), Int(record.column)),
+      to: (Int(record.endLine), Int(record.endColumn)),
+      type: record.type.name, conversation: summary.id(of: conversation),
+      turn: Int(record.message), value: summary.value(of: record)
+    ).append(to: &writer)
     if writer.bytes.count > 1 << 20 { try personal.append(writer.take()) }
   }
   try personal.append(writer.take())
@@ -297,7 +302,7 @@ private func writeFiles(_ project: JudgedProject, into site: inout SiteFolder) t
   var stream = try site.stream("data/files.jsonl")
   var writer = JSONWriter()
   for file in project.summary.files {
-    appendFileLine(file, to: &writer)
+    FileLine(file).append(to: &writer)
     if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
   }
   try stream.append(writer.take())
@@ -316,12 +321,13 @@ private func writeConversations(
   for (index, conversation) in summary.conversations.enumerated() {
     var end = first
     while end < count, summary.exchanges[end].conversation == index { end += 1 }
-    appendConversationLine(
+    ConversationLine(
       conversation, id: summary.id(of: conversation),
       file: summary.files[Int(conversation.file)].path.text,
       verdicts: project.judgement.verdicts[first..<end],
       scores: project.judgement.conversationScores[index],
-      steering: steering, to: &writer)
+      steering: steering
+    ).append(to: &writer)
     first = end
     if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
   }
@@ -338,30 +344,16 @@ private func writeDuplicates(_ project: JudgedProject, into site: inout SiteFold
     ("exchange", project.duplicates.exchanges), ("response", project.duplicates.responses),
   ] {
     for cluster in clusters {
-      writer.object {
-        $0.key("kind")
-        $0.string(kind)
-        $0.key("kept")
-        $0.string(hexadecimal(summary.exchanges[cluster.members[0]].id))
-        $0.key("members")
-        $0.array { json in
-          for (index, similarity) in zip(cluster.members, cluster.similarities) {
-            let exchange = summary.exchanges[index]
-            let conversation = summary.conversations[Int(exchange.conversation)]
-            json.object {
-              $0.key("id")
-              $0.string(hexadecimal(exchange.id))
-              $0.key("file")
-              $0.string(summary.files[Int(conversation.file)].path.text)
-              $0.key("line")
-              $0.integer(Int(exchange.line))
-              $0.key("similarity")
-              $0.decimal(similarity, places: 3)
-            }
-          }
-        }
+      let members = zip(cluster.members, cluster.similarities).map { index, similarity in
+        let exchange = summary.exchanges[index]
+        let conversation = summary.conversations[Int(exchange.conversation)]
+        return DuplicateLine.Member(
+          id: hexadecimal(exchange.id), file: summary.files[Int(conversation.file)].path.text,
+          line: Int(exchange.line), similarity: similarity)
       }
-      writer.newline()
+      DuplicateLine(
+        kind: kind, kept: hexadecimal(summary.exchanges[cluster.members[0]].id), members: members
+      ).append(to: &writer)
       if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }
     }
   }

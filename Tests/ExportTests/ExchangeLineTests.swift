@@ -89,19 +89,4 @@ struct ExchangeLineTests {
     #expect(object?["personalData"] as? Int == Int(UInt16.max))
     #expect(object?["id"] as? String == "ffffffffffffffff")
   }
-
-  @Test(arguments: PersonalDataType.allCases)
-  func `a line of personal data has the contract's keys in their order and no value`(
-    _ type: PersonalDataType
-  ) {
-    let record = PersonalDataRecord(
-      conversation: 0, message: 3, type: type, line: 5, column: 7, endLine: 5, endColumn: 22)
-    var writer = JSONWriter()
-    appendPersonalDataLine(
-      record, file: "conversations/a \"b\".md", conversation: "kite", value: nil, to: &writer)
-    #expect(
-      String(decoding: writer.bytes, as: UTF8.self)
-        == #"{"file":"conversations/a \"b\".md","line":5,"column":7,"endLine":5,"endColumn":22,"#
-        + #""type":"\#(type.name)","conversation":"kite","turn":3}"# + "\n")
-  }
 }

@@ -165,7 +165,11 @@ package struct LineCounts: Sendable, Equatable {
   package var structure = 0
   package var blank = 0
 
-  package init() {}
+  package init(messages: Int = 0, structure: Int = 0, blank: Int = 0) {
+    self.messages = messages
+    self.structure = structure
+    self.blank = blank
+  }
 
   mutating func add(_ other: LineCounts) {
     messages += other.messages

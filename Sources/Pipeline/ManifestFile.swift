@@ -1,0 +1,64 @@
+internal import Analysis
+internal import Bytes
+internal import Export
+internal import Privacy
+internal import Records
+
+extension SiteManifest {
+  /// The manifest of a site; nil where there is none of ours.
+  ///
+  /// A folder whose manifest cannot be read is nobody's that we know: whoever asks takes it for somebody else's.
+  static func stored(in site: String) -> SiteManifest? {
+    let bytes: [UInt8]
+    do throws(DiskError) { bytes = try Disk.read(site + "/" + path) } catch { return nil }
+    return SiteManifest(reading: bytes)
+  }
+
+  /// What tells the project of a site from others; nil where the site does not say it.
+  static func identity(of site: String) -> String? { stored(in: site)?.project }
+
+  /// Whether a folder has a manifest of ours.
+  static func exists(in site: String) -> Bool { outputs(of: site) != nil }
+
+  /// The paths of the files that belong to a site, its manifest included; nil when the folder is not a site of ours.
+  static func outputs(of site: String) -> Set<String>? { stored(in: site)?.ownPaths }
+
+  /// Writes the manifest, with what each line of the dataset was made from.
+  func write(
+    _ project: JudgedProject, _ written: WrittenDataset, into site: inout SiteFolder
+  ) throws {
+    var stream = try site.stream(Self.path)
+    try stream.append(head)
+    var bytes: [UInt8] = []
+    for (index, (line, place)) in zip(project.dataset.lines, written.lines).enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(UInt8(ascii: "\n"))
+      var writer = JSONWriter()
+      example(line, number: place.number, tokens: place.tokens, project).write(to: &writer)
+      bytes += writer.bytes
+      if bytes.count > 1 << 20 {
+        try stream.append(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    try stream.append(bytes + Self.tail)
+    try site.finish(stream)
+  }
+
+  private func example(
+    _ line: DatasetPlan.Line, number: UInt32, tokens: UInt32, _ project: JudgedProject
+  ) -> ManifestExample {
+    let summary = project.summary
+    let conversation = summary.conversations[Int(line.conversation)]
+    return ManifestExample(
+      file: line.file, line: Int(number), tokens: Int(tokens),
+      source: summary.files[Int(conversation.file)].path.text,
+      conversation: summary.id(of: conversation),
+      exchanges: line.exchanges(project.judgement).map { index in
+        let exchange = summary.exchanges[index]
+        return ManifestExample.Exchange(
+          id: hexadecimal(exchange.id), line: Int(exchange.line),
+          decision: project.judgement.decisions[index]?.name)
+      })
+  }
+}
