@@ -10,8 +10,8 @@ DATED := $(if $(filter Fixtures/reflectwithin,$(PROJECT)),SOURCE_DATE_EPOCH=1768
 
 TEST_SITE := .build/test-site
 PYTHON := .venv/bin/python
-SWIFT_SOURCES := Sources Tests Templates Benchmarks Package.swift
-README_PICTURE := Sources/Commands/Commands.docc/Resources/dashboard.png
+SWIFT_SOURCES := Sources Tests Templates Package.swift
+README_PICTURE := Sources/Commands/Manual.docc/Resources/dashboard.png
 
 export SWIFT
 export GIT_TERMINAL_PROMPT := 0
@@ -57,7 +57,7 @@ test: setup-test check-format
 # Each promise under attack with generated inputs, at the small size that the scripts have; other sizes and seeds by --help.
 test-promises:
 	@$(SWIFT) build --product tuneboard
-	@for attack in .ci/attack-*; do \
+	@for attack in Tests/Measures/attack_*.py; do \
 	  echo "== $$attack"; python3 $$attack .build/debug/tuneboard || exit 1; \
 	done
 
@@ -76,24 +76,24 @@ format: setup
 	@$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
 validity: build
-	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)'
-	@if [ -d '$(CORPORA)' ]; then python3 .ci/ratings .build/release/tuneboard '$(CORPORA)'; fi
+	@python3 Tests/Measures/validity.py .build/release/tuneboard '$(CORPORA)'
+	@if [ -d '$(CORPORA)' ]; then python3 Tests/Measures/ratings.py .build/release/tuneboard '$(CORPORA)'; fi
 
 # Renews the figures that the pages show beside each metric.
 validity-record: build
-	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)' \
+	@python3 Tests/Measures/validity.py .build/release/tuneboard '$(CORPORA)' \
 	  --record Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
-	@python3 .ci/ratings .build/release/tuneboard '$(CORPORA)' --no-foreign \
+	@python3 Tests/Measures/ratings.py .build/release/tuneboard '$(CORPORA)' --no-foreign \
 	  --record Templates/validity/reliability.txt \
 	  --figures Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
 
 bench: setup-test build
 	@$(SWIFT) build --configuration release --product judging-benchmark
-	@$(PYTHON) Benchmarks/run
-	@$(PYTHON) Benchmarks/flagged
+	@$(PYTHON) Tests/Benchmarks/run.py
+	@$(PYTHON) Tests/Benchmarks/flagged.py
 
 screenshots: setup-test report
-	@$(PYTHON) .ci/screenshots '$(SITE)' .build/screenshots --readme $(README_PICTURE)
+	@$(PYTHON) Tests/Browser/screenshots.py '$(SITE)' .build/screenshots --readme $(README_PICTURE)
 
 clean:
 	rm -rf .build .build-bench .venv .venv-wiki .venv-peers .venv-datasets-4 .venv-datasets-5 '$(SITE)'

@@ -89,7 +89,7 @@ struct TemplateModelTests {
   }
 
   @Test func `the documentation lists every key of every page`() throws {
-    let path = Repository.path + "/Sources/Commands/Commands.docc/Templates.md"
+    let path = Repository.path + "/Sources/Commands/Manual.docc/Templates.md"
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
       try document.write(toFile: path, atomically: true, encoding: .utf8)
     }
