@@ -16,7 +16,8 @@ README_PICTURE := Sources/Commands/Manual.docc/Resources/dashboard.png
 export SWIFT
 export GIT_TERMINAL_PROMPT := 0
 
-.PHONY: help setup setup-test build report test test-loaders format check-format validity validity-record bench screenshots clean
+.PHONY: help setup setup-test build report manual man test test-promises test-loaders format check-format validity \
+  validity-record bench screenshots clean
 
 help:
 	@echo 'make report       build, and write the dashboard of $(PROJECT) to $(SITE)/'
@@ -24,6 +25,8 @@ help:
 	@echo 'make test-loaders the part of them that loads sites with two versions of Hugging Face datasets'
 	@echo 'make test-promises the part of them that attacks what is promised, each promise by a script of its own'
 	@echo 'make build        build .build/release/tuneboard'
+	@echo 'make manual       write the manual as a site to .build/manual/; MANUAL_BASE=/path for a server that has it there'
+	@echo 'make man          write the manual page to .build/man/'
 	@echo 'make setup        install the libraries that the build needs'
 	@echo 'make format       format the Swift sources'
 	@echo 'make validity     measure the judgements against the labelled sets in $(CORPORA)'
@@ -43,8 +46,18 @@ build: setup
 report: build
 	@$(DATED) .ci/report .build/release/tuneboard '$(PROJECT)' '$(SITE)'
 
+manual: setup
+	@.ci/manual .build/manual $(MANUAL_BASE)
+
+# By the parser's own generator, whose plugin would build all programs first; manual pages have no empty lines.
+man: build
+	@$(SWIFT) build --configuration release --product generate-manual
+	@mkdir -p .build/man
+	@.build/release/generate-manual .build/release/tuneboard --output-directory - | sed 's/^$$/.Pp/' > .build/man/tuneboard.1
+	@echo 'Manual page: .build/man/tuneboard.1'
+
 # The debug build that the Swift tests have just made also writes the site for the browser tests.
-test: setup-test check-format
+test: setup-test check-format manual
 	@$(SWIFT) test
 	@if [ -d Tests/Browser ]; then \
 	  SOURCE_DATE_EPOCH=1768953600 .ci/report .build/debug/tuneboard Fixtures/reflectwithin $(TEST_SITE) && \
