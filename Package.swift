@@ -204,8 +204,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Pipeline", "Export", "Analysis", "Privacy", "Findings", "TestSupport",
-        "tuneboard",
+        "Commands", "Pipeline", "Export", "Planning", "Analysis", "Privacy", "Findings",
+        "TestSupport", "tuneboard",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

@@ -1,6 +1,7 @@
 import Analysis
 import Findings
 import Foundation
+import Planning
 import Privacy
 import TestSupport
 import Testing
@@ -45,16 +46,23 @@ import Testing
       "providers", in: "Dataset.md")
   }
 
-  @Test func `the manual says of every type of personal data what is accepted`() throws {
-    let page = try String(
-      contentsOfFile: Repository.path + "/Sources/Commands/Manual.docc/PersonalData.md",
-      encoding: .utf8)
-    let cells = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
-      .compactMap { $0.split(separator: "|").first }
+  @Test(arguments: [
     // What a team's own list denies is whatever they say.
-    for type in PersonalDataType.allCases where type != .custom {
-      #expect(cells.contains { $0.contains("`\(type.name)`") }, "no row for \(type.name)")
-    }
+    ("PersonalData.md", PersonalDataType.allCases.filter { $0 != .custom }.map(\.name)),
+    ("ContinuousIntegration.md", MeasureName.allCases.map(\.rawValue)),
+  ]) func `a table written by hand has a row for each`(_ page: String, _ names: [String]) throws {
+    let described = try firstCells(of: page)
+    for name in names { #expect(described.contains("`\(name)`"), "\(page): \(name)") }
+  }
+
+  @Test func `the manual says what each file of a site's data holds`() async throws {
+    let project = try Project()
+    try await Tuneboard.run(["init", project.path])
+    try await project.report()
+    let described = try firstCells(of: "Output.md")
+    let files = try project.siteTree().files.filter { $0.hasPrefix("data/") }
+    #expect(files.count > 8)
+    for file in files { #expect(described.contains("`\(file)`"), "\(file)") }
   }
 
   @Test func `the README is short, and its links lead somewhere`() throws {
@@ -81,6 +89,14 @@ import Testing
       #expect(expected.contains(outcome.status), "\(command): \(outcome.errors)")
     }
   }
+}
+
+/// The first cell of each row of a page's tables, one a line.
+private func firstCells(of page: String) throws -> String {
+  let text = try String(
+    contentsOfFile: Repository.path + "/Sources/Commands/Manual.docc/" + page, encoding: .utf8)
+  return text.split(separator: "\n").filter { $0.hasPrefix("|") }
+    .compactMap { $0.split(separator: "|").first }.joined(separator: "\n")
 }
 
 /// A table of Markdown; the cells are Markdown themselves.
