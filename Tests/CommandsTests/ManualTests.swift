@@ -20,11 +20,11 @@ import Testing
 
   @Test func `the manual lists every fault with its effect, meaning and advice`() throws {
     let rows = Fault.allCases.map {
-      ["`\($0.code)`", $0.title, $0.kind.title, $0.explanation, $0.advice]
+      ["`\($0.code)`", $0.title, $0.kind.title, $0.explanation + " " + $0.advice]
     }
     try expectGenerated(
-      markdownTable(["code", "name", "effect", "why it matters", "what to do"], rows), "faults",
-      in: "Faults.md")
+      markdownTable(["code", "name", "effect", "why it matters, and what to do"], rows),
+      "faults", in: "Faults.md")
   }
 
   @Test func `the manual lists every command with its arguments and options`() async throws {
