@@ -53,7 +53,8 @@ manual: setup
 man: build
 	@$(SWIFT) build --configuration release --product generate-manual
 	@mkdir -p .build/man
-	@.build/release/generate-manual .build/release/tuneboard --output-directory - | sed 's/^$$/.Pp/' > .build/man/tuneboard.1
+	@.build/release/generate-manual .build/release/tuneboard --output-directory .build/man
+	@sed 's/^$$/.Pp/' .build/man/tuneboard.1 > .build/man/mended && mv .build/man/mended .build/man/tuneboard.1
 	@echo 'Manual page: .build/man/tuneboard.1'
 
 # The debug build that the Swift tests have just made also writes the site for the browser tests.
