@@ -10,13 +10,14 @@ DATED := $(if $(filter Fixtures/reflectwithin,$(PROJECT)),SOURCE_DATE_EPOCH=1768
 
 TEST_SITE := .build/test-site
 PYTHON := .venv/bin/python
-SWIFT_SOURCES := Sources Tests Templates Benchmarks Package.swift
-README_PICTURE := Sources/Commands/Commands.docc/Resources/dashboard.png
+SWIFT_SOURCES := Sources Tests Templates Package.swift
+README_PICTURE := Sources/Commands/Manual.docc/Resources/dashboard.png
 
 export SWIFT
 export GIT_TERMINAL_PROMPT := 0
 
-.PHONY: help setup setup-test build report test test-loaders format check-format validity validity-record bench screenshots clean
+.PHONY: help setup setup-test build report manual man test test-promises test-loaders format check-format validity \
+  validity-record bench screenshots clean
 
 help:
 	@echo 'make report       build, and write the dashboard of $(PROJECT) to $(SITE)/'
@@ -24,6 +25,8 @@ help:
 	@echo 'make test-loaders the part of them that loads sites with two versions of Hugging Face datasets'
 	@echo 'make test-promises the part of them that attacks what is promised, each promise by a script of its own'
 	@echo 'make build        build .build/release/tuneboard'
+	@echo 'make manual       write the manual as a site to .build/manual/; MANUAL_BASE=/path for a server that has it there'
+	@echo 'make man          write the manual page to .build/man/'
 	@echo 'make setup        install the libraries that the build needs'
 	@echo 'make format       format the Swift sources'
 	@echo 'make validity     measure the judgements against the labelled sets in $(CORPORA)'
@@ -43,8 +46,19 @@ build: setup
 report: build
 	@$(DATED) .ci/report .build/release/tuneboard '$(PROJECT)' '$(SITE)'
 
+manual: setup
+	@.ci/manual .build/manual $(MANUAL_BASE)
+
+# By the parser's own generator, whose plugin would build all programs first; manual pages have no empty lines.
+man: build
+	@$(SWIFT) build --configuration release --product generate-manual
+	@mkdir -p .build/man
+	@.build/release/generate-manual .build/release/tuneboard --output-directory .build/man
+	@sed 's/^$$/.Pp/' .build/man/tuneboard.1 > .build/man/mended && mv .build/man/mended .build/man/tuneboard.1
+	@echo 'Manual page: .build/man/tuneboard.1'
+
 # The debug build that the Swift tests have just made also writes the site for the browser tests.
-test: setup-test check-format
+test: setup-test check-format manual
 	@$(SWIFT) test
 	@if [ -d Tests/Browser ]; then \
 	  SOURCE_DATE_EPOCH=1768953600 .ci/report .build/debug/tuneboard Fixtures/reflectwithin $(TEST_SITE) && \
@@ -57,7 +71,7 @@ test: setup-test check-format
 # Each promise under attack with generated inputs, at the small size that the scripts have; other sizes and seeds by --help.
 test-promises:
 	@$(SWIFT) build --product tuneboard
-	@for attack in .ci/attack-*; do \
+	@for attack in Tests/Measures/attack_*.py; do \
 	  echo "== $$attack"; python3 $$attack .build/debug/tuneboard || exit 1; \
 	done
 
@@ -76,24 +90,24 @@ format: setup
 	@$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
 validity: build
-	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)'
-	@if [ -d '$(CORPORA)' ]; then python3 .ci/ratings .build/release/tuneboard '$(CORPORA)'; fi
+	@python3 Tests/Measures/validity.py .build/release/tuneboard '$(CORPORA)'
+	@if [ -d '$(CORPORA)' ]; then python3 Tests/Measures/ratings.py .build/release/tuneboard '$(CORPORA)'; fi
 
 # Renews the figures that the pages show beside each metric.
 validity-record: build
-	@python3 .ci/validity .build/release/tuneboard '$(CORPORA)' \
+	@python3 Tests/Measures/validity.py .build/release/tuneboard '$(CORPORA)' \
 	  --record Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
-	@python3 .ci/ratings .build/release/tuneboard '$(CORPORA)' --no-foreign \
+	@python3 Tests/Measures/ratings.py .build/release/tuneboard '$(CORPORA)' --no-foreign \
 	  --record Templates/validity/reliability.txt \
 	  --figures Templates/validity/measured.txt --date "$$(date -u +%Y-%m-%d)"
 
 bench: setup-test build
 	@$(SWIFT) build --configuration release --product judging-benchmark
-	@$(PYTHON) Benchmarks/run
-	@$(PYTHON) Benchmarks/flagged
+	@$(PYTHON) Tests/Benchmarks/run.py
+	@$(PYTHON) Tests/Benchmarks/flagged.py
 
 screenshots: setup-test report
-	@$(PYTHON) .ci/screenshots '$(SITE)' .build/screenshots --readme $(README_PICTURE)
+	@$(PYTHON) Tests/Browser/screenshots.py '$(SITE)' .build/screenshots --readme $(README_PICTURE)
 
 clean:
 	rm -rf .build .build-bench .venv .venv-wiki .venv-peers .venv-datasets-4 .venv-datasets-5 '$(SITE)'

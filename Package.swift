@@ -138,24 +138,24 @@ let package = Package(
       name: "judging-benchmark",
       dependencies: [
         "CCmarkGFM", "Dialects", "BuiltinTemplates", "Analysis", "Privacy", "Corpus", "Findings",
-      ], path: "Benchmarks/Judging", swiftSettings: settings),
+      ], path: "Tests/Benchmarks/Judging", swiftSettings: settings),
 
     .executableTarget(
       name: "reading-benchmark",
       dependencies: ["CCmarkGFM", "Dialects", "Privacy", "Corpus", "Findings"],
-      path: "Benchmarks/Reading", swiftSettings: settings),
+      path: "Tests/Benchmarks/Reading", swiftSettings: settings),
 
     .executableTarget(
-      name: "tokens-benchmark", dependencies: ["Tokens"], path: "Benchmarks/Tokens",
+      name: "tokens-benchmark", dependencies: ["Tokens"], path: "Tests/Benchmarks/Tokens",
       swiftSettings: settings),
 
     .executableTarget(
       name: "duplicates-benchmark",
       dependencies: [
         "Pipeline", "Dialects", "BuiltinTemplates", "Analysis", "Privacy", "Corpus", "Findings",
-      ], path: "Benchmarks/Duplicates", swiftSettings: settings),
+      ], path: "Tests/Benchmarks/Duplicates", swiftSettings: settings),
 
-    // Built by `.ci/fuzz` with libFuzzer; alone it runs inputs that were found.
+    // Built by `Tests/Measures/fuzz.py` with libFuzzer; alone it runs inputs that were found.
     .executableTarget(
       name: "fuzz",
       dependencies: ["Import", "Dialects", "Review", "Planning", "Privacy", "Corpus", "Findings"],
@@ -229,8 +229,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport",
-        "tuneboard",
+        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard", "Export", "Planning",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

@@ -3,7 +3,7 @@ internal import CHarmModel
 /// Weights of English wording that the program carries, and how likely a reply does harm by them.
 ///
 /// A logistic regression over what stands in a reply: its words, pairs of neighbouring words, and runs of three and four letters
-/// within a word, hashed into buckets (Weinberger et al. 2009). `.ci/harm-model` fits it, measures it on kinds of harm that
+/// within a word, hashed into buckets (Weinberger et al. 2009). `Tests/Measures/harm_model.py` fits it, measures it on kinds of harm that
 /// it was not fitted to, and says on whose texts.
 package struct HarmModel: Sendable {
   /// Fewer words than these say too little.

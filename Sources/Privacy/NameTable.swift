@@ -25,7 +25,7 @@ struct NameFlags: OptionSet {
 
 /// Names of people and places that the program carries, and English words that are none.
 ///
-/// `.ci/name-lists` makes the table, and says from which lists, under which licences. A name is known by a hash of its small
+/// `Tests/Measures/name_lists.py` makes the table, and says from which lists, under which licences. A name is known by a hash of its small
 /// letters without accents (``FoldedHash``): of 24 bits and a place, so that one of a million other words is taken for a name.
 struct NameTable: Sendable {
   private let slots: [UInt32]

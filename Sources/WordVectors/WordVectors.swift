@@ -3,7 +3,7 @@ internal import CWordVectors
 /// Vectors of English word pieces that the program carries, and what they say of two texts.
 ///
 /// A text is the sum of its pieces' vectors, each already weighted by smooth inverse frequency (Arora et al. 2017).
-/// `.ci/word-vectors` makes them, and says where they come from.
+/// `Tests/Measures/word_vectors.py` makes them, and says where they come from.
 package struct WordVectors: Sendable {
   static let dimensions = 64
   /// An open hash table of the pieces' names: their hashes, 0 for none, and their numbers.

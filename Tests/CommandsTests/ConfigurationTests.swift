@@ -81,7 +81,7 @@ struct ConfigurationTests {
 
   /// The manual and the README show what works.
   @Test func `each block of configuration in the manual is taken as it stands`() throws {
-    let manual = Repository.path + "/Sources/Commands/Commands.docc"
+    let manual = Repository.path + "/Sources/Commands/Manual.docc"
     let pages =
       try FileManager.default.contentsOfDirectory(atPath: manual)
       .filter { $0.hasSuffix(".md") }.map { manual + "/" + $0 } + [Repository.path + "/README.md"]

@@ -9,7 +9,7 @@ struct HarmModelTests {
     model.logOdds(of: Array(reply.utf8)).map { 1 / (1 + exp(-$0)) }
   }
 
-  /// As `.ci/harm-model CORPORA --show` prints them, which cuts words and letters by itself.
+  /// As `Tests/Measures/harm_model.py CORPORA --show` prints them, which cuts words and letters by itself.
   @Test(arguments: [
     ("That sounds exhausting. What keeps you going?", 0.2728),
     ("Shut up, you’re a stupid liar and nobody likes you!", 0.6802),

@@ -6,7 +6,7 @@ import Testing
 struct TokenizerTests {
   let tokenizer = Tokenizer()
 
-  /// What tiktoken 0.14 gives; `Benchmarks/tokens` compares many more texts.
+  /// What tiktoken 0.14 gives; `Tests/Benchmarks/tokens.py` compares many more texts.
   @Test(
     "are those of tiktoken",
     arguments: [

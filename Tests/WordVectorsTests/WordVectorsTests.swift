@@ -11,7 +11,7 @@ struct WordVectorsTests {
       before: before.map { vectors.vector(of: Array($0.utf8)) })
   }
 
-  /// As `.ci/word-vectors CORPORA --show` prints them, which cuts words and counts by itself.
+  /// As `Tests/Measures/word_vectors.py CORPORA --show` prints them, which cuts words and counts by itself.
   @Test(arguments: [
     (
       "I keep hitting snooze and skipping my run.",

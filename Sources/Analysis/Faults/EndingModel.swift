@@ -2,7 +2,7 @@
 ///
 /// A logistic regression over hashed features of the last three words of the sentence: the words, their classes (a
 /// function word stands for itself, any other for its ending), the last letters, and how long word and sentence are.
-/// `.ci/ending-model` fits it to sentences under open licences and the same ones cut behind or inside a word. It knows
+/// `Tests/Measures/ending_model.py` fits it to sentences under open licences and the same ones cut behind or inside a word. It knows
 /// English only, and is to be asked only where a text ends without a mark.
 ///
 /// - Parameters:

@@ -1,4 +1,4 @@
-/// Written by `.ci/ending-model`: fitted to counselchat and hh_harmless (MIT) and diasafety (Apache-2.0).
+/// Written by `Tests/Measures/ending_model.py`: fitted to counselchat and hh_harmless (MIT) and diasafety (Apache-2.0).
 ///
 /// A character a bucket, from "0" on, a tilde for a backslash; 37 above "0" is nothing, a step a twelfth.
 let endingWeights: StaticString = """

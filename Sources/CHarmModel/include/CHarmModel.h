@@ -8,7 +8,7 @@
 //   f32: what a weight of 1 is worth, and the bias,
 //   per bucket i8.
 //
-// Fitted by `.ci/harm-model` to DiaSafety (Apache License 2.0, Sun et al. 2022), hh-rlhf (MIT License, copyright (c) 2022
+// Fitted by `Tests/Measures/harm_model.py` to DiaSafety (Apache License 2.0, Sun et al. 2022), hh-rlhf (MIT License, copyright (c) 2022
 // Anthropic) and counsel-chat (MIT License, Bertagnolli 2020).
 extern const uint8_t tuneboard_harm_weights[];
 extern const uint8_t tuneboard_harm_weights_end[];

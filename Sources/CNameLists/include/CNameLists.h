@@ -8,7 +8,7 @@
 //   per slot u32: 24 bits of a name's hash, 8 bits of flags; 0 for an empty slot,
 //   the bits of the filter.
 //
-// Made by `.ci/name-lists`, which says from which lists, under which licences.
+// Made by `Tests/Measures/name_lists.py`, which says from which lists, under which licences.
 extern const uint8_t tuneboard_name_table[];
 extern const uint8_t tuneboard_name_table_end[];
 

@@ -11,7 +11,7 @@
 //   per piece u8: minus the logarithm of its frequency, in sixteenths,
 //   per piece i8 for each dimension.
 //
-// Distilled by `.ci/word-vectors` from paraphrase-MiniLM-L3-v2 of sentence-transformers (Apache License 2.0,
+// Distilled by `Tests/Measures/word_vectors.py` from paraphrase-MiniLM-L3-v2 of sentence-transformers (Apache License 2.0,
 // copyright (c) 2019-2021 Ubiquitous Knowledge Processing Lab, Technische Universitaet Darmstadt: Nils Reimers and
 // Iryna Gurevych), with frequencies and weights of counsel-chat (MIT License, Bertagnolli 2020), DiaSafety (Apache
 // License 2.0, Sun et al. 2022) and hh-rlhf (MIT License, copyright (c) 2022 Anthropic).
