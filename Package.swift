@@ -109,14 +109,21 @@ let package = Package(
         "Evaluation", "Review", "Analysis",
         "Privacy", "Corpus", "Findings",
       ], swiftSettings: settings),
+    // Above Pipeline, which has the settings that a file fills in: what is judged by them does not know the file.
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "Pipeline", "Report", "Export", "Dialects", "Planning", "Analysis", "Privacy", "Corpus",
+        "Findings", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "Planning",
+        "Configuration", "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects",
+        "Planning",
         "Evaluation",
         "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
 
@@ -202,9 +209,14 @@ let package = Package(
         "Findings", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "Pipeline", "Analysis", "Findings"],
+      swiftSettings: settings),
+    .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard",
+        "Commands", "Configuration", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport",
+        "tuneboard",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

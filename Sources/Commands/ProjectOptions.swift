@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Configuration
 internal import Findings
 internal import Pipeline
 internal import Planning

@@ -6,7 +6,7 @@ import Privacy
 import TestSupport
 import Testing
 
-@testable import Commands
+@testable import Configuration
 @testable import Pipeline
 
 /// What `tuneboard.yml` may say, and what is said about it.
