@@ -41,8 +41,7 @@ extension Setting<ProjectSettings> {
 
 extension ValueDescription {
   fileprivate static let types = ValueDescription(
-    type: "list of types",
-    range: PersonalDataType.allCases.map { "`\($0.name)`" }.joined(separator: ", "),
+    type: "list of types of personal data",
     example: ConfigurationBlock.personalData("keep").value, outside: ["URL", "[PHONE]", "[[URL]]"])
   fileprivate static let values = ValueDescription(
     type: "list of texts", example: ConfigurationBlock.personalData("deny").value,

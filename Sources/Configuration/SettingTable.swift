@@ -22,7 +22,7 @@ package struct SettingTable: Sendable {
         "A file that `tuneboard calibrate` wrote; without it the rules alone judge."),
       Setting(
         "relatedness", .flag, \.relatesTexts,
-        "Whether word vectors tell if each response answers its message, and that enters the score."
+        "Whether word vectors tell how well each response answers its message; this enters the score."
       ),
       .plan, .dataset, .training, .consent, .gates,
       Setting(
