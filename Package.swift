@@ -122,15 +122,21 @@ let package = Package(
         "Evaluation", "Review", "Analysis",
         "Privacy", "Corpus", "Findings",
       ], swiftSettings: settings),
+    // Above Pipeline, which has the settings that a file fills in: what is judged by them does not know the file.
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "Pipeline", "Report", "Export", "Dialects", "Planning", "Analysis", "Privacy", "Corpus",
+        "Findings", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
-        "Bytes", "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects",
+        "Bytes", "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "Configuration",
         "Planning",
         "Evaluation",
         "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
 
@@ -227,9 +233,13 @@ let package = Package(
         "Findings", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "Pipeline", "Analysis", "Findings"],
+      swiftSettings: settings),
+    .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard", "Export", "Planning",
+        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard", "Export", "Planning", "Configuration",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

@@ -78,7 +78,7 @@ package struct CompareCommand: AsyncParsableCommand {
   private func side(_ path: String, _ terminal: Terminal) async throws -> Side {
     do {
       if let exchanges = try comparedExchanges(ofSite: path) {
-        return Side(exchanges: exchanges, method: judgingMethod(ofSite: path))
+        return Side(exchanges: exchanges, method: try judgingMethod(ofSite: path))
       }
     } catch {
       throw ValidationError(error.reason)

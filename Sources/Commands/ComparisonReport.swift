@@ -167,38 +167,6 @@ struct ComparisonReport {
   /// All exchanges, however long the list of the other formats is.
   var json: [UInt8] {
     var writer = JSONWriter()
-    func side(_ exchange: ComparedExchange, _ json: inout JSONWriter) {
-      json.object {
-        $0.key("id")
-        $0.string(exchange.id)
-        $0.key("file")
-        $0.string(exchange.place.file.text)
-        $0.key("line")
-        $0.integer(exchange.place.line)
-        $0.key("verdict")
-        $0.string(exchange.verdict.name)
-        $0.key("score")
-        $0.decimal(exchange.score, places: 2)
-        $0.key("faults")
-        $0.array { json in for fault in exchange.faults { json.string(fault) } }
-      }
-    }
-    func pairs(_ pairs: [Comparison.Pair], _ json: inout JSONWriter) {
-      json.array { json in
-        for pair in pairs {
-          json.object {
-            $0.key("conversation")
-            $0.string(pair.new.conversation)
-            $0.key("assistantTurn")
-            $0.integer(pair.new.assistantTurn)
-            $0.key("old")
-            side(pair.old, &$0)
-            $0.key("new")
-            side(pair.new, &$0)
-          }
-        }
-      }
-    }
     writer.object { json in
       json.key("counts")
       json.object { json in
@@ -215,44 +183,72 @@ struct ComparisonReport {
         json.integer(methods.new)
       }
       json.key("figures")
-      json.array { json in
-        for difference in differences {
-          json.object {
-            $0.key("figure")
-            $0.string(difference.title)
-            $0.key("old")
-            $0.decimal(difference.old)
-            $0.key("new")
-            $0.decimal(difference.new)
-            $0.key("interval")
-            if let interval = difference.interval {
-              $0.array {
-                $0.decimal(interval.lowerBound)
-                $0.decimal(interval.upperBound)
-              }
-            } else {
-              $0.null()
-            }
-            $0.key("paired")
-            $0.bool(difference.isPaired)
-            $0.key("beyondChance")
-            if let isBeyond = difference.isBeyondChance { $0.bool(isBeyond) } else { $0.null() }
-          }
-        }
+      json.array { json in for difference in differences { write(difference, to: &json) } }
+      for (key, pairs) in [("worse", worse), ("better", better), ("edited", comparison.edited)] {
+        json.key(key)
+        json.array { json in for pair in pairs { write(pair, to: &json) } }
       }
-      json.key("worse")
-      pairs(worse, &json)
-      json.key("better")
-      pairs(better, &json)
-      json.key("edited")
-      pairs(comparison.edited, &json)
-      json.key("added")
-      json.array { json in for exchange in comparison.added { side(exchange, &json) } }
-      json.key("removed")
-      json.array { json in for exchange in comparison.removed { side(exchange, &json) } }
+      for (key, exchanges) in [("added", comparison.added), ("removed", comparison.removed)] {
+        json.key(key)
+        json.array { json in for exchange in exchanges { write(exchange, to: &json) } }
+      }
     }
     writer.newline()
     return writer.take()
+  }
+
+  private func write(_ difference: Comparison.Difference, to json: inout JSONWriter) {
+    json.object {
+      $0.key("figure")
+      $0.string(difference.title)
+      $0.key("old")
+      $0.decimal(difference.old)
+      $0.key("new")
+      $0.decimal(difference.new)
+      $0.key("interval")
+      if let interval = difference.interval {
+        $0.array {
+          $0.decimal(interval.lowerBound)
+          $0.decimal(interval.upperBound)
+        }
+      } else {
+        $0.null()
+      }
+      $0.key("paired")
+      $0.bool(difference.isPaired)
+      $0.key("beyondChance")
+      if let isBeyond = difference.isBeyondChance { $0.bool(isBeyond) } else { $0.null() }
+    }
+  }
+
+  private func write(_ pair: Comparison.Pair, to json: inout JSONWriter) {
+    json.object {
+      $0.key("conversation")
+      $0.string(pair.new.conversation)
+      $0.key("assistantTurn")
+      $0.integer(pair.new.assistantTurn)
+      $0.key("old")
+      write(pair.old, to: &$0)
+      $0.key("new")
+      write(pair.new, to: &$0)
+    }
+  }
+
+  private func write(_ exchange: ComparedExchange, to json: inout JSONWriter) {
+    json.object {
+      $0.key("id")
+      $0.string(exchange.id)
+      $0.key("file")
+      $0.string(exchange.place.file.text)
+      $0.key("line")
+      $0.integer(exchange.place.line)
+      $0.key("verdict")
+      $0.string(exchange.verdict.name)
+      $0.key("score")
+      $0.decimal(exchange.score, places: 2)
+      $0.key("faults")
+      $0.array { json in for fault in exchange.faults { json.string(fault) } }
+    }
   }
 }
 

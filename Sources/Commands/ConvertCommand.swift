@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Configuration
 internal import Corpus
 internal import Findings
 internal import Pipeline

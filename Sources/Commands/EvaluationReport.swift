@@ -139,89 +139,95 @@ struct EvaluationReport {
     writer.object { json in
       json.key("exchanges")
       json.integer(exchanges)
-      json.key("labels")
-      json.array { json in
-        for row in evaluation.binary {
-          json.object { json in
-            json.key("label")
-            json.string(row.label)
-            json.key("n")
-            json.integer(row.confusion.total)
-            json.key("notJudged")
-            json.integer(row.notJudged)
-            json.key("baseRate")
-            json.decimal(row.confusion.baseRate, places: 4)
-            write("auc", row.areaUnderROC, to: &json)
-            write("precision", row.precision, to: &json)
-            write("recall", row.recall, to: &json)
-            write("f1", row.f1, to: &json)
-            write("macroF1", row.macroF1, to: &json)
-            write("kappa", row.kappa, to: &json)
-          }
-        }
-      }
-      json.key("graded")
-      json.array { json in
-        for row in evaluation.graded {
-          json.object { json in
-            json.key("label")
-            json.string(row.label)
-            json.key("n")
-            json.integer(row.count)
-            write("spearman", row.spearman, to: &json)
-          }
-        }
-      }
+      writeLabels(to: &json)
       if let topics = evaluation.topics {
         json.key("topics")
         json.object { json in write("accepted", topics.accepted, to: &json) }
       }
-      if let faults = evaluation.faults {
-        json.key("faults")
-        json.object { json in
-          json.key("codes")
-          json.array { json in
-            for row in faults.rows {
-              json.object { json in
-                json.key("code")
-                json.string(row.code)
-                write("found", row.found, to: &json)
-                write("foundAny", row.foundAny, to: &json)
-              }
-            }
-          }
-          write("found", faults.found, to: &json)
-          write("foundAny", faults.foundAny, to: &json)
-          write("rejected", faults.rejected, to: &json)
-          write("falselyFound", faults.falselyFound, to: &json)
-          write("falselyDisqualified", faults.falselyDisqualified, to: &json)
-          write("cleanAccepted", faults.accepted, to: &json)
-        }
-      }
+      if let faults = evaluation.faults { write(faults, to: &json) }
       json.key("disagreements")
-      json.array { json in
-        for item in worst {
-          let place = place(item.exchange)
-          json.object { json in
-            json.key("file")
-            json.string(place.file.text)
-            json.key("line")
-            json.integer(place.line)
-            json.key("label")
-            json.string(item.label)
-            json.key("people")
-            json.string(item.people)
-            json.key("judged")
-            json.string(item.judged)
-          }
-        }
-      }
+      json.array { json in for item in worst { write(item, to: &json) } }
       json.key("unmatched")
       json.integer(evaluation.unmatched.count)
       json.key("opensConversation")
       json.integer(labels.openings)
     }
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private func writeLabels(to json: inout JSONWriter) {
+    json.key("labels")
+    json.array { json in
+      for row in evaluation.binary {
+        json.object { json in
+          json.key("label")
+          json.string(row.label)
+          json.key("n")
+          json.integer(row.confusion.total)
+          json.key("notJudged")
+          json.integer(row.notJudged)
+          json.key("baseRate")
+          json.decimal(row.confusion.baseRate, places: 4)
+          write("auc", row.areaUnderROC, to: &json)
+          write("precision", row.precision, to: &json)
+          write("recall", row.recall, to: &json)
+          write("f1", row.f1, to: &json)
+          write("macroF1", row.macroF1, to: &json)
+          write("kappa", row.kappa, to: &json)
+        }
+      }
+    }
+    json.key("graded")
+    json.array { json in
+      for row in evaluation.graded {
+        json.object { json in
+          json.key("label")
+          json.string(row.label)
+          json.key("n")
+          json.integer(row.count)
+          write("spearman", row.spearman, to: &json)
+        }
+      }
+    }
+  }
+
+  private func write(_ faults: Evaluation.Faults, to json: inout JSONWriter) {
+    json.key("faults")
+    json.object { json in
+      json.key("codes")
+      json.array { json in
+        for row in faults.rows {
+          json.object { json in
+            json.key("code")
+            json.string(row.code)
+            write("found", row.found, to: &json)
+            write("foundAny", row.foundAny, to: &json)
+          }
+        }
+      }
+      write("found", faults.found, to: &json)
+      write("foundAny", faults.foundAny, to: &json)
+      write("rejected", faults.rejected, to: &json)
+      write("falselyFound", faults.falselyFound, to: &json)
+      write("falselyDisqualified", faults.falselyDisqualified, to: &json)
+      write("cleanAccepted", faults.accepted, to: &json)
+    }
+  }
+
+  private func write(_ item: Disagreement, to json: inout JSONWriter) {
+    let place = place(item.exchange)
+    json.object { json in
+      json.key("file")
+      json.string(place.file.text)
+      json.key("line")
+      json.integer(place.line)
+      json.key("label")
+      json.string(item.label)
+      json.key("people")
+      json.string(item.people)
+      json.key("judged")
+      json.string(item.judged)
+    }
   }
 
   private func write(_ key: String, _ figure: Evaluation.Figure?, to json: inout JSONWriter) {

@@ -61,17 +61,7 @@ func readLabels(_ bytes: [UInt8], path: String, _ masker: Masker) -> Labels {
       result.openings += 1
       continue
     }
-    var label = Label(
-      conversation: row.conversation, assistantTurn: row.assistantTurn, line: number)
-    label.flags = row.flags
-    label.topics = row.topics
-    label.faults = row.faults
-    switch row.quality {
-    case nil: break
-    case .grade(let grade)? where (1...5).contains(grade): label.quality = grade
-    case .word("high")?: label.isHighQuality = true
-    case .word("low")?: label.isHighQuality = false
-    default:
+    guard let label = row.label(line: number) else {
       report("'quality' is neither \"high\", \"low\" nor 1 to 5", "Mend it; the line was left out.")
       continue
     }
@@ -97,12 +87,27 @@ private struct Row: Decodable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let grade = try? container.decode(Double.self) {
-        self = .grade(grade)
-      } else {
+      do { self = .grade(try container.decode(Double.self)) } catch is DecodingError {
+        // Of what is neither, the second error says that.
         self = .word(try container.decode(String.self))
       }
     }
+  }
+
+  /// nil where its quality is none of the three that there are.
+  func label(line: Int) -> Label? {
+    var label = Label(conversation: conversation, assistantTurn: assistantTurn, line: line)
+    label.flags = flags
+    label.topics = topics
+    label.faults = faults
+    switch quality {
+    case nil: break
+    case .grade(let grade)? where (1...5).contains(grade): label.quality = grade
+    case .word("high")?: label.isHighQuality = true
+    case .word("low")?: label.isHighQuality = false
+    case .grade?, .word?: return nil
+    }
+    return label
   }
 
   private struct Key: CodingKey {

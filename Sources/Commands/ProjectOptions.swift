@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Configuration
 internal import Findings
 internal import Pipeline
 internal import Planning
@@ -99,14 +100,13 @@ struct ProjectOptions: ParsableArguments {
   ///
   /// The nearest folder above with a configuration, `conversations/` or `examples/`, else the file's own.
   static func projectAndFile(of path: String) -> (root: String, file: String)? {
-    guard let status = try? Disk.status(of: path), status.kind == .file else { return nil }
+    guard kind(of: path) == .file else { return nil }
     let whole = Disk.resolved(path)
     var folder = whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)]
     let own = folder
     while !folder.isEmpty {
       for name in [ConfigurationFile.name, "conversations", "examples"] {
-        // What cannot be looked at is not there for this.
-        if let found = try? Disk.status(of: "\(folder)/\(name)"), found.kind != .other {
+        if let kind = kind(of: "\(folder)/\(name)"), kind != .other {
           return (String(folder), String(whole.dropFirst(folder.count + 1)))
         }
       }
@@ -116,17 +116,19 @@ struct ProjectOptions: ParsableArguments {
     return (String(own), String(whole.dropFirst(own.count + 1)))
   }
 
+  /// What stands at a path; nil where nothing does, or where it cannot be looked at: what then opens it meets the same
+  /// error, and reports it.
+  private static func kind(of path: String) -> FileStatus.Kind? {
+    do throws(DiskError) { return try Disk.status(of: path)?.kind } catch { return nil }
+  }
+
   /// The files besides conversations that the result depends on, as far as they are there.
   private func configurationFiles(
     _ settings: ProjectSettings, hasFile: Bool
   ) -> [String] {
     var files = hasFile ? [ConfigurationFile.name] : []
     guard let path = settings.calibrationPath else { return files }
-    do {
-      if try Disk.status(of: folder + "/" + path)?.kind == .file { files.append(path) }
-    } catch {
-      // Reading it meets the same error, and reports it.
-    }
+    if Self.kind(of: folder + "/" + path) == .file { files.append(path) }
     return files
   }
 
@@ -153,7 +155,7 @@ struct ProjectOptions: ParsableArguments {
     let project = absolute(folder)
     var root = project
     while true {
-      if let found = try? Disk.status(of: root + "/.git"), found.kind != .other {
+      if let kind = Self.kind(of: root + "/.git"), kind != .other {
         return project == root ? "" : String(project.dropFirst(root.count + 1)) + "/"
       }
       guard let slash = root.lastIndex(of: "/"), slash > root.startIndex else { break }
@@ -176,9 +178,7 @@ struct ProjectOptions: ParsableArguments {
 
   private func absolute(_ path: String) -> String {
     // The output may not exist yet: its folder is resolved and the last name put behind it.
-    if let status = try? Disk.status(of: path), status.kind == .folder {
-      return Disk.resolved(path)
-    }
+    if Self.kind(of: path) == .folder { return Disk.resolved(path) }
     let url = URL(filePath: path).standardizedFileURL
     return Disk.resolved(url.deletingLastPathComponent().path) + "/" + url.lastPathComponent
   }

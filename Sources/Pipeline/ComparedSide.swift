@@ -42,11 +42,12 @@ package func comparedExchanges(ofSite site: String) throws(BaselineError) -> [Co
   var result: [ComparedExchange] = []
   for (number, text) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
     // What is wrong with the line is its form, whatever the decoder calls it.
-    guard let line = try? decoder.decode(Line.self, from: Data(text)),
-      let verdict = Verdict.allCases.first(where: { $0.name == line.verdict })
-    else {
-      throw BaselineError(
-        reason: "\(path):\(number + 1) is not an exchange of this version of Tuneboard")
+    let form = BaselineError(
+      reason: "\(path):\(number + 1) is not an exchange of this version of Tuneboard")
+    let line: Line
+    do { line = try decoder.decode(Line.self, from: Data(text)) } catch { throw form }
+    guard let verdict = Verdict.allCases.first(where: { $0.name == line.verdict }) else {
+      throw form
     }
     result.append(
       ComparedExchange(
@@ -58,14 +59,25 @@ package func comparedExchanges(ofSite site: String) throws(BaselineError) -> [Co
   return result
 }
 
-/// The version of the method that a site's exchanges were judged by.
-package func judgingMethod(ofSite site: String) -> Int {
+/// The version of the method that a site's exchanges were judged by: the first one where the site does not say it.
+///
+/// - Throws: ``BaselineError`` when the site has a report that cannot be read: judgements of two versions would be
+///   compared.
+package func judgingMethod(ofSite site: String) throws(BaselineError) -> Int {
   struct Report: Decodable { var method: Int? }
-  // A site whose report cannot be read does not say it.
-  guard let bytes = try? Disk.read(site + "/report.json"),
-    let report = try? JSONDecoder().decode(Report.self, from: Data(bytes))
-  else { return Method.first }
-  return report.method ?? Method.first
+  let path = site + "/report.json"
+  let bytes: [UInt8]
+  do throws(DiskError) {
+    guard try Disk.status(of: path) != nil else { return Method.first }
+    bytes = try Disk.read(path)
+  } catch {
+    throw BaselineError(reason: error.description)
+  }
+  do {
+    return try JSONDecoder().decode(Report.self, from: Data(bytes)).method ?? Method.first
+  } catch {
+    throw BaselineError(reason: "\(path) is not a report of this version of Tuneboard")
+  }
 }
 
 extension JudgedProject {

@@ -120,7 +120,7 @@ package func findParticipant(
       result.archives.append("data/raw/" + name)
     }
   }
-  let hidden = HiddenName(name, besides: result.people.union(namesInLedgers(of: options.root)))
+  let hidden = HiddenName(name, besides: result.people.union(try namesInLedgers(of: options.root)))
   let traces = ErasureTraces(
     of: name, hidden, in: options.root, besides: whole, settings.masker)
   (result.mentions, result.sites) = (traces.mentions, traces.sites)

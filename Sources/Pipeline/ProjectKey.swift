@@ -59,9 +59,14 @@ package struct ProjectKey: Sendable {
 
   /// 16 hexadecimal digits that tell a project from others of its name, and nothing of its key; nil where it has none.
   static func identity(of root: String) -> String? {
-    // A key that cannot be read is reported where the ledger is.
-    guard let key = try? load(from: root) else { return nil }
-    return hexadecimal(key.hash.first64Bits(Array("tuneboard project".utf8)))
+    do throws(ProjectKeyError) {
+      return try load(from: root).map {
+        hexadecimal($0.hash.first64Bits(Array("tuneboard project".utf8)))
+      }
+    } catch {
+      // The same run reports it where exchanges get their ids: see ``loadKey(_:)``.
+      return nil
+    }
   }
 
   /// Writes the key of a project that has none, readable for its owner alone.

@@ -12,15 +12,25 @@ extension Participants {
     var candidates = discovered.map(\.path).filter {
       $0.split(separator: "/").contains { isAboutPeople($0) }
     }
-    for name in (try? Disk.list(root)) ?? [] where !isLedgerName(name) {
-      let isFile = (try? Disk.status(of: root + "/" + name))?.kind == .file
-      let (stem, isReadable) = stem(of: name)
-      if isFile, isReadable, isNearlyConsent(stem) {
-        found.append(name)
+    for name in names(in: root) where isNearlyALedger(name, in: root) {
+      found.append(name)
+      ledger.isSuspended = true
+    }
+    let below = paths(below: root)
+    candidates += below.markdown
+    for (folder, error) in below.unread {
+      if folder.split(separator: "/").contains(where: { isAboutPeople($0) }) {
+        found.append(folder)
         ledger.isSuspended = true
+      } else {
+        findings.append(
+          Finding(
+            .unreadableFile, at: Place(file: Masker().path(folder)),
+            "cannot be looked through for ledgers of consent: \(error.reason)",
+            advice: "Mend its permissions, or move it out of the project folder.",
+            severity: .warning))
       }
     }
-    candidates += paths(below: root)
     for path in Set(candidates).sorted() where !found.contains(path) {
       let read: ConsentLedger
       do throws(DiskError) {
@@ -51,28 +61,66 @@ extension Participants {
     }
   }
 
-  /// Markdown files in the project folder, and below it those whose names tell that they may be about consent.
-  private func paths(below root: String) -> [String] {
-    var result: [String] = []
+  /// What stands in the project folder; nothing, and nobody is granted anything, where it cannot be listed.
+  private mutating func names(in root: String) -> [String] {
+    do throws(DiskError) { return try Disk.list(root) } catch {
+      // It is reported where the ledger is looked for.
+      ledger.isSuspended = true
+      return []
+    }
+  }
+
+  /// Whether a name in the project folder is nearly the ledger's, and a file has it.
+  private func isNearlyALedger(_ name: String, in root: String) -> Bool {
+    let (stem, isReadable) = stem(of: name)
+    guard !isLedgerName(name), isReadable, isNearlyConsent(stem) else { return false }
+    // Of what may be a ledger, and cannot be looked at, nobody knows whose refusal it has.
+    do throws(DiskError) { return try Disk.status(of: root + "/" + name)?.kind == .file } catch {
+      return true
+    }
+  }
+
+  /// Markdown files in the project folder, and below it those whose names tell that they may be about consent; and the
+  /// folders below it that cannot be looked through.
+  private func paths(
+    below root: String
+  ) -> (markdown: [String], unread: [(folder: String, error: DiskError)]) {
+    var markdown: [String] = []
+    var unread: [(folder: String, error: DiskError)] = []
     var waiting = [(folder: "", depth: 0)]
     var count = 0
     while let (folder, depth) = waiting.popLast(), count < 20_000 {
-      for name in (try? Disk.list(folder.isEmpty ? root : root + "/" + folder)) ?? [] {
+      let names: [String]
+      do throws(DiskError) {
+        names = try Disk.list(folder.isEmpty ? root : root + "/" + folder)
+      } catch {
+        // The project folder itself is reported where the ledger is looked for.
+        if !folder.isEmpty { unread.append((folder, error)) }
+        continue
+      }
+      for name in names {
         count += 1
         let path = folder.isEmpty ? name : folder + "/" + name
         if isMarkdown(name) {
           if depth == 0 || path.split(separator: "/").contains(where: { isAboutPeople($0) }) {
-            result.append(path)
+            markdown.append(path)
           }
-        } else if depth < 4, ![".git", "conversations", "examples"].contains(name),
-          (try? Disk.status(of: root + "/" + path, followingLinks: false))?.kind == .folder,
-          !SiteManifest.exists(in: root + "/" + path)
-        {
-          waiting.append((path, depth + 1))
+          continue
+        }
+        if depth >= 4 || [".git", "conversations", "examples"].contains(name) { continue }
+        do throws(DiskError) {
+          let status = try Disk.status(of: root + "/" + path, followingLinks: false)
+          if status?.kind == .folder, !SiteManifest.exists(in: root + "/" + path) {
+            waiting.append((path, depth + 1))
+          }
+        } catch {
+          // Where one name cannot be looked at, no other in its folder can.
+          let place = folder.isEmpty ? path : folder
+          if unread.last?.folder != place { unread.append((place, error)) }
         }
       }
     }
-    return result
+    return (markdown, unread)
   }
 
   private func isAboutPeople(_ name: Substring) -> Bool {

@@ -84,16 +84,21 @@ package func writeTombstone(
 }
 
 /// Everybody whom rows of the project's ledgers name.
-func namesInLedgers(of root: String) -> [ComparedName] {
-  Participants(of: root).files.flatMap { name -> [ComparedName] in
-    guard let bytes = try? Disk.readFile(root + "/" + name) else { return [] }
+///
+/// - Throws: ``DiskError`` for a ledger that cannot be read: whom it names could not be told from the erased.
+func namesInLedgers(of root: String) throws(DiskError) -> [ComparedName] {
+  var names: [ComparedName] = []
+  for name in Participants(of: root).files {
+    // A folder or a link in a ledger's place names nobody.
+    guard let bytes = try Disk.readFile(root + "/" + name) else { continue }
     var ignored: [Finding] = []
     let source = SourceText(
       path: Masker().path(name), bytes: bytes, masker: Masker(), findings: &ignored)
     var ledger = ConsentLedger()
-    return readConsentLedger(source, isDamaged: false, into: &ledger, findings: &ignored)
+    names += readConsentLedger(source, isDamaged: false, into: &ledger, findings: &ignored)
       .flatMap(\.names)
   }
+  return names
 }
 
 /// Reads a ledger that is not written yet as a run would.

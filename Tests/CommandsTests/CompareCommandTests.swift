@@ -41,6 +41,22 @@ struct CompareCommandTests {
     #expect(markdown.contains("## Worse: 1"))
   }
 
+  @Test func `a site whose report cannot be read is not compared`() async throws {
+    let project = try Project([
+      "conversations/a.md": "---\nid: walk\n---\n\n" + Sample.exchange("my walk")
+    ])
+    try await project.report()
+    try "{".write(
+      toFile: project.site + "/report.json", atomically: true, encoding: .utf8)
+    let outcome = try await compare([project.site, project.path])
+    #expect(outcome.status == 64)
+    expectPieces(
+      ["/report.json is not a report of this version of Tuneboard"], in: outcome.errors)
+    try FileManager.default.removeItem(atPath: project.site + "/report.json")
+    let without = try await compare([project.site, project.path])
+    #expect(without.output.contains("Judged by method 1, then by method "))
+  }
+
   @Test func `what two methods judged is compared by content alone, which is said first`()
     async throws
   {

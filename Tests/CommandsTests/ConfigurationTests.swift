@@ -6,7 +6,7 @@ import Privacy
 import TestSupport
 import Testing
 
-@testable import Commands
+@testable import Configuration
 @testable import Pipeline
 
 /// What `tuneboard.yml` may say, and what is said about it.
@@ -90,9 +90,7 @@ struct ConfigurationTests {
       let text = try String(contentsOfFile: page, encoding: .utf8)
       for part in text.components(separatedBy: "```yaml\n").dropFirst() {
         let block = part.components(separatedBy: "```")[0]
-        let keys =
-          ["name", "gates", "consent", "dataset", "dialects", "findings", "personal-data"]
-          + ["topics", "metrics", "plan", "training", "calibration", "source-url", "thresholds"]
+        let keys = SettingTable.standard.settings.map(\.key)
         guard keys.contains(where: { block.hasPrefix($0 + ":") }) else { continue }
         // A workflow of GitHub's begins with a name too.
         if block.contains("\njobs:") || block.contains("\non:") { continue }
