@@ -55,7 +55,11 @@ let package = Package(
     // Findings, Corpus, Privacy and Analysis are pure: no Foundation, no disk, and of C only tables.
     .target(name: "Privacy", dependencies: ["CNameLists", "Bytes"], swiftSettings: settings),
     .target(name: "Findings", dependencies: ["Bytes", "Privacy"], swiftSettings: settings),
-    .target(name: "Corpus", dependencies: ["Findings", "Privacy"], swiftSettings: settings),
+    .target(
+      name: "Corpus",
+      dependencies: [
+        "Privacy"
+      ], swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["Bytes", "CTokenRanks"], swiftSettings: settings),
     .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
     .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: settings),
@@ -127,15 +131,13 @@ let package = Package(
       name: "Configuration",
       dependencies: [
         "Pipeline", "Report", "Export", "Dialects", "Planning", "Analysis", "Privacy", "Corpus",
-        "Findings", .product(name: "Yams", package: "Yams"),
+        "Findings", "Bytes", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
-        "Bytes", "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "Configuration",
-        "Planning",
-        "Evaluation",
-        "Review", "Analysis", "Privacy", "Corpus", "Findings",
+        "Bytes", "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Configuration",
+        "Planning", "Evaluation", "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
@@ -158,7 +160,7 @@ let package = Package(
     .executableTarget(
       name: "duplicates-benchmark",
       dependencies: [
-        "Pipeline", "Dialects", "BuiltinTemplates", "Analysis", "Privacy", "Corpus", "Findings",
+        "Pipeline", "Dialects", "Analysis", "Privacy", "Corpus", "Findings",
       ], path: "Tests/Benchmarks/Duplicates", swiftSettings: settings),
 
     // Built by `Tests/Measures/fuzz.py` with libFuzzer; alone it runs inputs that were found.
@@ -170,7 +172,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Bytes", "Findings", "Privacy", "TestSupport"],
+      name: "FindingsTests",
+      dependencies: [
+        "Findings", "Privacy",
+      ],
       swiftSettings: settings),
     .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
     .testTarget(
@@ -179,28 +184,33 @@ let package = Package(
     .testTarget(
       name: "TokensTests", dependencies: ["Tokens"], swiftSettings: settings),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
+      name: "MarkdownTests",
+      dependencies: [
+        "Markdown"
+      ], swiftSettings: settings),
     .testTarget(
       name: "DialectsTests",
       dependencies: [
-        "Bytes", "Dialects", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport",
+        "Bytes", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "ImportTests",
       dependencies: [
-        "Bytes", "Import", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport",
+        "Bytes", "Import", "Dialects", "Privacy", "Corpus", "Findings",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "HarmModel", "BuiltinTemplates", "Privacy", "Corpus", "Findings",
-        "TestSupport", "WordVectors",
+        "WordVectors",
       ], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Analysis", "Privacy", "Findings", "TestSupport"],
+      dependencies: [
+        "Evaluation", "Analysis", "Privacy", "Findings",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ReviewTests", dependencies: ["Review", "Analysis", "Privacy", "Findings"],
@@ -211,7 +221,7 @@ let package = Package(
     .testTarget(
       name: "ExportTests",
       dependencies: [
-        "Bytes", "Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "TestSupport",
+        "Bytes", "Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -227,9 +237,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Bytes", "Records", "Pipeline", "Dialects", "Privacy", "Report", "Export", "Planning",
-        "Analysis",
-        "Corpus",
+        "Bytes", "Records", "Pipeline", "Dialects", "Privacy", "Export", "Analysis", "Corpus",
         "Findings", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
@@ -239,7 +247,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard", "Export", "Planning", "Configuration",
+        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport",
+        "tuneboard", "Export", "Planning", "Configuration",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Dialects
 package import Findings
 package import Pipeline

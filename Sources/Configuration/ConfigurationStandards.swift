@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Bytes
 internal import Dialects
 internal import Findings
 package import Pipeline

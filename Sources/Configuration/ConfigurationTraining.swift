@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Export
 internal import Findings
 internal import Pipeline

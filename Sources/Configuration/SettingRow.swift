@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Findings
 
 /// What the values of a key are, for the manual and for its test.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Dialects
 internal import Findings
 internal import Privacy
