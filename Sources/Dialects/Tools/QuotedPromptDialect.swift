@@ -4,6 +4,10 @@ internal import Corpus
 /// below it as text. Rules part the turns.
 struct QuotedPromptDialect: MarkdownDialect {
   let name = "prompts as quotes"
+  let summary = DialectSummary(
+    writer: "people who copy a talk by hand", sign: "`Me:` alone, a quote below it",
+    turns: "the quote is the user's, what stands under the model's name the assistant's")
+  let starts = LineStarts()
 
   private func speaker(_ lines: LineTable, _ line: Int) -> Role? {
     lines.isCode[line] ? nil : role(lines, line)

@@ -5,16 +5,18 @@ extension MarkdownReading {
   /// The reading without the conversations in which turns may be what somebody pasted.
   ///
   /// - Parameter isDeclared: Whether the project declares the dialect, so that several people may be its users.
-  func withoutDoubtful(_ source: SourceText, isDeclared: Bool) -> MarkdownReading {
-    // aider marks the user's turns alone.
+  func withoutDoubtful(
+    _ source: SourceText, _ dialects: DialectRegistry, isDeclared: Bool
+  ) -> MarkdownReading {
     guard !isOwn else { return self }
-    // aider marks the user's turns alone.
-    let isAider = dialect == AiderDialect().name
-    if !isAider, let line = Self.inMarker(marks, source) { return withoutAll(source, at: line) }
+    let marksUserAlone = dialects.special(named: dialect)?.marksUserAlone == true
+    if !marksUserAlone, let line = Self.inMarker(marks, source) {
+      return withoutAll(source, at: line)
+    }
     var result = self
     var places = Self.earlierParts(marks, source)
     for (number, marks) in Dictionary(grouping: marks, by: \.conversation)
-    where conversations.indices.contains(number) && !isAider {
+    where conversations.indices.contains(number) && !marksUserAlone {
       let empty = Set(conversations[number].messages.filter { $0.text.isEmpty }.map(\.line))
       let doubtful =
         Self.repeated(marks)
@@ -81,7 +83,7 @@ extension MarkdownReading {
         before = mark.conversation
       case .part where !isAnswered: doubt(mark)
       case .part, .conversation:
-        guard let time = time(source.line(mark.line)) else { continue }
+        guard let time = TimeForm.minutes.time(in: source.line(mark.line)) else { continue }
         if time < last { doubt(mark) }
         last = time
       }
@@ -145,7 +147,8 @@ extension MarkdownReading {
     var last = 0
     var first: Int?
     for mark in marks where mark.speaker != nil && mark.isMarked {
-      guard let time = time(source.line(mark.line).prefix(mark.byteCount)) else { return nil }
+      guard let time = TimeForm.minutes.time(in: source.line(mark.line).prefix(mark.byteCount))
+      else { return nil }
       if time < last { first = first ?? mark.line }
       last = time
     }
@@ -168,28 +171,8 @@ extension MarkdownReading {
   }
 
   /// Whether a marker has a day with year and a time: `2026-02-20 22:41`.
-  private static func isTime(_ mark: ArraySlice<UInt8>) -> Bool { time(mark) != nil }
-
-  /// The first such time of a line, its digits as a number.
-  static func time(_ line: ArraySlice<UInt8>) -> Int? {
-    let pattern = Array("0000-00-00 00:00".utf8)
-    guard line.count >= pattern.count else { return nil }
-    for start in line.startIndex...line.endIndex - pattern.count {
-      guard line[start] &- 0x30 < 10, line[start + 4] == UInt8(ascii: "-") else { continue }
-      var time: Int? = 0
-      for (sign, byte) in zip(pattern, line[start...]) {
-        switch sign {
-        case UInt8(ascii: "0") where byte &- 0x30 < 10:
-          time = time.map { $0 * 10 + Int(byte - 0x30) }
-        case byte,
-          UInt8(ascii: " ") where byte == UInt8(ascii: "T"):
-          break
-        default: time = nil
-        }
-      }
-      if let time { return time }
-    }
-    return nil
+  private static func isTime(_ mark: ArraySlice<UInt8>) -> Bool {
+    TimeForm.minutes.time(in: mark) != nil
   }
 
   /// The line where a conversation in the turn of a user begins: behind one of the user stands another, and where turns of

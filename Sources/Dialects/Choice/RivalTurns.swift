@@ -11,7 +11,7 @@ extension DialectChoice {
       from: chosen.marks.start ?? 1, until: spellings.firstOther ?? 1, chosen.dialect)
     guard !chosen.isOwn, let pasted = spellings.pasted else { return refusal }
     let quoting = DialectChoice(
-      source: source, kind: kind, declared: declared, firstOrdinal: firstOrdinal,
+      source: source, kind: kind, dialects: dialects, firstOrdinal: firstOrdinal,
       frontMatter: frontMatter,
       lines: lines.quoting(Set(pasted.map { $0 - lines.firstLine })))
     guard let reading = quoting.best(before: nil), reading.marks.start == chosen.marks.start,
@@ -19,50 +19,12 @@ extension DialectChoice {
       MarkdownReading.withoutTime(reading.marks, source, takesLast: false) == nil,
       reading.account.leftOut[.outside] ?? 0 <= chosen.account.leftOut[.outside] ?? 0
     else { return refusal }
-    return reading.withoutDoubtful(source, isDeclared: false)
-  }
-
-  /// The line of another assistant's name that stands right behind a turn of the user in Copilot's chat: either may be
-  /// pasted, and so may an answer be below another login.
-  func otherAssistant(than chosen: MarkdownReading) -> Int? {
-    let spoken = chosen.marks.filter { $0.speaker != nil }
-    for (index, mark) in spoken.enumerated() where mark.speaker == .user {
-      let next = index + 1 < spoken.count ? spoken[index + 1] : nil
-      let isDoubled = index + 2 < spoken.count && spoken[index + 2].speaker == .assistant
-      let end = next.map { $0.line - lines.firstLine } ?? lines.count
-      let first = mark.line - lines.firstLine
-      guard first + 1 < end else { continue }
-      for line in first + 1..<end where !lines.isCode[line] {
-        guard let turn = TurnLine(lines.text(line)), turn.shape == .plain else { continue }
-        if SpeakerName.role(of: turn.name) == .assistant { return lines.number(line) }
-        if isDoubled || next == nil || index + 2 >= spoken.count, next?.speaker == .assistant,
-          lines.isBlank(line - 1) || lines.starts(line - 1, with: "<"), !turn.name.contains(" "),
-          turn.name.contains("-")
-        {
-          return lines.number(line)
-        }
-      }
-    }
-    return nil
-  }
-
-  /// The line of the first of aider's headings that are the names of a user and an assistant: they are another tool's, and
-  /// the session above them was pasted.
-  func namedSpeakers(of chosen: MarkdownReading) -> Int? {
-    let named = chosen.marks.compactMap { mark -> (line: Int, role: Role)? in
-      guard mark.speaker == .user,
-        let turn = TurnLine(lines.text(mark.line - lines.firstLine)), turn.isAlone,
-        let role = SpeakerName.role(of: turn.name)
-      else { return nil }
-      return (mark.line, role)
-    }
-    let hasBoth = Set(named.map(\.role)).isSuperset(of: [.user, .assistant])
-    return hasBoth ? named.first?.line : nil
+    return reading.withoutDoubtful(source, dialects, isDeclared: false)
   }
 
   /// Whether the user's turns are marked in several spellings, where the file's dialect has one.
   func isMixed(_ reading: MarkdownReading) -> Bool {
-    !isDeclared(reading) && !(reading.isOwn && TuneboardMarkdown.isCertain(source))
+    !isDeclared(reading) && !(reading.isOwn && isCertainlyOwn)
       && !Spellings(reading.marks, source).isOne
   }
 
@@ -73,7 +35,7 @@ extension DialectChoice {
       return nil
     }
     let least = (chosen.marks.count { $0.speaker != nil } + 1) / 2
-    for dialect in specialDialects
+    for dialect in dialects.special
     where dialect.name != chosen.dialect && dialect.recognises(lines) {
       if let marks = read(dialect)?.marks, let start = marks.start, start > last,
         marks.count(where: { $0.speaker != nil }) >= least

@@ -4,6 +4,10 @@ internal import Corpus
 /// `# login: text` and `**GitHub Copilot:** text`. The first line tells the user's name.
 struct CopilotChatDialect: MarkdownDialect {
   let name = "GitHub Copilot Chat"
+  let summary = DialectSummary(
+    writer: "GitHub Copilot Chat, copied or exported", sign: "`GitHub Copilot: …`",
+    turns: "the name on the first line is the user's")
+  let starts = LineStarts()
 
   /// Whether a line may begin with the name, so that it is worth a closer look.
   private func mayBeCopilot(_ line: ArraySlice<UInt8>) -> Bool {
@@ -71,5 +75,29 @@ struct CopilotChatDialect: MarkdownDialect {
         collector.text(line)
       }
     }
+  }
+
+  /// The line of another assistant's name that stands right behind a turn of the user: either may be pasted, and so may an
+  /// answer be below another login.
+  func rival(to marks: [TurnMark], in lines: LineTable) -> Int? {
+    let spoken = marks.filter { $0.speaker != nil }
+    for (index, mark) in spoken.enumerated() where mark.speaker == .user {
+      let next = index + 1 < spoken.count ? spoken[index + 1] : nil
+      let isDoubled = index + 2 < spoken.count && spoken[index + 2].speaker == .assistant
+      let end = next.map { $0.line - lines.firstLine } ?? lines.count
+      let first = mark.line - lines.firstLine
+      guard first + 1 < end else { continue }
+      for line in first + 1..<end where !lines.isCode[line] {
+        guard let turn = TurnLine(lines.text(line)), turn.shape == .plain else { continue }
+        if SpeakerName.role(of: turn.name) == .assistant { return line }
+        if isDoubled || next == nil || index + 2 >= spoken.count, next?.speaker == .assistant,
+          lines.isBlank(line - 1) || lines.starts(line - 1, with: "<"), !turn.name.contains(" "),
+          turn.name.contains("-")
+        {
+          return line
+        }
+      }
+    }
+    return nil
   }
 }

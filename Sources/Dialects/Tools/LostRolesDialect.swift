@@ -4,6 +4,10 @@ internal import Corpus
 /// file holds several conversations. The user begins, and they take turns.
 struct LostRolesDialect: MarkdownDialect {
   let name = "lost roles, taken to alternate"
+  let summary = DialectSummary(
+    writer: "an exporter that lost the roles", sign: "`**UNKNOWN:** …`",
+    turns: "the user begins, and they alternate; `## 1. title` begins a conversation")
+  let starts = LineStarts(openings: ["**UNKNOWN:**"])
   let guessesRoles = true
 
   func roles(_ lines: LineTable) -> (Int) -> Role? {

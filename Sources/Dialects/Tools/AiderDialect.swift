@@ -6,8 +6,17 @@ internal import Corpus
 /// what aider and its tools say; it ends a turn. All else is the assistant's, once the user has spoken.
 struct AiderDialect: MarkdownDialect {
   let name = "aider"
-
-  static let session = "# aider chat started at "
+  let summary = DialectSummary(
+    writer: "aider's `.aider.chat.history.md`, and the transcripts of its website",
+    sign: "`# aider chat started at …`, or its transcripts in `<div class=\"chat-transcript\">`",
+    turns:
+      "`#### ` before each line of the user's; `> ` is the tools' and ends a turn; the rest is the assistant's. "
+      + "A session is a conversation")
+  let starts = LineStarts(
+    openings: ["# aider chat started at ", "<div class=\"chat-transcript\""], userLines: ["####"],
+    foreign: ["#### ", "# aider chat "])
+  let boundary: BoundaryLine? = BoundaryLine(prefix: "# aider chat started at ", time: .minutes)
+  let marksUserAlone = true
 
   func recognises(_ lines: LineTable) -> Bool {
     let lines = fencing(lines)
@@ -84,5 +93,19 @@ struct AiderDialect: MarkdownDialect {
         isUserLine = false
       }
     }
+  }
+
+  /// The first of the user's lines that are the names of a user and an assistant: they are another tool's headings, and the
+  /// session above them was pasted.
+  func rival(to marks: [TurnMark], in lines: LineTable) -> Int? {
+    let named = marks.compactMap { mark -> (line: Int, role: Role)? in
+      let line = mark.line - lines.firstLine
+      guard mark.speaker == .user, let turn = TurnLine(lines.text(line)), turn.isAlone,
+        let role = SpeakerName.role(of: turn.name)
+      else { return nil }
+      return (line, role)
+    }
+    let hasBoth = Set(named.map(\.role)).isSuperset(of: [.user, .assistant])
+    return hasBoth ? named.first?.line : nil
   }
 }

@@ -127,7 +127,7 @@ extension GeneralDialect {
       }
       return SpeakerName.weak[name]
     }
-    var roles = found.compactMap { entry in
+    let roles = found.compactMap { entry in
       role(entry.turn).map { (line: entry.line, role: $0, offset: entry.turn.textOffset) }
     }
     guard roles.contains(where: { $0.role == .assistant }) else { return nil }

@@ -7,6 +7,11 @@ internal import Corpus
 /// `=begin-chatgpt-md-comment` to `=end-chatgpt-md-comment` is left out.
 struct ChatGPTMDDialect: MarkdownDialect {
   let name = "ChatGPT MD"
+  let summary = DialectSummary(
+    writer: "the Obsidian plugin ChatGPT MD", sign: "`role::user`",
+    turns: "rules part the turns; comments are left out")
+  let starts = LineStarts(
+    openings: ["<hr class=\"__chatgpt_plugin\""], headings: ["role::"], foreign: ["role::"])
 
   func roles(_ lines: LineTable) -> (Int) -> Role? { { line in role(lines, line) } }
 

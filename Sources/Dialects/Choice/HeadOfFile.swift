@@ -5,12 +5,14 @@ internal import Findings
 /// those that were found.
 struct HeadOfFile {
   private let source: SourceText
+  private let starts: KnownStarts
   /// 1-based lines of the file, front matter left out.
   private let lines: Range<Int>
 
   /// - Parameter start: 1-based line of the first turn.
-  init(_ source: SourceText, before start: Int) {
+  init(_ source: SourceText, before start: Int, _ dialects: DialectRegistry) {
     self.source = source
+    starts = dialects.starts
     var ignored: [Finding] = []
     let first = FrontMatter(of: source, findings: &ignored).firstBodyLine
     let isNone = ignored.contains { $0.code == .invalidFrontMatter && $0.severity == .error }
@@ -23,19 +25,22 @@ struct HeadOfFile {
     lines.contains { number in
       let line = source.line(number)
       guard line.contains(where: { !isWhitespace($0) }) else { return false }
-      return Self.isOfTool(line) || mayBeName(line)
+      return starts.begins(line) || mayBeName(line)
     }
   }
 
   /// Whether an assistant's name marks a line behind the last turn's first, or a frame any name; a quick look.
-  static func mayHoldConversation(_ source: SourceText, behind line: Int) -> Bool {
+  static func mayHoldConversation(
+    _ source: SourceText, behind line: Int, _ dialects: DialectRegistry
+  ) -> Bool {
+    let starts = dialects.starts
     let first = source.lines.offset(ofLine: line + 1)
     // Nothing is shorter that holds two turns.
     guard source.bytes.count - first > 12, line < source.lines.starts.count else { return false }
     for number in line + 1..<source.lines.starts.count + 1 {
       let line = source.line(number)
       guard let sign = line.first(where: { $0 != 0x20 }) else { continue }
-      if isOfTool(line), !line.starts(with: Array("####".utf8)) { return true }
+      if starts.beginsConversation(line) { return true }
       let isLetter = sign >= 0x80 || sign | 0x20 >= 0x61 && sign | 0x20 <= 0x7A
       guard isLetter || "*_#<[>(`".utf8.contains(sign),
         !isLetter || sign == UInt8(ascii: "_") || line.prefix(60).contains(UInt8(ascii: ":"))
@@ -51,18 +56,6 @@ struct HeadOfFile {
     }
     return false
   }
-
-  /// What begins a conversation or a turn for one of the dialects that have a form of their own.
-  private static func isOfTool(_ line: ArraySlice<UInt8>) -> Bool {
-    for start in starts where line.starts(with: start) { return true }
-    return line.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }.starts(with: roleStart)
-  }
-
-  private static let starts = [
-    "# aider chat started at ", "<div class=\"chat-transcript\"", "<hr class=\"__chatgpt_plugin\"",
-    "# 1", "# 2", "**UNKNOWN:**", "####",
-  ].map { Array($0.utf8) }
-  private static let roleStart = Array("role::".utf8)
 
   /// Whether a line has the name of a speaker, or one that says nothing but stands on other lines, too.
   private func mayBeName(_ line: ArraySlice<UInt8>) -> Bool {

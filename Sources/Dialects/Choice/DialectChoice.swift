@@ -1,94 +1,23 @@
-package import Corpus
-package import Findings
-
-/// Reads a file of conversations in whatever dialect of Markdown it is written.
-///
-/// A dialect is chosen by how much of the file it explains. In order, Tuneboard's own form, the dialects that the project
-/// declares, those that have a form of their own and the general reader are asked; of all ways in which turns can be marked
-/// the last takes the one that has both a user's and an assistant's turns, and most of them. But the file belongs to the
-/// dialect whose turns begin first and go on behind those of any other: what another one explains stands inside turns then,
-/// and is what somebody pasted. Where it cannot be told which of two stands inside the other, nothing is read, and a finding
-/// says what would settle it; so it is with what no reader is sure of.
-package func readMarkdown(
-  _ source: SourceText, as kind: Source, declared: [DeclaredDialect] = [], firstOrdinal: Int = 1
-) -> MarkdownReading {
-  var reading = readDialect(source, as: kind, declared: declared, firstOrdinal: firstOrdinal)
-  reading.settleStrays(source)
-  return reading
-}
-
-private func readDialect(
-  _ source: SourceText, as kind: Source, declared: [DeclaredDialect], firstOrdinal: Int
-) -> MarkdownReading {
-  let isForced = declared.contains { $0.files.map { source.lies(in: $0) } ?? false }
-  var own: MarkdownReading?
-  if kind == .manual || !isForced && TuneboardMarkdown.isCertain(source) && declared.isEmpty {
-    let reading = readOwn(source, as: kind, firstOrdinal: firstOrdinal)
-    // Nearly always.
-    if kind == .manual
-      || reading.marks.start.map({ !HeadOfFile(source, before: $0).mayHoldTurns }) ?? false
-        && reading.marks.last.map({
-          !HeadOfFile.mayHoldConversation(source, behind: $0.line)
-        }) ?? false
-    {
-      return reading
-    }
-    own = reading
-  }
-  var ignored: [Finding] = []
-  // Other tools' front matter is theirs: what is not ours in it is no finding.
-  let frontMatter = FrontMatter(of: source, findings: &ignored)
-  if frontMatter.block.kind != nil {
-    return own ?? readOwn(source, as: kind, firstOrdinal: firstOrdinal)
-  }
-  // Between two rules may stand turns as well as attributes.
-  let isNone = ignored.contains { $0.code == .invalidFrontMatter && $0.severity == .error }
-  let choice = DialectChoice(
-    source: source, kind: kind, declared: declared, firstOrdinal: firstOrdinal,
-    frontMatter: frontMatter,
-    lines: LineTable(source, from: isNone ? 1 : frontMatter.firstBodyLine))
-  var reading = choice.reading(known: own)
-  // But what may be meant as consent is a finding in anybody's.
-  if !reading.isOwn { reading.findings += ignored.filter(\.isStrayConsent) }
-  return reading
-}
-
-/// Reads a file in Tuneboard's own form.
-private func readOwn(_ source: SourceText, as kind: Source, firstOrdinal: Int) -> MarkdownReading {
-  let (conversations, findings, account, turnLines) = TuneboardMarkdown.read(
-    source, as: kind, firstOrdinal: firstOrdinal)
-  let marks = turnLines.sorted().compactMap { number -> TurnMark? in
-    let line = source.line(number)
-    guard let start = line.firstIndex(where: { !isWhitespace($0) }),
-      let marker = TurnMarker(at: start, in: source.bytes)
-    else { return nil }
-    let end = line.firstIndex(of: UInt8(ascii: ":")) ?? line.startIndex
-    return TurnMark(
-      line: number, kind: .turn(marker.role), conversation: 0,
-      byteCount: end + 1 - line.startIndex)
-  }
-  return MarkdownReading(
-    conversations: conversations, findings: findings, dialect: TuneboardMarkdown.name,
-    account: account, marks: marks)
-}
+internal import Corpus
+internal import Findings
 
 /// The ways in which one file can be read, and the choice among them.
 struct DialectChoice {
   let source: SourceText
   let kind: Source
-  let declared: [DeclaredDialect]
+  let dialects: DialectRegistry
   let firstOrdinal: Int
   let frontMatter: FrontMatter
   let lines: LineTable
   let hidden: HiddenBlocks
 
   init(
-    source: SourceText, kind: Source, declared: [DeclaredDialect], firstOrdinal: Int,
+    source: SourceText, kind: Source, dialects: DialectRegistry, firstOrdinal: Int,
     frontMatter: FrontMatter, lines: LineTable
   ) {
     self.source = source
     self.kind = kind
-    self.declared = declared
+    self.dialects = dialects
     self.firstOrdinal = firstOrdinal
     self.frontMatter = frontMatter
     self.lines = lines
@@ -97,16 +26,18 @@ struct DialectChoice {
 
   /// - Parameter known: The file in Tuneboard's own form, where it is written in it.
   func reading(known: MarkdownReading?) -> MarkdownReading {
-    if let meant = declaredForFile() { return meant.withoutDoubtful(source, isDeclared: true) }
+    if let meant = declaredForFile() {
+      return meant.withoutDoubtful(source, dialects, isDeclared: true)
+    }
     // Where code swallows the other speaker, findings of the own form say it.
     let isWhole = known?.marks.hasBothSpeakers == true || lines.hasCode
     guard var chosen = (isWhole ? known : nil) ?? best(before: nil) else { return unread() }
     var limit = chosen.marks.start
-    while let start = limit, HeadOfFile(source, before: start).mayHoldTurns {
+    while let start = limit, HeadOfFile(source, before: start, dialects).mayHoldTurns {
       let rival = best(before: start)
       // The same markers, read less strictly than Tuneboard's own reader does, which says what it misses.
       if chosen.isOwn, let rival, rival.marks.shares(with: chosen.marks),
-        TuneboardMarkdown.isCertain(source)
+        isCertainlyOwn
       {
         limit = rival.marks.start
         continue
@@ -121,7 +52,7 @@ struct DialectChoice {
       if rival.marks.pairsUp(with: chosen.marks) { break }
       // What a tool's own form does not take, a looser reading of its markers would.
       if rival.marks.shares(with: chosen.marks),
-        specialDialects.contains(where: { $0.name == chosen.dialect })
+        dialects.special(named: chosen.dialect) != nil
       {
         return refused(from: rival.marks.start ?? 1, until: start, chosen.dialect)
       }
@@ -132,26 +63,26 @@ struct DialectChoice {
       chosen = rival
       limit = chosen.marks.start
     }
-    if chosen.dialect == AiderDialect().name, let line = namedSpeakers(of: chosen) {
-      return refused(from: chosen.marks.start ?? 1, until: line, chosen.dialect)
-    }
-    if chosen.dialect == CopilotChatDialect().name, let other = otherAssistant(than: chosen) {
-      return refused(from: chosen.marks.start ?? 1, until: other, chosen.dialect)
+    if let rival = dialects.special(named: chosen.dialect)?.rival(to: chosen.marks, in: lines) {
+      return refused(from: chosen.marks.start ?? 1, until: lines.number(rival), chosen.dialect)
     }
     if let start = rivalInLastTurn(of: chosen) {
       return refused(from: chosen.marks.start ?? 1, until: start, chosen.dialect)
     }
     guard !isMixed(chosen) else { return settled(chosen) }
-    return chosen.withoutDoubtful(source, isDeclared: isDeclared(chosen))
+    return chosen.withoutDoubtful(source, dialects, isDeclared: isDeclared(chosen))
   }
 
+  /// Whether Tuneboard's own form is plain to see.
+  var isCertainlyOwn: Bool { TuneboardMarkdown.isCertain(source, besides: dialects) }
+
   func isDeclared(_ reading: MarkdownReading) -> Bool {
-    declared.contains { $0.name == reading.dialect }
+    dialects.declared.contains { $0.name == reading.dialect }
   }
 
   /// The file as the dialect reads it that the project declares for it.
   private func declaredForFile() -> MarkdownReading? {
-    for dialect in declared where dialect.files.map({ source.lies(in: $0) }) == true {
+    for dialect in dialects.declared where dialect.files.map({ source.lies(in: $0) }) == true {
       let turns = DeclaredTurns(dialect, lines, hidden)
       if let reading = read(dialect, turns, confidence: 1) { return reading }
     }
@@ -166,8 +97,8 @@ struct DialectChoice {
       guard let reading, !reading.conversations.isEmpty else { return false }
       return limit == nil || (reading.marks.start ?? .max) < limit ?? .max
     }
-    let isForced = declared.contains { $0.files.map { source.lies(in: $0) } ?? false }
-    for dialect in declared where dialect.files == nil && !isForced {
+    let isForced = dialects.declared.contains { $0.files.map { source.lies(in: $0) } ?? false }
+    for dialect in dialects.declared where dialect.files == nil && !isForced {
       let turns = DeclaredTurns(dialect, lines, hidden)
       guard hasBothRoles(turns.byLine), turns.byLine.count >= ownMarkerCount(lines) else {
         continue
@@ -175,11 +106,11 @@ struct DialectChoice {
       let reading = read(dialect, turns, confidence: 1)
       if stands(reading) { return reading }
     }
-    if TuneboardMarkdown.isCertain(source) {
+    if isCertainlyOwn {
       let reading = readOwn(source, as: kind, firstOrdinal: firstOrdinal)
       if stands(reading), reading.marks.hasBothSpeakers || lines.hasCode { return reading }
     }
-    for dialect in specialDialects where dialect.recognises(lines) {
+    for dialect in dialects.special where dialect.recognises(lines) {
       let reading = read(dialect)
       if stands(reading) { return reading }
     }
@@ -199,11 +130,11 @@ struct DialectChoice {
       (general, generalLines, generalHidden) = mended
     }
     if general?.isOwn != true {
-      let builtin = DeclaredDialect.builtin.map { ($0, DeclaredTurns($0, lines, hidden)) }
+      let simple = dialects.simple.map { ($0.markers, DeclaredTurns($0.markers, lines, hidden)) }
         .filter { hasBothRoles($0.1.byLine) && $0.1.byLine.count >= general?.score ?? 0 }
         .filter { $0.1.byLine.keys.contains { $0 < limitLine } }
         .max { $0.1.byLine.count < $1.1.byLine.count }
-      if let (dialect, turns) = builtin {
+      if let (dialect, turns) = simple {
         let reading = read(dialect, turns, confidence: 0.95)
         if stands(reading) { return reading }
       }
@@ -298,7 +229,7 @@ extension DialectChoice {
   /// A file in which nobody is known to speak.
   private func unread() -> MarkdownReading {
     var reading = readOwn(source, as: kind, firstOrdinal: firstOrdinal)
-    let empty = specialDialects.first { $0.recognises(lines) }?.name
+    let empty = dialects.special.first { $0.recognises(lines) }?.name
     reading.dialect = empty ?? ""
     reading.confidence = empty == nil ? 0 : 0.95
     if let index = reading.findings.firstIndex(where: { $0.code == .noTurns }) {

@@ -7,6 +7,13 @@ internal import Corpus
 /// that the program writes hold settings, tools and counts. Headings that it does not write are text.
 struct LLMLogsDialect: MarkdownDialect {
   let name = "llm logs"
+  let summary = DialectSummary(
+    writer: "`llm logs` of Simon Willison's `llm`",
+    sign: "`# <time>    conversation: <id> id: <id>`",
+    turns:
+      "`## Prompt`, `## Response`; entries of one id are one conversation; settings, tools, reasoning and counts "
+      + "are left out")
+  let starts = LineStarts(openings: ["# 1", "# 2"])
 
   private func entry(_ lines: LineTable, _ line: Int) -> String? {
     guard lines.starts(line, with: "# 2") || lines.starts(line, with: "# 1") else { return nil }
