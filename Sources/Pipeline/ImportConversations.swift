@@ -24,14 +24,14 @@ package struct ImportReport: Sendable {
 ///   - perFile: Conversations in each file that is written; 0 for all in one.
 /// - Throws: ``DiskError`` also where the folder of the file's name stands already.
 package func importConversations(
-  _ path: String, into folder: String, fields: RecordFields, perFile: Int,
-  progress: (Int) -> Void
+  _ path: String, into folder: String, fields: RecordFields, known: ImportRegistry = .standard,
+  perFile: Int, progress: (Int) -> Void
 ) throws -> ImportReport {
   let masker = Masker()
   let shown = masker.path(path)
   var report = ImportReport(path: shown)
   let file = try FileStream(path)
-  var importer = try Importer(path: shown, fields: fields) { try file.next() }
+  var importer = try Importer(path: shown, fields: fields, known: known) { try file.next() }
   let stem = String(fileName(path).prefix { $0 != "." })
   let name = stem.isEmpty ? "import" : stem
   let target = folder + "/" + name
