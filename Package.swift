@@ -59,10 +59,12 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
     .target(
-      name: "Dialects",
-      dependencies: [
-        "Markdown", "Privacy", "Corpus", "Findings", .product(name: "Yams", package: "Yams"),
-      ], swiftSettings: settings),
+      name: "FrontMatter",
+      dependencies: ["Findings", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Dialects", dependencies: ["FrontMatter", "Markdown", "Privacy", "Corpus", "Findings"],
+      swiftSettings: settings),
     .target(
       name: "Import", dependencies: ["Dialects", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
@@ -71,11 +73,13 @@ let package = Package(
       dependencies: ["HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
     .target(
-      name: "Review", dependencies: ["Analysis", "Privacy", "Findings"], swiftSettings: settings),
+      name: "Review", dependencies: ["FrontMatter", "Analysis", "Privacy", "Findings"],
+      swiftSettings: settings),
     .target(
       name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
     .target(
-      name: "Planning", dependencies: ["Markdown", "Privacy", "Findings"], swiftSettings: settings),
+      name: "Planning", dependencies: ["FrontMatter", "Markdown", "Privacy", "Findings"],
+      swiftSettings: settings),
     .target(
       name: "Export",
       dependencies: ["CLibCrypto", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
@@ -112,8 +116,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "Planning",
-        "Evaluation",
+        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "FrontMatter",
+        "Planning", "Evaluation",
         "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
@@ -161,8 +165,9 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
     .testTarget(
       name: "DialectsTests",
-      dependencies: ["Dialects", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport"],
-      swiftSettings: settings),
+      dependencies: [
+        "Dialects", "FrontMatter", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ImportTests",
       dependencies: ["Import", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport"],

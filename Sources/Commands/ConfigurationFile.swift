@@ -2,6 +2,7 @@ internal import Analysis
 internal import Dialects
 internal import Export
 internal import Findings
+internal import FrontMatter
 internal import Pipeline
 internal import Planning
 internal import Privacy

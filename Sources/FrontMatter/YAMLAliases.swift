@@ -19,15 +19,10 @@ package func excessAlias(in text: ArraySlice<UInt8>) -> Int? {
     }
     let name = text[(index + 1)...].prefix { isNameByte($0) }
     let next = name.endIndex < text.endIndex ? text[name.endIndex] : 0x0A
-    guard !name.isEmpty, isWhitespace(next) || ",]}:".utf8.contains(next) else { continue }
+    guard !name.isEmpty, next == 0x20 || (0x09...0x0D).contains(next) || ",]}:".utf8.contains(next)
+    else { continue }
     count += 1
     if count > maximumAliases { return index }
   }
   return nil
-}
-
-/// Of which libyaml makes the names of anchors.
-private func isNameByte(_ byte: UInt8) -> Bool {
-  (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
-    || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
 }
