@@ -198,9 +198,10 @@ extension DialectChoice {
       dialect.name, turns.lines, hidden: turns.hidden, confidence: confidence,
       role: { dialect.role(turns.lines.bytes($0)) },
       by: { lines, collector in
-        readTurns(
-          turns.byLine, turns.hidden, drops: dialect.drops, conversation: dialect.conversation,
-          takesFirstAnswer: dialect.takesFirstAnswer, lines, &collector)
+        let form = TurnForm(
+          drops: dialect.drops, conversation: dialect.conversation,
+          takesFirstAnswer: dialect.takesFirstAnswer)
+        readTurns(turns.byLine, turns.hidden, form, lines, &collector)
       })
   }
 

@@ -16,12 +16,7 @@ struct GeneralDialect {
   /// Whether a name that means nothing was taken for the user's.
   let guessesRoles: Bool
   private let hidden: HiddenBlocks
-  /// What lines begin with that frame turns: `</user>`.
-  private let frame: [String]
-  /// What stands around turns that nobody said.
-  private let edges: TurnEdges
-  /// Whether the text stands in a quote below its marker.
-  private let isQuoted: Bool
+  private let form: TurnForm
   private let shape: MarkerShape
   /// By the name, as it stands on the lines of turns.
   private let roles: [String: Role]
@@ -37,9 +32,10 @@ struct GeneralDialect {
   var hasOwnNames: Bool { roles.keys.allSatisfy { Role(label: Array($0.utf8)[...]) != nil } }
   /// How sure it is who speaks where, 0 to 1.
   let confidence: Double
-  /// How many turns it has, and the line of the first.
+  /// How many turns it has.
   let score: Int
-  let firstLine: Int
+  /// The line of the first.
+  var firstLine: Int { turns.keys.min() ?? 0 }
 
   /// - Parameters:
   ///   - range: The lines that are looked at; nil for all.
@@ -51,9 +47,6 @@ struct GeneralDialect {
     self.hidden = hidden
     guard let (best, byShape, underlines) = Self.best(lines, hidden, in: range, before: limit)
     else { return nil }
-    edges = TurnEdges(
-      best.roles.map { ($0.line, $0.role) }, underlines: underlines,
-      token: best.shape == .token ? "<|im_end|>" : nil, lines)
     var turns: [Int: (role: Role, textOffset: Int)] = [:]
     for (line, role, offset) in best.roles { turns[line] = (role, offset) }
     self.turns = turns
@@ -68,14 +61,12 @@ struct GeneralDialect {
       uniquingKeysWith: { a, _ in a })
     firstBytes = Set(best.roles.compactMap { firstByte(lines, $0.line) })
     score = best.score
-    firstLine = best.roles[0].line
-    switch best.shape {
-    case .tag: frame = ["</"]
-    case .token: frame = ["<|im_end|>"]
-    case .summary: frame = ["<details", "</details>"]
-    default: frame = []
-    }
-    isQuoted = best.shape == .callout
+    form = TurnForm(
+      drops: ["[Timestamp: ", "[Context: ", "<time "] + best.shape.closers,
+      edges: TurnEdges(
+        best.roles.map { ($0.line, $0.role) }, underlines: underlines,
+        token: best.shape == .token ? "<|im_end|>" : nil, lines),
+      isQuoted: best.shape == .callout)
     guessesRoles = !(byShape[best.shape] ?? []).contains {
       SpeakerName.role(of: $0.turn.name) == .user
         || SpeakerName.weak[SpeakerName.unnumbered($0.turn.name)] == .user
@@ -92,10 +83,7 @@ struct GeneralDialect {
   }
 
   func read(_ lines: LineTable, _ collector: inout TurnCollector) {
-    readTurns(
-      turns, hidden,
-      drops: ["[Timestamp: ", "[Context: ", "<time "] + frame, edges: edges, isQuoted: isQuoted,
-      lines, &collector)
+    readTurns(turns, hidden, form, lines, &collector)
   }
 
   /// Whose turn a line looks to begin, by its shape and name, in code or not.

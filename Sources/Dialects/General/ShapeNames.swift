@@ -12,6 +12,18 @@ extension MarkerShape {
     return false
   }
 
+  /// What lines begin with that frame turns and that nobody said: `</user>`.
+  var closers: [String] {
+    switch self {
+    case .tag: ["</"]
+    case .token: ["<|im_end|>"]
+    case .summary: ["<details", "</details>"]
+    case .boldInside, .boldOutside, .boldAlone, .italicBold, .heading, .plain, .timed, .callout,
+      .bracket, .italic, .dash, .parenthesis, .code, .framed:
+      []
+    }
+  }
+
   /// What marks the turns, in words.
   var title: String {
     switch self {

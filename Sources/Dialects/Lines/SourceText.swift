@@ -33,35 +33,9 @@ package struct SourceText: Sendable {
     self.origin = origin ?? path.text
     self.masker = masker
     var bytes = original
-    var hasCarriageReturns = false
-    var hasLoneCarriageReturns = false
-    var hasBackslash = false
-    var needsCheck = false
-    var hasNUL = false
-    // One pass finds the lines and what else there is to see to; most bytes are plain text.
-    var lineStarts = [0]
-    do {
-      let text = original.span
-      for index in text.indices {
-        let byte = text[index]
-        if byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\\") { continue }
-        switch byte {
-        case UInt8(ascii: "\n"): lineStarts.append(index + 1)
-        case UInt8(ascii: "\\"): hasBackslash = true
-        case UInt8(ascii: "\r"):
-          if index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") {
-            hasCarriageReturns = true
-          } else {
-            hasLoneCarriageReturns = true
-          }
-        case 0: hasNUL = true
-        case 0x80...: needsCheck = true
-        default: break
-        }
-      }
-    }
+    let found = SpecialBytes(original)
     var isMended = false
-    if needsCheck || hasNUL {
+    if found.hasNonASCII || found.hasNUL {
       let damage = UTF8Damage(in: original)
       if !damage.invalid.isEmpty || !damage.nul.isEmpty {
         let index = LineIndex(original)
@@ -76,7 +50,7 @@ package struct SourceText: Sendable {
         isMended = true
       }
     }
-    if hasLoneCarriageReturns {
+    if found.hasLoneCarriageReturns {
       isMended = true
       for index in bytes.indices where bytes[index] == UInt8(ascii: "\r") {
         if index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
@@ -89,9 +63,10 @@ package struct SourceText: Sendable {
       isMended = true
     }
     self.bytes = bytes
-    self.hasCarriageReturns = hasCarriageReturns
-    self.hasBackslash = hasBackslash
-    lines = isMended ? LineIndex(bytes) : LineIndex(starts: lineStarts, byteCount: bytes.count)
+    hasCarriageReturns = found.hasCarriageReturns
+    hasBackslash = found.hasBackslash
+    lines =
+      isMended ? LineIndex(bytes) : LineIndex(starts: found.lineStarts, byteCount: bytes.count)
   }
 
   /// A place in the file, for a finding.
@@ -107,6 +82,37 @@ package struct SourceText: Sendable {
     if end > start, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return bytes[start..<end]
+  }
+}
+
+/// One pass over a file finds its lines and what else there is to see to; most bytes are plain text.
+private struct SpecialBytes {
+  var lineStarts = [0]
+  var hasCarriageReturns = false
+  var hasLoneCarriageReturns = false
+  var hasBackslash = false
+  var hasNonASCII = false
+  var hasNUL = false
+
+  init(_ bytes: [UInt8]) {
+    let text = bytes.span
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\\") { continue }
+      switch byte {
+      case UInt8(ascii: "\n"): lineStarts.append(index + 1)
+      case UInt8(ascii: "\\"): hasBackslash = true
+      case UInt8(ascii: "\r"):
+        if index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") {
+          hasCarriageReturns = true
+        } else {
+          hasLoneCarriageReturns = true
+        }
+      case 0: hasNUL = true
+      case 0x80...: hasNonASCII = true
+      default: break
+      }
+    }
   }
 }
 

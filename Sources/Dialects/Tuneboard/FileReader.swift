@@ -4,6 +4,8 @@ internal import Markdown
 internal import Privacy
 
 /// Builds conversations from a file's blocks, one after the other.
+///
+/// It has more properties than other types: they are the one state that each block of a file may change.
 struct FileReader {
   let source: SourceText
   let kind: Source

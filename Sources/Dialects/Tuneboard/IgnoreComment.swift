@@ -1,4 +1,4 @@
-package import Corpus
+internal import Corpus
 package import Findings
 
 /// Reads comments that leave findings out: `<!-- tuneboard-ignore missed-marker, empty-message -->`.

@@ -20,18 +20,7 @@ struct MessageText {
     lines: () -> LeafLines
   ) {
     let text = source.bytes.span
-    var start = range.lowerBound
-    var end = range.upperBound
-    while end > start, isWhitespace(text[end - 1]) { end -= 1 }
-    // Blank lines at the start; the indentation of the first line of text stays.
-    var lineStart = start
-    var index = start
-    while index < end, isWhitespace(text[index]) {
-      if text[index] == UInt8(ascii: "\n") { lineStart = index + 1 }
-      index += 1
-    }
-    start = lineStart
-
+    let (start, end) = Self.said(range, text)
     var hasBackslash = false
     for index in start..<end
     where text[index] == UInt8(ascii: "\\") || isExact && text[index] == UInt8(ascii: "&") {
@@ -47,7 +36,7 @@ struct MessageText {
     bytes = []
     bytes.reserveCapacity(end - start)
     var nextCode = 0
-    index = start
+    var index = start
     while index < end {
       let byte = text[index]
       if byte == UInt8(ascii: "\r"), index + 1 < end, text[index + 1] == UInt8(ascii: "\n") {
@@ -76,6 +65,19 @@ struct MessageText {
       bytes.append(byte)
       index += 1
     }
+  }
+
+  /// A turn's bytes without white space at its end and blank lines at its start; the indentation of the first line stays.
+  private static func said(_ range: Range<Int>, _ text: Span<UInt8>) -> (start: Int, end: Int) {
+    var end = range.upperBound
+    while end > range.lowerBound, isWhitespace(text[end - 1]) { end -= 1 }
+    var start = range.lowerBound
+    var index = start
+    while index < end, isWhitespace(text[index]) {
+      if text[index] == UInt8(ascii: "\n") { start = index + 1 }
+      index += 1
+    }
+    return (start, end)
   }
 
   /// Appends a later turn of the same speaker, a blank line between.
