@@ -66,11 +66,12 @@ let package = Package(
     .target(
       name: "Markdown", dependencies: ["CCmarkGFM", "Bytes"], swiftSettings: settings),
     .target(
-      name: "Dialects",
-      dependencies: [
-        "Bytes", "Markdown", "Privacy", "Corpus", "Findings",
-        .product(name: "Yams", package: "Yams"),
-      ], swiftSettings: settings),
+      name: "FrontMatter",
+      dependencies: ["Findings", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "Dialects", dependencies: ["FrontMatter", "Markdown", "Privacy", "Corpus", "Findings"],
+      swiftSettings: settings),
     .target(
       name: "Import", dependencies: ["Bytes", "Dialects", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
@@ -79,11 +80,12 @@ let package = Package(
       dependencies: ["Bytes", "HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
     .target(
-      name: "Review", dependencies: ["Analysis", "Privacy", "Findings"], swiftSettings: settings),
+      name: "Review", dependencies: ["FrontMatter", "Analysis", "Privacy", "Findings"],
+      swiftSettings: settings),
     .target(
       name: "Evaluation", dependencies: ["Bytes", "Analysis", "Findings"], swiftSettings: settings),
     .target(
-      name: "Planning", dependencies: ["Bytes", "Markdown", "Privacy", "Findings"],
+      name: "Planning", dependencies: ["FrontMatter", "Markdown", "Privacy", "Findings"],
       swiftSettings: settings),
     .target(
       name: "Export",
@@ -136,8 +138,9 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Bytes", "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Configuration",
-        "Planning", "Evaluation", "Review", "Analysis", "Privacy", "Corpus", "Findings",
+        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "FrontMatter",
+        "Planning", "Evaluation",
+        "Review", "Analysis", "Privacy", "Corpus", "Findings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
@@ -191,9 +194,8 @@ let package = Package(
     .testTarget(
       name: "DialectsTests",
       dependencies: [
-        "Bytes", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport",
-      ],
-      swiftSettings: settings),
+        "Dialects", "FrontMatter", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ImportTests",
       dependencies: [

@@ -54,7 +54,7 @@ package struct ConvertCommand: AsyncParsableCommand {
         (files, findings) = (discovery.files, discovery.findings)
       }
       var report = try convertMarkdown(
-        files, in: root, declared: configuration.settings.dialects, masker: masker, to: output)
+        files, in: root, dialects: configuration.settings.dialects, masker: masker, to: output)
       report.findings += findings + configuration.findings
       return report
     }

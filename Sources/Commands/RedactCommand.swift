@@ -44,7 +44,7 @@ package struct RedactCommand: ParsableCommand {
       let configuration = ConfigurationFile(of: folder)
       if let refusal = configuration.refusal { throw refused(refusal) }
       var redaction = try redactProject(
-        at: folder, to: output, excluding: [], declared: configuration.settings.dialects,
+        at: folder, to: output, excluding: [], dialects: configuration.settings.dialects,
         masker: configuration.settings.masker)
       redaction.findings += configuration.findings
       for finding in redaction.findings where finding.severity > .note { terminal.message(finding) }

@@ -2,7 +2,7 @@ package import Corpus
 
 /// A dialect that a few words describe: how a turn is marked, and who is called what.
 ///
-/// The simple built-in dialects are declared so, and a project declares its own in `tuneboard.yml`.
+/// A project declares its own in `tuneboard.yml`; simple ones of tools (``SimpleDialect``) are declared in the same way.
 package struct DeclaredDialect: Sendable, Equatable {
   /// As people call it.
   package var name: String
@@ -36,7 +36,7 @@ package struct DeclaredDialect: Sendable, Equatable {
     for name in names { roles[SpeakerName.bare(name[...])] = role }
   }
 
-  /// A built-in one.
+  /// That of a tool.
   init(
     _ name: String, before: String, behind: String, user: [String], assistant: [String],
     drops: [String] = [], takesFirstAnswer: Bool = false
@@ -49,23 +49,6 @@ package struct DeclaredDialect: Sendable, Equatable {
     call(.user, user)
     call(.assistant, assistant)
   }
-
-  /// The simple ones among those that tools write.
-  static let builtin = [
-    DeclaredDialect(
-      "SpecStory", before: "_**", behind: "**_", user: ["user"], assistant: ["assistant", "agent"]),
-    DeclaredDialect(
-      "ChatGPT Exporter", before: "#### ", behind: ":", user: ["you"], assistant: ["chatgpt"],
-      drops: ["<time "]),
-    DeclaredDialect(
-      "Obsidian Copilot", before: "**", behind: "**:", user: ["user"], assistant: ["ai"],
-      drops: ["[Timestamp: ", "[Context: "]),
-    DeclaredDialect(
-      "Claude's exporter", before: "**", behind: "** (", user: ["human"], assistant: ["assistant"]),
-    DeclaredDialect(
-      "input and output", before: "## ", behind: "", user: ["input"], assistant: ["output"],
-      takesFirstAnswer: true),
-  ]
 
   /// Whose turn a line looks to begin, in code or not.
   func role(_ line: ArraySlice<UInt8>) -> Role? { turn(line)?.role }

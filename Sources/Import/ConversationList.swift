@@ -5,32 +5,29 @@ struct ConversationList {
   private static let names = [
     "conversations", "data", "items", "chats", "threads", "sessions", "records", "results",
   ]
-  /// What a conversation has, and a message with a speaker of its own has not.
-  private static let bodies = [
-    "messages", "mapping", "chat_messages", "conversations", "conversation", "contents", "turns",
-    "dialog", "dialogue", "items",
-  ]
-
   /// What stands in the list, in its order.
   let conversations: [JSON]
   /// What stands beside it.
   let rest: [JSON.Member]
 
   /// - Returns: nil for a record that is a conversation itself, or none.
-  init?(_ value: JSON, fields: RecordFields) {
+  init?(_ value: JSON, fields: RecordFields, forms: ImportRegistry) {
     var record = FieldReader(value)
-    // These are a conversation's own.
-    let isConversation = ["messages", "mapping", "chat_messages", "contents"].contains {
-      record.look($0) { !$0.isNothing } != nil
+    let bodies = forms.bodies
+    let isConversation = bodies.contains { body in
+      body.isOwn && record.look(body.name) { !$0.isNothing } != nil
     }
     guard !isConversation,
-      let list = record.take(any: Self.names, where: { Self.holdsConversations($0, fields) })
+      let list = record.take(
+        any: Self.names, where: { Self.holdsConversations($0, fields, bodies) })
     else { return nil }
     conversations = (list.value.array ?? []).filter { !$0.isNothing }
     rest = record.rest
   }
 
-  private static func holdsConversations(_ value: JSON, _ fields: RecordFields) -> Bool {
+  private static func holdsConversations(
+    _ value: JSON, _ fields: RecordFields, _ bodies: [RecordForm.BodyField]
+  ) -> Bool {
     guard let items = value.array?.filter({ !$0.isNothing }), !items.isEmpty else { return false }
     // Of lists of messages a single one may be a talk in brackets.
     if items.count > 1, items.allSatisfy({ isTalk($0, fields) }) { return true }
@@ -38,10 +35,9 @@ struct ConversationList {
       && !items.contains { isMessage($0, fields) }
   }
 
-  private static func hasBody(_ item: JSON, _ name: String) -> Bool {
-    item[name].map { body in
-      body.array?.contains { $0.isObject || $0.array != nil }
-        ?? (name == "mapping" && body.isObject)
+  private static func hasBody(_ item: JSON, _ field: RecordForm.BodyField) -> Bool {
+    item[field.name].map { body in
+      body.array?.contains { $0.isObject || $0.array != nil } ?? (field.isObject && body.isObject)
     } ?? false
   }
 

@@ -8,23 +8,23 @@ package import Privacy
 ///
 /// Known are OpenAI's chat format and preferences, ShareGPT, Alpaca, the data exports of ChatGPT and Claude, and
 /// records or rows with fields for the user's message and the assistant's, or for role and content.
+///
+/// One property more than other types have: what is read, what is open between two records, and what was found.
 package struct Importer {
   /// For findings.
   private let path: ShownText
   private let fields: RecordFields
+  private let known: ImportRegistry
   private var stream: RecordStream
-  private let isTable: Bool
   private var header: (names: [String], line: Int)?
   /// A conversation whose messages are records of their own.
-  private var open: Conversation?
-  private var openID: String?
+  private var open: (conversation: Conversation, id: String?)?
   /// A whole conversation that stood behind one that records make up.
   private var ready: Conversation?
   /// The names of the conversations whose messages were records, as hashes; no more than ``maximumNames``.
   private var ended: Set<Int> = []
   /// What is still to be read of a record that holds several conversations, the last first, and where it stands.
-  private var listed: [JSON] = []
-  private var listPlace = Place(file: "", line: 0, column: 0)
+  private var list: (rest: [JSON], place: Place)?
   private var isDone = false
   private var tally = FindingTally()
 
@@ -38,15 +38,19 @@ package struct Importer {
   /// Of so many conversations it is known whether they begin again.
   private static let maximumNames = 1_000_000
 
-  /// - Parameter read: Gives the next bytes of the file; none at its end.
+  /// - Parameters:
+  ///   - known: The forms that are known.
+  ///   - read: Gives the next bytes of the file; none at its end.
   package init(
-    path: ShownText, fields: RecordFields = RecordFields(), read: @escaping () throws -> [UInt8]
+    path: ShownText, fields: RecordFields = RecordFields(), known: ImportRegistry = .standard,
+    read: @escaping () throws -> [UInt8]
   ) throws {
     self.path = path
     self.fields = fields
+    self.known = known
     let name = path.text.lowercased()
-    isTable = name.hasSuffix(".csv") || name.hasSuffix(".tsv")
-    stream = try RecordStream(isTable: isTable, read: read)
+    stream = try RecordStream(
+      isTable: name.hasSuffix(".csv") || name.hasSuffix(".tsv"), read: read)
     if stream.encoding != .utf8 {
       tally.add(
         Finding(
@@ -68,7 +72,7 @@ package struct Importer {
         sayEnd()
         return taken()
       }
-      var chat = ChatRecord(value, fields: fields)
+      var chat = ChatRecord(value, fields: fields, forms: known)
       var stated = Attributes()
       for (reason, value) in chat.leftOut {
         if stated.take(field: reason.path, value: value?.statedText) { continue }
@@ -85,18 +89,17 @@ package struct Importer {
           advice: "Name its fields: '--field user=NAME --field assistant=NAME', or delete it.")
       case .message(let id):
         forms[chat.form, default: 0] += 1
-        if open != nil, openID == id {
-          open?.messages += chat.messages
-          open?.attributes.take(refusalsOf: stated)
+        if open.map({ $0.id == id }) == true {
+          open?.conversation.messages += chat.messages
+          open?.conversation.attributes.take(refusalsOf: stated)
           // A conversation has one day: that of its first message.
-          if let date = chat.date, date.day != open?.attributes.date {
+          if let date = chat.date, date.day != open?.conversation.attributes.date {
             leftOut.add(LeftOut(what: nil, path: date.field), nil)
           }
           continue
         }
         let before = taken()
-        openID = id
-        open = conversation(chat, stated, id: id, line: place.line)
+        open = (conversation(chat, stated, id: id, line: place.line), id)
         noteBeginning(of: id, at: place)
         if let before { return before }
       case .conversation:
@@ -114,17 +117,18 @@ package struct Importer {
 
   /// The next value that is a conversation, or part of one, with the place of its record; nil at the end of the file.
   private mutating func nextValue() throws -> (JSON, Place)? {
-    if let value = listed.popLast() { return (value, listPlace) }
+    if let value = list?.rest.popLast(), let place = list?.place { return (value, place) }
     while let record = try stream.next() {
       guard let value = value(of: record) else { continue }
       let place = Place(file: path, line: record.line, column: record.column)
-      guard let list = ConversationList(value, fields: fields) else { return (value, place) }
+      guard let list = ConversationList(value, fields: fields, forms: known) else {
+        return (value, place)
+      }
       for member in list.rest {
         leftOut.add(LeftOut(what: nil, path: LeftOut.path("", member.key)), member.value)
       }
-      listed = list.conversations.reversed()
-      listPlace = place
-      if let first = listed.popLast() { return (first, place) }
+      self.list = (list.conversations.reversed(), place)
+      if let first = self.list?.rest.popLast() { return (first, place) }
     }
     return nil
   }
@@ -162,7 +166,7 @@ package struct Importer {
 
   private mutating func taken() -> Conversation? {
     defer { open = nil }
-    return open
+    return open?.conversation
   }
 
   private func conversation(
@@ -203,7 +207,7 @@ package struct Importer {
           advice: "They are U+FFFD in what was written; convert the file to UTF-8."))
       bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
-    if isTable { return row(bytes, at: place) }
+    if stream.isTable { return row(bytes, at: place) }
     do throws(JSONError) {
       let (value, hasLoneSurrogate) = try JSONReader.read(bytes, .lenient)
       if hasLoneSurrogate {

@@ -93,7 +93,7 @@ package struct RecordStream {
     return true
   }
 
-  private let isTable: Bool
+  let isTable: Bool
   /// Between the cells of a table; nil before its first row.
   private(set) var separator: UInt8?
 
@@ -201,39 +201,51 @@ package struct RecordStream {
     }
   }
 
-  /// An element of the array, or a value behind another.
-  private mutating func element() throws -> Record? {
+  /// What stands between values.
+  private enum Between {
+    case value
+    case end
+    case problem(Record)
+  }
+
+  /// Passes over what stands before the next value: white space, commas, and the end of the array.
+  private mutating func passSeparators() throws -> Between {
     var isBehindComma = false
     while true {
       try skipSpace()
       guard start < buffer.count else {
-        if form != .elements { return nil }
+        if form != .elements { return .end }
         form = .values
-        return problem(
-          "the list that the file begins with is not closed: its end is missing", isHarmless: false)
+        return .problem(
+          problem(
+            "the list that the file begins with is not closed: its end is missing",
+            isHarmless: false))
       }
       if buffer[start] == UInt8(ascii: ",") {
         // Between values any commas are passed over: nobody says that they are a list.
         let isMissed = form == .elements && !isBehindElement
         isBehindElement = false
         isBehindComma = true
-        if isMissed {
-          let record = problem("a record is missing before the comma", isHarmless: true)
-          advance(1)
-          return record
-        }
+        let record = problem("a record is missing before the comma", isHarmless: true)
         advance(1)
-        continue
-      }
-      if form == .elements, buffer[start] == UInt8(ascii: "]") {
-        let isMissed = isBehindComma
+        if isMissed { return .problem(record) }
+      } else if form == .elements, buffer[start] == UInt8(ascii: "]") {
         let record = problem("a record is missing behind the last comma", isHarmless: true)
         advance(1)
         form = .values
-        if isMissed { return record }
-        continue
+        if isBehindComma { return .problem(record) }
+      } else {
+        return .value
       }
-      break
+    }
+  }
+
+  /// An element of the array, or a value behind another.
+  private mutating func element() throws -> Record? {
+    switch try passSeparators() {
+    case .value: break
+    case .end: return nil
+    case .problem(let record): return record
     }
     isBehindElement = true
     var depth = 0

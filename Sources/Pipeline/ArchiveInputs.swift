@@ -30,12 +30,13 @@ package func archiveInputs(
   let participants = Participants(of: options.root)
   let hasErased = participants.ledger.hasErased
   var findings = discovery.findings + participants.findings
+  let reader = SourceReader(
+    root: options.root, dialects: settings.dialects, masker: settings.masker)
   var paths: [String] = []
   for file in discovery.files {
     if hasErased {
       var erased: Conversation?
-      var pieces = FilePieces(
-        of: file, in: options.root, declared: settings.dialects, masker: settings.masker)
+      var pieces = reader.pieces(of: file)
       while erased == nil, let piece = pieces.next() {
         erased = piece.reading.conversations.first {
           participants.isErased($0.attributes)

@@ -10,107 +10,61 @@ internal import Privacy
 struct PartialAnalysis: Sendable {
   var summary = Summary()
   var text: [UInt8] = []
-  /// The piece of a large file that it is of.
-  var piece: LargeFile.Part?
-  /// Whether the piece ends where something is still open.
+  /// Whether it is of a piece that ends where something is still open.
   var isOpen = false
 }
 
 /// What is read at a time.
 private enum Work: Sendable {
   case files([InputFile])
-  case piece(LargeFile, LargeFile.Part)
+  case piece(LargeFile.Part, of: LargeFile)
   case unreadable(InputFile, DiskError)
 }
 
 /// Reads and analyses files on several cores, and merges what they hold in input order.
 ///
 /// - Parameters:
-///   - root: The project folder that the files' paths are relative to.
 ///   - store: Where records go once they are many; nil to keep them in memory.
 ///   - takeText: Receives the text that the summary's records point into, piece by piece.
 ///   - progress: Called with the number of files done.
 func analyseCorpus(
-  _ files: [InputFile], in root: String, with analyzer: ConversationAnalyzer,
-  participants: Participants = Participants(), consent: ConsentRules = ConsentRules(),
-  dialects: [DeclaredDialect] = [], width: Int,
-  limits: ReadingLimits = ReadingLimits(), store: RecordStore? = nil,
-  takeText: ([UInt8]) throws -> Void,
-  progress: (Int) -> Void
+  _ files: [InputFile], read reader: SourceReader, with analyzer: ConversationAnalyzer,
+  participants: Participants = Participants(), consent: ConsentRules = ConsentRules(), width: Int,
+  store: RecordStore? = nil, takeText: ([UInt8]) throws -> Void, progress: (Int) -> Void
 ) async throws -> Summary {
   var summary = Summary(in: store)
   var findings = FindingTally()
-  let reader = PieceReader(
-    root: root, analyzer: analyzer, participants: participants, consent: consent,
-    dialects: dialects, limits: limits)
-  /// A piece that ends in the middle of something, with all that follows until it is closed; how much of it was read
-  /// last; whether it was given up.
-  var open: LargeFile.Part?
-  var lastRead = 0
-  var isLost = false
-  try await mapInOrder(batches(of: files, in: root, dialects, limits), width: width) {
-    work -> (PartialAnalysis, LargeFile?) in
-    switch work {
-    case .files(let batch):
-      var partial = PartialAnalysis()
-      for file in batch { reader.analyse(file, into: &partial) }
-      return (partial, nil)
-    case .piece(let file, let part): return (reader.analyse(part, of: file), file)
-    case .unreadable(let file, let error): return (reader.leftOut(file, error), nil)
-    }
-  } consume: { (result: (PartialAnalysis, LargeFile?)) in
-    var partial = result.0
-    guard let file = result.1, var part = partial.piece else {
-      try takeText(partial.text)
-      findings.add(partial.summary.findings)
-      partial.summary.findings = []
-      summary.merge(partial.summary)
-      progress(summary.files.count)
-      return
-    }
-    if isLost {
-      isLost = !part.isLast
-      return
-    }
-    if let before = open {
-      part = file.joined(before, part)
-      // Read again when it has doubled, so that all readings together cost no more than twice the last.
-      if !part.isLast, part.range.count < 2 * lastRead {
-        open = part
-        return
+  let analysis = FileAnalysis(
+    reader: reader, analyzer: analyzer, participants: participants, consent: consent)
+  var open = OpenPart(reader.limits)
+  try await mapInOrder(batches(of: files, reader), width: width) {
+    work -> (Work, PartialAnalysis) in
+    (work, analysis.partial(of: work))
+  } consume: { (result: (Work, PartialAnalysis)) in
+    var (work, partial) = result
+    var (isFirst, isLast) = (true, true)
+    if case .piece(let alone, let file) = work {
+      guard let part = open.next(alone) else { return }
+      if part.range != alone.range { partial = analysis.partial(of: .piece(part, of: file)) }
+      switch open.read(part, isOpen: partial.isOpen) {
+      case .closed: break
+      case .open: return
+      case .lost: partial.summary.findings.append(.unclosed(file.file.shown, part))
       }
-      partial = reader.analyse(part, of: file)
-    }
-    lastRead = part.range.count
-    open = nil
-    if partial.isOpen {
-      if part.range.count <= limits.wholeFile {
-        open = part
-        return
-      }
-      partial.summary.findings.append(.unclosed(file.file.shown, part))
-      isLost = true
+      (isFirst, isLast) = (part.range.lowerBound == 0, part.isLast)
     }
     try takeText(partial.text)
     findings.add(partial.summary.findings)
     partial.summary.findings = []
-    if part.range.lowerBound == 0 {
-      summary.merge(partial.summary)
-    } else {
-      summary.mergePiece(partial.summary)
-    }
-    if part.isLast { progress(summary.files.count) }
+    if isFirst { summary.merge(partial.summary) } else { summary.mergePiece(partial.summary) }
+    if isLast { progress(summary.files.count) }
   }
   summary.findings = findings.findings
   return summary
 }
 
 /// Files in input order, in groups large enough to make a task worth its while; large files in pieces.
-private func batches(
-  of files: [InputFile], in root: String, _ dialects: [DeclaredDialect], _ limits: ReadingLimits
-)
-  -> [Work]
-{
+private func batches(of files: [InputFile], _ reader: SourceReader) -> [Work] {
   var result: [Work] = []
   var group: [InputFile] = []
   var bytes = 0
@@ -119,13 +73,11 @@ private func batches(
     (group, bytes) = ([], 0)
   }
   for file in files {
-    if file.byteCount > limits.wholeFile {
+    if file.byteCount > reader.limits.wholeFile {
       do throws(DiskError) {
-        if let large = try LargeFile(file, in: root, declared: dialects, partBytes: limits.part),
-          large.parts.count > 1
-        {
+        if let large = try reader.cut(file), large.parts.count > 1 {
           close()
-          result += large.parts.map { .piece(large, $0) }
+          result += large.parts.map { .piece($0, of: large) }
           continue
         }
       } catch {
@@ -143,59 +95,53 @@ private func batches(
 }
 
 /// Reads files and pieces of them, and judges what they hold.
-private struct PieceReader: Sendable {
-  var root: String
+private struct FileAnalysis: Sendable {
+  var reader: SourceReader
   var analyzer: ConversationAnalyzer
   var participants: Participants
   var consent: ConsentRules
-  var dialects: [DeclaredDialect]
-  var limits: ReadingLimits
 
-  func analyse(_ file: InputFile, into partial: inout PartialAnalysis) {
-    let path = file.shown
-    guard file.byteCount <= limits.wholeFile else {
-      return leaveOut(
-        .fileTooLarge(path, file.byteCount, limits), path, byteCount: file.byteCount, &partial)
+  func partial(of work: Work) -> PartialAnalysis {
+    var partial = PartialAnalysis()
+    switch work {
+    case .files(let files): for file in files { add(file, to: &partial) }
+    case .piece(let part, let file): add(part, of: file, to: &partial)
+    case .unreadable(let file, let error):
+      leaveOut(.unreadable(file.shown, error), file.shown, byteCount: 0, &partial)
     }
-    let bytes: [UInt8]
-    do { bytes = try Disk.read(root + "/" + file.path) } catch {
-      return leaveOut(.unreadable(path, error), path, byteCount: 0, &partial)
-    }
-    var findings: [Finding] = []
-    let source = SourceText(
-      path: path, origin: file.path, bytes: bytes, masker: analyzer.masker, findings: &findings)
-    var reading = readMarkdown(source, as: file.source, declared: dialects)
-    reading.findings = findings + reading.findings
-    add(
-      PartReading(source, reading), of: file,
-      FileRecord(path: path, byteCount: bytes.count, hasErrors: false),
-      to: &partial)
+    return partial
   }
 
-  func analyse(_ part: LargeFile.Part, of file: LargeFile) -> PartialAnalysis {
-    var partial = PartialAnalysis()
-    partial.piece = part
-    let path = file.file.shown
+  private func add(_ file: InputFile, to partial: inout PartialAnalysis) {
+    let path = file.shown
+    guard file.byteCount <= reader.limits.wholeFile else {
+      return leaveOut(
+        .fileTooLarge(path, file.byteCount, reader.limits), path, byteCount: file.byteCount,
+        &partial)
+    }
     do throws(DiskError) {
-      let piece = try file.reading(
-        of: part, in: root, declared: dialects, masker: analyzer.masker)
-      partial.isOpen = piece.isOpen
+      let (reading, byteCount) = try reader.whole(file)
       add(
-        piece, of: file.file,
-        FileRecord(
-          path: path, byteCount: file.file.byteCount, hasErrors: false),
+        reading, of: file, FileRecord(path: path, byteCount: byteCount, hasErrors: false),
         to: &partial)
     } catch {
-      leaveOut(.unreadable(path, error), path, byteCount: file.file.byteCount, &partial)
+      leaveOut(.unreadable(path, error), path, byteCount: 0, &partial)
     }
-    return partial
   }
 
-  func leftOut(_ file: InputFile, _ error: DiskError) -> PartialAnalysis {
-    var partial = PartialAnalysis()
-    let path = file.shown
-    leaveOut(.unreadable(path, error), path, byteCount: 0, &partial)
-    return partial
+  private func add(
+    _ part: LargeFile.Part, of large: LargeFile, to partial: inout PartialAnalysis
+  ) {
+    let file = large.file
+    do throws(DiskError) {
+      let piece = try reader.piece(part, of: large)
+      partial.isOpen = piece.isOpen
+      add(
+        piece, of: file,
+        FileRecord(path: file.shown, byteCount: file.byteCount, hasErrors: false), to: &partial)
+    } catch {
+      leaveOut(.unreadable(file.shown, error), file.shown, byteCount: file.byteCount, &partial)
+    }
   }
 
   private func leaveOut(

@@ -69,11 +69,12 @@ package func findParticipant(
   var theirs: Set<Key> = []
   /// Files that hold nobody else's words.
   var whole: Set<String> = []
+  let reader = SourceReader(
+    root: options.root, dialects: settings.dialects, masker: settings.masker)
   for (number, file) in discovery.files.enumerated() {
     var own: [Conversation] = []
     var count = 0
-    var pieces = FilePieces(
-      of: file, in: options.root, declared: settings.dialects, masker: settings.masker)
+    var pieces = reader.pieces(of: file)
     while let piece = pieces.next() {
       own += piece.reading.conversations.filter { conversation in
         let people = conversation.attributes.people.flatMap { person in

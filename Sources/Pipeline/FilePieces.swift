@@ -3,32 +3,59 @@ internal import Dialects
 internal import Findings
 internal import Privacy
 
+/// Reads the Markdown files of a project, whatever their size.
+struct SourceReader: Sendable {
+  /// The folder that the files' paths are relative to.
+  var root: String
+  var dialects = DialectRegistry.standard
+  var masker: Masker
+  var limits = ReadingLimits()
+
+  /// Reads a file as a whole, and says how many bytes it has now.
+  func whole(_ file: InputFile) throws(DiskError) -> (PartReading, byteCount: Int) {
+    let bytes = try Disk.read(root + "/" + file.path)
+    var findings: [Finding] = []
+    let source = SourceText(
+      path: file.shown, origin: file.path, bytes: bytes, masker: masker, findings: &findings)
+    var reading = readMarkdown(source, as: file.source, dialects: dialects)
+    reading.findings = findings + reading.findings
+    return (PartReading(source, reading), bytes.count)
+  }
+
+  /// A large file in pieces; nil where its conversations are parted by no line of their own.
+  func cut(_ file: InputFile) throws(DiskError) -> LargeFile? {
+    try LargeFile(file, in: root, dialects: dialects, partBytes: limits.part)
+  }
+
+  /// Reads a piece of a large file.
+  func piece(_ part: LargeFile.Part, of file: LargeFile) throws(DiskError) -> PartReading {
+    try file.reading(of: part, in: root, dialects: dialects, masker: masker)
+  }
+
+  /// A file's pieces, to be read one after the other.
+  func pieces(of file: InputFile) -> FilePieces { FilePieces(of: file, self) }
+}
+
 /// Reads a file piece by piece, whatever its size; one of ordinary size in one.
 struct FilePieces {
   private let file: InputFile
-  private let root: String
-  private let masker: Masker
-  private let declared: [DeclaredDialect]
-  private let limits: ReadingLimits
+  private let reader: SourceReader
+  /// What is not read yet of a large file; nil before the file is looked at.
+  private var rest: ArraySlice<LargeFile.Part>?
   private var large: LargeFile?
-  /// Number of the next piece; nil before the first.
-  private var number: Int?
+  private var open: OpenPart
   /// Why the file, or the rest of it, is not read.
   private(set) var problem: Finding?
 
-  init(
-    of file: InputFile, in root: String, declared: [DeclaredDialect], masker: Masker,
-    limits: ReadingLimits = ReadingLimits()
-  ) {
+  fileprivate init(of file: InputFile, _ reader: SourceReader) {
     self.file = file
-    self.root = root
-    self.masker = masker
-    self.declared = declared
-    self.limits = limits
+    self.reader = reader
+    open = OpenPart(reader.limits)
   }
 
   /// The next piece; nil behind the last, and where there is a problem.
   mutating func next() -> PartReading? {
+    if problem != nil { return nil }
     do throws(DiskError) { return try read() } catch {
       problem = .unreadable(file.shown, error)
       return nil
@@ -36,42 +63,25 @@ struct FilePieces {
   }
 
   private mutating func read() throws(DiskError) -> PartReading? {
-    guard problem == nil else { return nil }
-    if number == nil {
-      number = 0
-      if file.byteCount <= limits.wholeFile {
-        var findings: [Finding] = []
-        let source = SourceText(
-          path: file.shown, origin: file.path, bytes: try Disk.read(root + "/" + file.path),
-          masker: masker, findings: &findings)
-        var reading = readMarkdown(source, as: file.source, declared: declared)
-        reading.findings = findings + reading.findings
-        return PartReading(source, reading)
-      }
-      large = try LargeFile(file, in: root, declared: declared, partBytes: limits.part)
-      if large == nil { problem = .fileTooLarge(file.shown, file.byteCount, limits) }
+    if rest == nil {
+      rest = []
+      if file.byteCount <= reader.limits.wholeFile { return try reader.whole(file).0 }
+      large = try reader.cut(file)
+      rest = large?.parts[...]
+      if large == nil { problem = .fileTooLarge(file.shown, file.byteCount, reader.limits) }
     }
-    guard let large, let first = number, first < large.parts.count else { return nil }
-    var part = large.parts[first]
-    var next = first + 1
-    while true {
-      let reading = try large.reading(
-        of: part, in: root, declared: declared, masker: masker)
-      guard reading.isOpen, next < large.parts.count else {
-        number = next
-        return reading
-      }
-      guard part.range.count <= limits.wholeFile else {
+    while let large, let next = rest?.popFirst() {
+      guard let part = open.next(next) else { continue }
+      let reading = try reader.piece(part, of: large)
+      switch open.read(part, isOpen: reading.isOpen) {
+      case .closed: return reading
+      case .open: continue
+      case .lost:
         problem = .unclosed(file.shown, part)
         return nil
       }
-      // Read again when it has doubled, so that all readings together cost no more than twice the last.
-      let wanted = 2 * part.range.count
-      while next < large.parts.count, part.range.count < wanted {
-        part = large.joined(part, large.parts[next])
-        next += 1
-      }
     }
+    return nil
   }
 }
 

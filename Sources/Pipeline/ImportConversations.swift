@@ -24,14 +24,14 @@ package struct ImportReport: Sendable {
 ///   - perFile: Conversations in each file that is written; 0 for all in one.
 /// - Throws: ``DiskError`` also where the folder of the file's name stands already.
 package func importConversations(
-  _ path: String, into folder: String, fields: RecordFields, perFile: Int,
-  progress: (Int) -> Void
+  _ path: String, into folder: String, fields: RecordFields, known: ImportRegistry = .standard,
+  perFile: Int, progress: (Int) -> Void
 ) throws -> ImportReport {
   let masker = Masker()
   let shown = masker.path(path)
   var report = ImportReport(path: shown)
   let file = try FileStream(path)
-  var importer = try Importer(path: shown, fields: fields) { try file.next() }
+  var importer = try Importer(path: shown, fields: fields, known: known) { try file.next() }
   let stem = String(fileName(path).prefix { $0 != "." })
   let name = stem.isEmpty ? "import" : stem
   let target = folder + "/" + name
@@ -91,22 +91,20 @@ package enum ImportError: Error {
 /// A file in Tuneboard's own format is copied as it stands. A large file is written as it is read, piece by piece.
 ///
 /// - Parameters:
-///   - declared: The dialects that the project declares.
 ///   - output: A folder that does not exist, or is empty.
 package func convertMarkdown(
-  _ files: [InputFile], in root: String, declared: [DeclaredDialect], masker: Masker,
-  to output: String,
-  limits: ReadingLimits = ReadingLimits()
+  _ files: [InputFile], in root: String, dialects: DialectRegistry, masker: Masker,
+  to output: String, limits: ReadingLimits = ReadingLimits()
 ) throws(DiskError) -> ImportReport {
   var report = ImportReport(path: masker.path(root))
   var forms: [String: Int] = [:]
+  let reader = SourceReader(root: root, dialects: dialects, masker: masker, limits: limits)
   try Disk.makeFolder(output)
   for file in files {
     let target = output + "/" + file.path
     var findings = FindingTally()
     var isWritten = false
-    var pieces = FilePieces(
-      of: file, in: root, declared: declared, masker: masker, limits: limits)
+    var pieces = reader.pieces(of: file)
     while let piece = pieces.next() {
       let reading = piece.reading
       findings.add(reading.findings)

@@ -25,25 +25,30 @@ struct LargeFile: Sendable {
     /// Number of its first conversation, from 1.
     var firstOrdinal: Int
     var isLast: Bool
+
+    /// This piece and the one that follows it as one.
+    func joined(_ next: Part) -> Part {
+      var part = self
+      part.range = range.lowerBound..<next.range.upperBound
+      part.isLast = next.isLast
+      return part
+    }
   }
 
-  var file: InputFile
-  var boundary: ConversationBoundary
+  let file: InputFile
+  let parts: [Part]
+  private let boundary: ConversationBoundary
   /// The front matter, which holds for every conversation.
-  var head: [UInt8]
-  var headLines: Int
-  var parts: [Part] = []
+  private let head: [UInt8]
+  private let headLines: Int
 
   /// Looks for the lines that begin conversations. The file is read once, a mebibyte at a time.
   ///
   /// - Returns: nil where its conversations are parted by no line of their own.
   init?(
-    _ file: InputFile, in root: String, declared: [DeclaredDialect],
-    partBytes: Int = ReadingLimits().part
+    _ file: InputFile, in root: String, dialects: DialectRegistry, partBytes: Int
   ) throws(DiskError) {
-    self.file = file
-    let path = root + "/" + file.path
-    let stream = try FileStream(path)
+    let stream = try FileStream(root + "/" + file.path)
     var buffer = try stream.next()
     if buffer.isEmpty { return nil }
     var ignored: [Finding] = []
@@ -51,97 +56,170 @@ struct LargeFile: Sendable {
       path: file.shown, origin: file.path,
       bytes: Array(buffer[...(buffer.lastIndex(of: 0x0A) ?? buffer.count - 1)]),
       masker: Masker(), findings: &ignored)
-    guard
-      let boundary = ConversationBoundary(sample, as: file.source, declared: declared)
-    else { return nil }
+    guard let boundary = ConversationBoundary(sample, as: file.source, dialects: dialects) else {
+      return nil
+    }
+    self.file = file
     self.boundary = boundary
     headLines = frontMatterLineCount(sample)
     head = Array(sample.bytes[..<sample.lines.offset(ofLine: headLines + 1)])
-    let prefix = Array(boundary.prefix.utf8)
-
-    // Where in the file the buffer begins, and the line and the conversations before what is looked at.
-    var offset = 0
-    var line = 1
-    var count = 0
-    var start = 0
-    var part = Part(range: 0..<0, firstLine: 1, firstOrdinal: 1, isLast: false)
-    var isFirstLine = true
-    // The time of the conversation before.
-    var last = 0
+    var scan = BoundaryScan(for: boundary, behind: headLines, partBytes: partBytes)
     while true {
-      var index = 0
-      // The start of a line whose beginning is not whole yet is looked at with the next bytes.
-      var kept = buffer.count
-      scan: while index < buffer.count || isFirstLine {
-        if !isFirstLine {
-          guard let end = buffer[index...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
-            break scan
-          }
-          if buffer[end] == 0x0D {
-            // With a line feed behind it, it is part of that line's end.
-            if end + 1 == buffer.count {
-              kept = end
-              break scan
-            }
-            if buffer[end + 1] == 0x0A {
-              index = end + 1
-              continue
-            }
-          }
-          index = end + 1
-          if index + max(prefix.count, boundary.timeCount) > buffer.count {
-            kept = end
-            break scan
-          }
-          line += 1
-        }
-        isFirstLine = false
-        guard line > headLines, buffer[index...].starts(with: prefix) else {
-          continue
-        }
-        let position = offset + index
-        let time = boundary.time(buffer[index...]) ?? last
-        if position - start >= partBytes, time >= last {
-          part.range = start..<position
-          parts.append(part)
-          start = position
-          part = Part(
-            range: position..<position, firstLine: line, firstOrdinal: count + 1, isLast: false)
-        }
-        count += 1
-        last = time
-      }
+      let kept = scan.look(at: buffer)
       let more = try stream.next()
-      if more.isEmpty {
-        offset += buffer.count
-        break
-      }
-      offset += kept
+      if more.isEmpty { break }
+      scan.offset += kept
       buffer = Array(buffer[kept...]) + more
     }
-    part.range = start..<offset
-    part.isLast = true
-    parts.append(part)
+    parts = scan.parts(upTo: scan.offset + buffer.count)
   }
 
   /// Reads a piece.
   func reading(
-    of part: Part, in root: String, declared: [DeclaredDialect], masker: Masker
+    of part: Part, in root: String, dialects: DialectRegistry, masker: Masker
   ) throws(DiskError) -> PartReading {
     let isFirst = part.range.lowerBound == 0
     let bytes = try Disk.read(root + "/" + file.path, range: part.range)
     return readPart(
-      path: file.shown, origin: file.path, isFirst ? bytes : head + bytes, as: boundary,
-      declared: declared, masker: masker, headLines: headLines,
-      firstLine: isFirst ? headLines + 1 : part.firstLine,
-      firstOrdinal: part.firstOrdinal, isFirst: isFirst, isLast: part.isLast)
+      path: file.shown, origin: file.path, isFirst ? bytes : head + bytes,
+      at: PartPlace(
+        headLines: headLines, firstLine: isFirst ? headLines + 1 : part.firstLine,
+        firstOrdinal: part.firstOrdinal, isFirst: isFirst, isLast: part.isLast),
+      as: boundary, dialects: dialects, masker: masker)
+  }
+}
+
+/// Looks for the lines of a file that begin conversations, and cuts it at some of them.
+private struct BoundaryScan {
+  private let boundary: ConversationBoundary
+  private let prefix: [UInt8]
+  /// Lines of the front matter, which begin nothing.
+  private let headLines: Int
+  /// From which size on a piece is cut off.
+  private let partBytes: Int
+  /// Where in the file the bytes begin that are looked at.
+  var offset = 0
+  private var parts: [LargeFile.Part] = []
+  /// The piece that is not cut off yet.
+  private var part = LargeFile.Part(range: 0..<0, firstLine: 1, firstOrdinal: 1, isLast: false)
+  /// The 1-based line that is looked at, and the conversations before it.
+  private var line = 1
+  private var count = 0
+  private var isAtStart = true
+  /// The time of the conversation before.
+  private var last = 0
+
+  init(for boundary: ConversationBoundary, behind headLines: Int, partBytes: Int) {
+    self.boundary = boundary
+    self.headLines = headLines
+    self.partBytes = partBytes
+    prefix = Array(boundary.prefix.utf8)
   }
 
-  /// Two pieces that follow each other as one.
-  func joined(_ first: Part, _ second: Part) -> Part {
-    var part = first
-    part.range = first.range.lowerBound..<second.range.upperBound
-    part.isLast = second.isLast
-    return part
+  /// Looks at the lines that begin in some bytes of the file.
+  ///
+  /// - Returns: How many of the bytes are done with; the rest is looked at with those behind it.
+  mutating func look(at bytes: [UInt8]) -> Int {
+    var index = 0
+    if isAtStart {
+      isAtStart = false
+      lookAtLine(bytes[...])
+    }
+    while index < bytes.count {
+      let (start, kept) = lineStart(behind: index, in: bytes)
+      guard let start else { return kept }
+      index = start
+      line += 1
+      lookAtLine(bytes[start...])
+    }
+    return bytes.count
+  }
+
+  /// All pieces of the file.
+  consuming func parts(upTo end: Int) -> [LargeFile.Part] {
+    part.range = part.range.lowerBound..<end
+    part.isLast = true
+    return parts + [part]
+  }
+
+  /// Where the next line begins, when enough of it is there to tell what it begins; and how much is done with if not.
+  private func lineStart(behind index: Int, in bytes: [UInt8]) -> (start: Int?, kept: Int) {
+    guard var end = bytes[index...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+      return (nil, bytes.count)
+    }
+    if bytes[end] == 0x0D {
+      // With a line feed behind it, it is part of that line's end.
+      if end + 1 == bytes.count { return (nil, end) }
+      if bytes[end + 1] == 0x0A { end += 1 }
+    }
+    let start = end + 1
+    return start + max(prefix.count, boundary.timeCount) > bytes.count ? (nil, end) : (start, end)
+  }
+
+  /// Begins another piece at a line that begins a conversation, when the one before it is long enough.
+  private mutating func lookAtLine(_ bytes: ArraySlice<UInt8>) {
+    guard line > headLines, bytes.starts(with: prefix) else { return }
+    let position = offset + bytes.startIndex
+    let time = boundary.time(bytes) ?? last
+    if position - part.range.lowerBound >= partBytes, time >= last {
+      part.range = part.range.lowerBound..<position
+      parts.append(part)
+      part = LargeFile.Part(
+        range: position..<position, firstLine: line, firstOrdinal: count + 1, isLast: false)
+    }
+    count += 1
+    last = time
+  }
+}
+
+/// Which pieces of a large file are read together: one that ends where something is open is read again with those behind
+/// it, until that is closed.
+struct OpenPart {
+  /// What reading a piece came to.
+  enum Outcome {
+    /// It is read.
+    case closed
+    /// It is read again with what follows.
+    case open
+    /// It is too long, and so is what follows it in the file: nothing of that is read.
+    case lost
+  }
+
+  private let maximumBytes: Int
+  private var open: LargeFile.Part?
+  /// How many bytes were read last.
+  private var lastCount = 0
+  private var isLost = false
+
+  init(_ limits: ReadingLimits) { maximumBytes = limits.wholeFile }
+
+  /// What to read now that the next piece of the file is there; nil where nothing is.
+  mutating func next(_ part: LargeFile.Part) -> LargeFile.Part? {
+    if isLost {
+      isLost = !part.isLast
+      return nil
+    }
+    guard let joined = open?.joined(part) else { return part }
+    // Read again when it has doubled, so that all readings together cost no more than twice the last.
+    if !joined.isLast, joined.range.count < 2 * lastCount {
+      open = joined
+      return nil
+    }
+    return joined
+  }
+
+  /// Takes what reading a piece showed.
+  ///
+  /// - Parameter isOpen: Whether something is open at its end.
+  mutating func read(_ part: LargeFile.Part, isOpen: Bool) -> Outcome {
+    lastCount = part.range.count
+    open = nil
+    guard isOpen else { return .closed }
+    guard part.range.count <= maximumBytes else {
+      isLost = true
+      return .lost
+    }
+    open = part
+    return .open
   }
 }

@@ -47,8 +47,8 @@ package struct ProjectSettings: Sendable, Equatable {
   package var personalData = PersonalDataPolicy()
   /// What makes of what the project's files say what may be shown.
   package var masker: Masker { Masker(personalData) }
-  /// Dialects of Markdown that the project declares, in the order in which they are tried.
-  package var dialects: [DeclaredDialect] = []
+  /// The dialects of Markdown that files may be in, with those that the project declares.
+  package var dialects = DialectRegistry.standard
   /// How much findings matter, and which are left out of the lists.
   package var findings = FindingRules()
   /// What holds where conversations do not state their consent.

@@ -19,22 +19,23 @@ package struct Redaction: Sendable {
 ///
 /// - Parameters:
 ///   - output: A folder that does not exist, or is empty.
-///   - declared: The dialects that the project declares: what nobody reads as a message is searched for less.
+///   - dialects: Those of its files: what nobody reads as a message is searched for less.
 /// - Throws: ``DiskError``; nothing of the project itself is changed.
 package func redactProject(
   at root: String, to output: String, excluding excluded: Set<String>,
-  declared: [DeclaredDialect] = [], masker: Masker, limits: ReadingLimits = ReadingLimits()
+  dialects: DialectRegistry = .standard, masker: Masker, limits: ReadingLimits = ReadingLimits()
 ) throws(DiskError) -> Redaction {
   var redaction = Redaction()
   let discovery = try SourceDiscovery(of: root, excluding: excluded, masker: masker)
   redaction.findings = discovery.findings
   var counts: [String: Int] = [:]
   var written: Set<String> = []
+  let reader = SourceReader(root: root, dialects: dialects, masker: masker, limits: limits)
   try Disk.makeFolder(output)
   for file in discovery.files {
     let shown = file.shown.text
     var target: String?
-    var pieces = FilePieces(of: file, in: root, declared: declared, masker: masker, limits: limits)
+    var pieces = reader.pieces(of: file)
     while let piece = pieces.next() {
       redaction.findings += piece.reading.findings.filter {
         [.invalidUTF8, .nulByte].contains($0.code)

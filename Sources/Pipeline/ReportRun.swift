@@ -122,8 +122,9 @@ func judgeProject(
     masker: settings.masker, showsPersonalData: options.showsPersonalData,
     key: key?.hash)
   var summary = try await analyseCorpus(
-    discovery.files, in: options.root, with: analyzer, participants: participants,
-    consent: settings.consent, dialects: settings.dialects, width: options.jobs,
+    discovery.files,
+    read: SourceReader(root: options.root, dialects: settings.dialects, masker: settings.masker),
+    with: analyzer, participants: participants, consent: settings.consent, width: options.jobs,
     store: try RecordStore(temporaryIn: options.temporaryFolder), takeText: takeText
   ) { progress(.reading(done: $0, of: discovery.files.count)) }
   let consentFindings = unknownConsent(

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Findings
+internal import FrontMatter
 internal import Privacy
 
 /// The lines between `---` at the start of a plan, of which only `start` is read.
@@ -13,15 +14,8 @@ struct PlanFrontMatter {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     bodyOffset = hasMark ? 3 : 0
     let lines = LineIndex(bytes)
-    func line(_ number: Int) -> ArraySlice<UInt8> {
-      bytes[lines.offset(ofLine: number)..<lines.offset(ofLine: number + 1)]
-    }
-    guard bytes[bodyOffset..<lines.offset(ofLine: 2)].isLine("---") else { return }
-    var number = 2
-    while number <= lines.starts.count, !line(number).isLine("---"), !line(number).isLine("...") {
-      number += 1
-    }
-    guard number <= lines.starts.count else {
+    guard let block = FrontMatterBlock(of: bytes, lines, from: bodyOffset) else { return }
+    guard block.isClosed else {
       findings.append(
         Finding(
           .unclosedFrontMatter, at: path.map { Place(file: $0, line: 1, column: 1) },
@@ -29,11 +23,12 @@ struct PlanFrontMatter {
           advice: "Put a line '---' behind it; until then its start date is not read."))
       return
     }
-    bodyOffset = lines.offset(ofLine: number + 1)
-    firstBodyLine = number + 1
-    guard let value = (2..<number).lazy.compactMap({ startValue(in: line($0)) }).first else {
-      return
+    firstBodyLine = block.firstBodyLine
+    bodyOffset = lines.offset(ofLine: firstBodyLine)
+    let values = block.lines.lazy.compactMap { number in
+      startValue(in: bytes[lines.offset(ofLine: number)..<lines.offset(ofLine: number + 1)])
     }
+    guard let value = values.first else { return }
     let text = String(decoding: value, as: UTF8.self)
     start = CalendarDay(text)
     if start == nil {
@@ -48,21 +43,12 @@ struct PlanFrontMatter {
   }
 }
 
-extension ArraySlice<UInt8> {
-  /// Whether the line holds this and nothing but white space behind it.
-  fileprivate func isLine(_ text: String) -> Bool {
-    var line = self
-    while let last = line.last, last.isWhitespace { line.removeLast() }
-    return line.elementsEqual(text.utf8)
-  }
-}
-
 /// The value of a line `start: …`, without quotes and comment; nil for other lines and no value.
 private func startValue(in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-  guard line.starts(with: "start".utf8) else { return nil }
-  let rest = line.dropFirst(5).drop { $0 == 0x20 }
-  guard rest.first == UInt8(ascii: ":") else { return nil }
-  var value = rest.dropFirst()
+  guard let attribute = FrontMatterLine(line), attribute.name.elementsEqual("start".utf8) else {
+    return nil
+  }
+  var value = attribute.value
   // A comment begins behind white space, so that a '#' inside a word is part of the value.
   var previous: UInt8 = 0x20
   if let hash = value.firstIndex(where: { byte in

@@ -1,5 +1,7 @@
 package import Analysis
+internal import Bytes
 package import Findings
+internal import FrontMatter
 package import Privacy
 
 /// A worksheet as a reviewer filled it in.
@@ -59,7 +61,14 @@ package func readWorksheet(
   var reader = WorksheetReader(path: path)
   let text = String(decoding: bytes, as: UTF8.self)
   let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-  for (index, line) in lines.enumerated() { reader.read(line, number: index + 1) }
+  let block = FrontMatterBlock(of: bytes, LineIndex(bytes), takesIndented: true)
+  for (index, line) in lines.enumerated() {
+    if let block, index + 1 < block.firstBodyLine {
+      if block.lines.contains(index + 1) { reader.readAttribute(line) }
+    } else {
+      reader.read(line, number: index + 1)
+    }
+  }
   reader.finish()
   return (reader.worksheet, reader.findings)
 }
@@ -67,7 +76,6 @@ package func readWorksheet(
 private struct WorksheetReader {
   var worksheet: Worksheet
   var findings: [Finding] = []
-  private var isInFrontMatter = false
   private var entry: Worksheet.Entry?
   private var ticked: Set<Decision> = []
   /// What the lines belong to.
@@ -79,14 +87,6 @@ private struct WorksheetReader {
 
   mutating func read(_ line: Substring, number: Int) {
     let text = line.drop { $0 == " " || $0 == "\t" }.trimmedEnd
-    if number == 1, text == "---" {
-      isInFrontMatter = true
-      return
-    }
-    if isInFrontMatter {
-      if text == "---" { isInFrontMatter = false } else { readAttribute(text) }
-      return
-    }
     if text.hasPrefix("<!--"), let name = text.label("<!-- exchange:", "<!--exchange:") {
       close()
       let digits = name.prefix { $0 != " " && $0 != "-" }
@@ -131,13 +131,17 @@ private struct WorksheetReader {
     }
   }
 
-  private mutating func readAttribute(_ text: Substring) {
-    if let name = text.label("reviewer:") {
-      worksheet.reviewer = name.unquoted
-    } else if let day = text.label("date:") {
-      worksheet.date = day.unquoted
-    } else if let value = text.label("settles:") {
-      worksheet.settles = ["true", "yes"].contains(value.unquoted.lowercased())
+  mutating func readAttribute(_ line: Substring) {
+    let bytes = Array(line.utf8).drop { $0 == 0x20 || $0 == 0x09 }
+    guard let attribute = FrontMatterLine(bytes), attribute.isTight else { return }
+    let value = String(
+      decoding: attribute.value.drop { $0 == 0x09 || $0 == 0x20 }, as: UTF8.self
+    ).unquoted
+    switch String(decoding: attribute.name, as: UTF8.self).lowercased() {
+    case "reviewer": worksheet.reviewer = value
+    case "date": worksheet.date = value
+    case "settles": worksheet.settles = ["true", "yes"].contains(value.lowercased())
+    default: break
     }
   }
 

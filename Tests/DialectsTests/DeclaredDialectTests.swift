@@ -13,7 +13,7 @@ import Testing
     var findings: [Finding] = []
     let source = SourceText(
       path: path, bytes: Array(text.utf8), masker: Masker(), findings: &findings)
-    return readMarkdown(source, as: .mined, declared: declared)
+    return readMarkdown(source, as: .mined, dialects: .standard.declaring(declared))
   }
 
   private func messages(_ reading: MarkdownReading) -> [[String]] {

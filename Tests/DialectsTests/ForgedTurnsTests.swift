@@ -12,7 +12,7 @@ import Testing
     var findings: [Finding] = []
     let source = SourceText(
       path: "a.md", bytes: Array(text.utf8), masker: Masker(), findings: &findings)
-    return readMarkdown(source, as: .mined, declared: declared)
+    return readMarkdown(source, as: .mined, dialects: .standard.declaring(declared))
   }
 
   private func said(_ reading: MarkdownReading) -> [String] {

@@ -1,9 +1,11 @@
+import Bytes
 import Corpus
 import Findings
 import Privacy
 import Testing
 
 @testable import Dialects
+@testable import FrontMatter
 
 @Suite struct FrontMatterTests {
   private static let keys = [
@@ -34,9 +36,9 @@ import Testing
       let source = SourceText(
         path: "a.md", bytes: Array(yaml.utf8), masker: Masker(), findings: &findings)
       let range = 0..<source.bytes.count
-      guard let simple = simplePairs(of: source, range) else { continue }
+      guard let simple = simplePairs(of: source.bytes, source.lines, range) else { continue }
       simpleCount += 1
-      let parsed = try yamlPairs(of: source, range)
+      let parsed = try yamlPairs(of: source.bytes, source.lines, range)
       #expect(simple == parsed, "\(yaml.debugDescription)")
     }
     #expect(simpleCount > 40, "only \(simpleCount) of 200 went the direct way")
@@ -50,7 +52,7 @@ import Testing
     var findings: [Finding] = []
     let source = SourceText(
       path: "a.md", bytes: Array(yaml.utf8), masker: Masker(), findings: &findings)
-    #expect(simplePairs(of: source, 0..<source.bytes.count) != nil)
+    #expect(simplePairs(of: source.bytes, source.lines, 0..<source.bytes.count) != nil)
   }
 
   @Test(arguments: [
@@ -63,7 +65,7 @@ import Testing
     var findings: [Finding] = []
     let source = SourceText(
       path: "a.md", bytes: Array(yaml.utf8), masker: Masker(), findings: &findings)
-    #expect(simplePairs(of: source, 0..<source.bytes.count) == nil)
+    #expect(simplePairs(of: source.bytes, source.lines, 0..<source.bytes.count) == nil)
   }
 
   @Test(arguments: [
@@ -77,5 +79,26 @@ import Testing
   func `consent that cannot be read is none`(yaml: String, consent: Consent) {
     let reading = Reading("---\n\(yaml)\n---\n\n**User:** a\n\n**Assistant:** b\n")
     #expect(reading.attributes?.consent == consent)
+  }
+
+  private func block(_ text: String, takesIndented: Bool = false) -> FrontMatterBlock? {
+    let bytes = Array(text.utf8)
+    return FrontMatterBlock(of: bytes, LineIndex(bytes), takesIndented: takesIndented) {
+      _, offset in
+      offset < bytes.count && bytes[offset] == UInt8(ascii: "!")
+    }
+  }
+
+  @Test func `a block ends at its mark, and one without goes on to the end or to text`() {
+    let closed = block("---\na: b\n...\nText.\n---\n")
+    #expect(closed?.lines == 2..<3)
+    #expect(closed?.firstBodyLine == 4)
+    #expect(block("--- \r\n---\t\r\nText.")?.lines == 2..<2)
+    let open = block("---\na: b\nc: d\n")
+    #expect(open?.isClosed == false)
+    #expect(open?.lines == 2..<5)
+    #expect(block("---\na: b\n!\n---\n")?.lines == 2..<3)
+    for text in ["", "----\n", "\n---\n---\n", " ---\n---\n"] { #expect(block(text) == nil) }
+    #expect(block(" ---\n\t---\n", takesIndented: true)?.firstBodyLine == 3)
   }
 }

@@ -153,14 +153,15 @@ import Testing
       "<!-- conversation\ntags: a\n-->\n\n---\n\n\(exchange)",
     ]
     let whole = LineAccounting(Array((head + pieces.joined()).utf8))
-    let boundary = try #require(ConversationBoundary(whole.source, as: .mined, declared: []))
+    let boundary = try #require(ConversationBoundary(whole.source, as: .mined))
     var places: [LineAccount.Place] = []
     for (index, piece) in pieces.enumerated() {
       let part = readPart(
-        path: "a.md", Array((head + piece).utf8), as: boundary, declared: [], masker: Masker(),
-        headLines: 4,
-        firstLine: max(5, places.count + 1), firstOrdinal: index + 1, isFirst: index == 0,
-        isLast: index == pieces.count - 1)
+        path: "a.md", Array((head + piece).utf8),
+        at: PartPlace(
+          headLines: 4, firstLine: max(5, places.count + 1), firstOrdinal: index + 1,
+          isFirst: index == 0, isLast: index == pieces.count - 1),
+        as: boundary, masker: Masker())
       let account = part.reading.account
       places += (0..<account.lineCount).compactMap { account.place(ofLine: $0 + 1) }
     }

@@ -19,7 +19,8 @@ struct LineAccounting {
   init(_ bytes: [UInt8], as kind: Source = .mined, declared: [DeclaredDialect] = []) {
     var findings: [Finding] = []
     let source = SourceText(path: "a.md", bytes: bytes, masker: Masker(), findings: &findings)
-    self.init(source, readMarkdown(source, as: kind, declared: declared), findings)
+    self.init(
+      source, readMarkdown(source, as: kind, dialects: .standard.declaring(declared)), findings)
   }
 
   init(_ source: SourceText, _ reading: MarkdownReading, _ findings: [Finding] = []) {

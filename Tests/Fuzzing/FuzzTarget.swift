@@ -34,11 +34,13 @@ enum FuzzTarget: String, CaseIterable {
     case .parts:
       var findings: [Finding] = []
       let source = SourceText(path: "a.md", bytes: bytes, masker: Masker(), findings: &findings)
-      guard let boundary = ConversationBoundary(source, as: .mined, declared: []) else { return }
+      guard let boundary = ConversationBoundary(source, as: .mined) else { return }
       _ = readPart(
-        path: "a.md", bytes, as: boundary, declared: [], masker: Masker(), headLines: 0,
-        firstLine: 1,
-        firstOrdinal: 1, isFirst: true, isLast: bytes.count % 2 == 0)
+        path: "a.md", bytes,
+        at: PartPlace(
+          headLines: 0, firstLine: 1, firstOrdinal: 1, isFirst: true,
+          isLast: bytes.count % 2 == 0),
+        as: boundary, masker: Masker())
     case .jsonl: importAll(bytes, path: "a.jsonl")
     case .csv: importAll(bytes, path: "a.csv")
     case .worksheet: _ = readWorksheet(bytes, path: "reviews/2026-01-02-a.md")
@@ -60,7 +62,8 @@ enum FuzzTarget: String, CaseIterable {
     let seed = bytes.reduce(0) { $0 &* 31 &+ Int($1) }
     let kind = Source.allCases[abs(seed % Source.allCases.count)]
     do {
-      let reading = readMarkdown(source, as: kind, declared: declared)
+      let dialects = DialectRegistry.standard.declaring(declared)
+      let reading = readMarkdown(source, as: kind, dialects: dialects)
       for conversation in reading.conversations {
         for message in conversation.messages where !message.text.isEmpty {
           precondition(
@@ -72,7 +75,7 @@ enum FuzzTarget: String, CaseIterable {
         (0..<reading.account.lineCount).allSatisfy { reading.account.place(ofLine: $0 + 1) != nil },
         "a line is lost")
       if seed % 8 == 0 {
-        let again = readMarkdown(source, as: kind, declared: declared)
+        let again = readMarkdown(source, as: kind, dialects: dialects)
         precondition(again.findings == reading.findings, "a second reading differs")
       }
       _ = ignoredPassages(in: PartReading(source, reading), findings: &findings)

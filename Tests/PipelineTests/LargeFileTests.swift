@@ -30,9 +30,10 @@ struct LargeFileTests {
     var taken: [UInt8] = []
     let summary = try await analyseCorpus(
       [InputFile(path: "a.md", source: .mined, byteCount: text.utf8.count, masker: Masker())],
-      in: folder.path,
-      with: analyzer, dialects: declared, width: 3, limits: limits, takeText: { taken += $0 },
-      progress: { _ in })
+      read: SourceReader(
+        root: folder.path, dialects: .standard.declaring(declared), masker: Masker(),
+        limits: limits),
+      with: analyzer, width: 3, takeText: { taken += $0 }, progress: { _ in })
     return Read(
       summary: summary.files.map { "\($0)" }
         + summary.conversations.map { "\($0) \(summary.id(of: $0))" }
@@ -195,8 +196,7 @@ struct LargeFileTests {
     let results = try written(text) { folder, output, limits in
       let report = try convertMarkdown(
         [InputFile(path: "a.md", source: .mined, byteCount: text.utf8.count, masker: Masker())],
-        in: folder,
-        declared: [], masker: Masker(), to: output, limits: limits)
+        in: folder, dialects: .standard, masker: Masker(), to: output, limits: limits)
       #expect(report.conversations == 12)
       #expect(report.files == 1)
       #expect(report.forms.map(\.count) == [1])
@@ -207,8 +207,7 @@ struct LargeFileTests {
     let copies = try written(own) { folder, output, limits in
       _ = try convertMarkdown(
         [InputFile(path: "a.md", source: .mined, byteCount: own.utf8.count, masker: Masker())],
-        in: folder,
-        declared: [], masker: Masker(), to: output, limits: limits)
+        in: folder, dialects: .standard, masker: Masker(), to: output, limits: limits)
     }
     #expect(copies.allSatisfy { $0 == own })
   }
