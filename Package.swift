@@ -67,10 +67,15 @@ let package = Package(
       name: "Markdown", dependencies: ["CCmarkGFM", "Bytes"], swiftSettings: settings),
     .target(
       name: "FrontMatter",
-      dependencies: ["Findings", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Findings", "Bytes", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .target(
-      name: "Dialects", dependencies: ["FrontMatter", "Markdown", "Privacy", "Corpus", "Findings"],
+      name: "Dialects",
+      dependencies: [
+        "FrontMatter", "Markdown", "Privacy", "Corpus", "Findings", "Bytes",
+      ],
       swiftSettings: settings),
     .target(
       name: "Import", dependencies: ["Bytes", "Dialects", "Privacy", "Corpus", "Findings"],
@@ -80,12 +85,18 @@ let package = Package(
       dependencies: ["Bytes", "HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
     .target(
-      name: "Review", dependencies: ["FrontMatter", "Analysis", "Privacy", "Findings"],
+      name: "Review",
+      dependencies: [
+        "FrontMatter", "Analysis", "Privacy", "Findings", "Bytes",
+      ],
       swiftSettings: settings),
     .target(
       name: "Evaluation", dependencies: ["Bytes", "Analysis", "Findings"], swiftSettings: settings),
     .target(
-      name: "Planning", dependencies: ["FrontMatter", "Markdown", "Privacy", "Findings"],
+      name: "Planning",
+      dependencies: [
+        "FrontMatter", "Markdown", "Privacy", "Findings", "Bytes",
+      ],
       swiftSettings: settings),
     .target(
       name: "Export",
@@ -133,14 +144,13 @@ let package = Package(
       name: "Configuration",
       dependencies: [
         "Pipeline", "Report", "Export", "Dialects", "Planning", "Analysis", "Privacy", "Corpus",
-        "Findings", "Bytes", .product(name: "Yams", package: "Yams"),
+        "Findings", "Bytes", "FrontMatter", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Dialects", "FrontMatter",
-        "Planning", "Evaluation",
-        "Review", "Analysis", "Privacy", "Corpus", "Findings",
+        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Planning", "Evaluation",
+        "Review", "Analysis", "Privacy", "Corpus", "Findings", "Bytes", "Configuration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
@@ -194,7 +204,7 @@ let package = Package(
     .testTarget(
       name: "DialectsTests",
       dependencies: [
-        "Dialects", "FrontMatter", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport",
+        "Dialects", "FrontMatter", "Privacy", "Corpus", "Findings", "TestSupport", "Bytes",
       ], swiftSettings: settings),
     .testTarget(
       name: "ImportTests",

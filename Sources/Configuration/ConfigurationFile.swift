@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Dialects
 package import Findings
+internal import FrontMatter
 package import Pipeline
 internal import Privacy
 internal import Yams

@@ -38,6 +38,7 @@ extension SettingForm where Value == Double {
 }
 
 extension SettingForm where Value == Int {
+  /// A whole number, in digits alone.
   static func wholeNumber(_ range: ClosedRange<Int>) -> SettingForm {
     let span = "\(range.lowerBound) to \(range.upperBound)"
     return SettingForm(
@@ -83,6 +84,7 @@ extension SettingForm where Value == ClosedRange<Int> {
 }
 
 extension SettingForm where Value == Bool {
+  /// `true` or `false`, and YAML's other words for them.
   static var flag: SettingForm {
     SettingForm(
       values: ValueDescription(type: "`true` or `false`", example: "true", outside: ["maybe"]),
@@ -120,6 +122,8 @@ extension SettingForm where Value: CaseIterable & RawRepresentable<String> & Sen
 
 extension SettingForm where Value == String {
   /// Any text, as it stands.
+  ///
+  /// - Parameter example: One that may stand there.
   static func text(example: String) -> SettingForm {
     SettingForm(
       values: ValueDescription(type: "text", example: yamlText(example), outside: ["[a]"]),
@@ -161,6 +165,7 @@ extension SettingForm where Value == String {
       })
   }
 
+  /// A day of the calendar.
   static var day: SettingForm {
     SettingForm(
       values: ValueDescription(

@@ -1,3 +1,5 @@
+internal import Bytes
+
 extension RecordForm {
   /// Lists of messages, as OpenAI, Anthropic, Gemini, ShareGPT and many more have them.
   static let messageLists = RecordForm(
