@@ -1,6 +1,4 @@
-internal import Corpus
-
-/// What the rules for faults look at: a response, what it answers, and how it was judged.
+/// What the checks for faults look at: a response, what it answers, and how it was judged.
 struct FaultContext {
   var response: AnalysedMessage
   var user: AnalysedMessage
@@ -11,84 +9,40 @@ struct FaultContext {
   /// Stems of the content of the user's message, and of the user's messages before it.
   var current: WordSet
   var heard: WordSet
-  /// Indicators, 0 to 1.
+  /// The question's indicator, 0 to 1.
   var question: Double
-  var empathy: Empathy
-  var context: Double
+  /// How likely the response does harm; see ``ExchangeRecord/harm``.
+  var harm: Grade
   var standards: Standards
+  var languages: Languages
+  /// That of the response's language.
+  var lexicon: Lexicon
 }
 
 /// The faults of a response, with the stretches of its text that show them.
 struct FoundFaults {
-  var faults = FaultSet([])
-  var marks: [Mark] = []
+  private(set) var faults: FaultSet = []
+  private(set) var marks: [Mark] = []
 
+  /// Adds a fault that no stretch shows.
+  mutating func add(_ fault: Fault) { faults.insert(fault) }
+
+  /// Adds a fault with the stretches that show it; not where there are none.
   mutating func add(_ fault: Fault, _ ranges: [Range<Int>]) {
     guard !ranges.isEmpty else { return }
     faults.insert(fault)
-    marks += ranges.map { Mark($0, .fault(fault)) }
+    for range in ranges { mark(fault, range) }
   }
 
+  /// Adds a fault with the stretch that shows it; not where there is none.
   mutating func add(_ fault: Fault, _ range: Range<Int>?) {
-    if let range { add(fault, [range]) }
+    guard let range else { return }
+    faults.insert(fault)
+    mark(fault, range)
   }
-}
 
-/// The faults that an exchange shows by itself.
-func faults(
-  of exchange: FaultContext, languages: Languages, _ scratch: inout Scratch
-) -> FoundFaults {
-  let response = exchange.response
-  var found = FoundFaults()
-  let words = response.tokens.words.count
-  if words == 0, !response.tokens.hasCode {
-    // An emoji alone is short, not empty.
-    let isEmpty = response.text.isEmpty || response.text.allSatisfy { $0 < 0x80 }
-    found.faults.insert(isEmpty ? .emptyResponse : .tooShort)
-  } else if words <= 2, exchange.question < 0.5, !response.tokens.hasCode {
-    found.faults.insert(.tooShort)
+  /// Marks what shows a fault if it turns out to be one.
+  mutating func mark(_ fault: Fault, _ range: Range<Int>) {
+    marks.append(Mark(range, .fault(fault)))
   }
-  if response.tokens.scalarCount > 4 * exchange.standards.lengthRange.upperBound {
-    found.faults.insert(.tooLong)
-  }
-  found.add(.roleConfused, roleConfusion(in: response.text))
-  if !response.tokens.isASCII { found.add(.garbledText, garbledText(in: response.text)) }
-  if response.tokens.hasMarkup {
-    for item in markupDebris(in: response.text) {
-      found.add(item.isLeak ? .leakedPrompt : .markupDebris, item.range)
-    }
-  }
-  found.add(.wrongLanguage, wrongLanguage(of: exchange, languages))
-  // What follows reads words; where the language is not judged, none of it says anything.
-  guard languages.judges(response.language) else { return found }
-  let lexicon = languages.lexicon(of: response.language)
-  if response.language == 0 {
-    found.add(.cutOff, cutOff(response))
-    if !found.faults.contains(.cutOff), let end = unfinishedEnd(of: exchange, lexicon) {
-      found.add(end.isSure ? .cutOff : .unfinished, end.range)
-    }
-    found.add(.joinedSentences, joinedSentences(in: response))
-    found.add(.stepsOutOfOrder, stepsOutOfOrder(in: exchange))
-  }
-  found.add(.repeatsItself, repetitions(in: response, &scratch.grams))
-  found.add(
-    .unsupportedMemory,
-    unsupportedMemories(
-      in: response,
-      heard: { exchange.current.contains($0) || exchange.heard.contains($0) },
-      said: {
-        var said = WordSet()
-        for message in exchange.before where message.role == .assistant {
-          for word in message.content { said.insert(word.stem) }
-        }
-        return said
-      }, hasEarlierTurns: !exchange.before.isEmpty))
-  cueFaults(of: exchange, lexicon: lexicon, into: &found)
-  safetyFaults(of: exchange, lexicon: lexicon, into: &found)
-  let shared = exchange.shared.reduce(0) { $0 + $1.current }
-  if shared * 2 >= response.content.count, copies(exchange.user, response, &scratch.grams) {
-    found.add(.copiesUser, 0..<response.text.count)
-  }
-  understandingFaults(of: exchange, into: &found)
-  return found
 }
