@@ -151,8 +151,11 @@ package struct ConversationAnalyzer: Sendable {
         let repeated = saidBefore.add(message, &scratch.grams)
         guard index > 0, messages[index - 1].role == .user else { continue }
         let user = messages[index - 1]
+        let harm =
+          (isEnglish[index] ? harm?.logOdds(of: message.text) : nil).map { Grade(logOdds: $0) }
+          ?? .notJudged
         let judged = judge(
-          message, user: user, heard: heard, before: messages[..<(index - 1)], &scratch)
+          message, user: user, heard: heard, before: messages[..<(index - 1)], harm: harm, &scratch)
         for word in user.content { heard.insert(word.stem) }
         text.marks.append((index, judged.marks))
         let end = openEnd(message, to: user)
@@ -160,8 +163,8 @@ package struct ConversationAnalyzer: Sendable {
         var record = ExchangeRecord(
           conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),
           line: UInt32(conversation.messages[index].line), id: identity.id,
-          opener: opener(of: message), length: UInt32(message.tokens.scalarCount),
-          faults: judged.faults, question: Grade(judged.question.value),
+          opener: opener(of: message), faults: judged.faults,
+          length: UInt32(message.tokens.scalarCount), question: Grade(judged.question.value),
           empathy: Grade(judged.empathy.value), contextReference: Grade(judged.context.value),
           topic: UInt8(clamping: stated ?? judgedTopics.main),
           emotion: statedEmotion ?? emotion(of: user, languages.lexicon(of: user.language)),
@@ -197,16 +200,13 @@ package struct ConversationAnalyzer: Sendable {
             of: textVectors[index], to: textVectors[index - 1], before: before)
           record.relatedness = relatedness.map { Grade($0) } ?? .notJudged
         }
-        if isEnglish[index], let logOdds = harm?.logOdds(of: message.text) {
-          record.harm = Grade(logOdds: logOdds)
-          if isLikelyHarmful(record) { record.faults.insert(.harmful) }
-        }
+        record.harm = harm
         if !languages.judges(message.language) {
           record.forgetIndicators()
         } else if let calibration {
-          calibration.apply(to: &record, message, to: user)
+          calibration.apply(to: &record, message, to: user, standards.faults)
         }
-        if isUnrelated(record) { record.faults.insert(.unrelated) }
+        standards.faults.addFaults(ofIndicatorsTo: &record)
         records.append(record)
       case .system, .unknown: break
       }
@@ -224,7 +224,7 @@ package struct ConversationAnalyzer: Sendable {
 
   private func judge(
     _ response: AnalysedMessage, user: AnalysedMessage, heard: WordSet,
-    before: ArraySlice<AnalysedMessage>, _ scratch: inout Scratch
+    before: ArraySlice<AnalysedMessage>, harm: Grade, _ scratch: inout Scratch
   ) -> Judged {
     scratch.current.reset(capacity: user.content.count)
     for word in user.content { scratch.current.insert(word.stem) }
@@ -237,27 +237,12 @@ package struct ConversationAnalyzer: Sendable {
       isFirst: !before.contains { $0.role == .assistant })
     let exchange = FaultContext(
       response: response, user: user, before: before, shared: shared, current: current,
-      heard: heard, question: question.value, empathy: empathy, context: context.value,
-      standards: standards)
-    let found = faults(of: exchange, languages: languages, &scratch)
-    var marks = question.marks + empathy.marks + context.marks
-    marks += found.marks
-    // Whether the opener is a stock phrase is known only later; the mark is dropped if not.
-    if opener(of: response) != 0, let first = response.tokens.sentences.first {
-      marks.append(Mark(first.start..<first.end, .fault(.stockOpener)))
-    }
+      heard: heard, question: question.value, harm: harm, standards: standards,
+      languages: languages, lexicon: languages.lexicon(of: response.language))
+    let found = standards.faults.faults(of: exchange, &scratch)
     return Judged(
-      question: question, empathy: empathy, context: context, faults: found.faults, marks: marks)
-  }
-
-  /// A hash of the words of the first sentence, if it has 3 to 12; 0 otherwise.
-  private func opener(of message: AnalysedMessage) -> UInt64 {
-    guard let first = message.tokens.sentences.first, (3...12).contains(first.words.count) else {
-      return 0
-    }
-    let hash = message.tokens.words[first.words]
-      .reduce(UInt64(1)) { $0 &* 0x9E37_79B9_7F4A_7C15 &+ $1.hash }
-    return hash == 0 ? 1 : hash
+      question: question, empathy: empathy, context: context, faults: found.faults,
+      marks: question.marks + empathy.marks + context.marks + found.marks)
   }
 
   private func statedTopic(

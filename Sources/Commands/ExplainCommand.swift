@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 package import ArgumentParser
 internal import Findings
 
@@ -20,35 +20,29 @@ package struct ExplainCommand: ParsableCommand {
   package init() {}
 
   package func run() throws {
+    guard let lines = explanation(of: code) else {
+      throw ValidationError("no code '\(code ?? "")'; 'tuneboard explain' lists all")
+    }
     let terminal = Terminal(isQuiet: false)
-    guard let code else {
-      for code in FindingCode.allCases {
-        terminal.result("\(code.rawValue) (\(code.defaultSeverity.rawValue)): \(code.meaning)")
-      }
-      for fault in Fault.allCases {
-        terminal.result("\(fault.code) (\(effect(fault))): \(fault.title)")
-      }
-      return
-    }
-    if let finding = FindingCode(rawValue: code) {
-      terminal.result("\(finding.rawValue) (\(finding.defaultSeverity.rawValue))")
-      terminal.result(finding.meaning)
-    } else if let fault = Fault.allCases.first(where: { $0.code == code }) {
-      terminal.result("\(fault.code) (\(effect(fault))): \(fault.title)")
-      terminal.result(fault.explanation)
-      terminal.result("To do: \(fault.advice)")
-    } else {
-      throw ValidationError("no code '\(code)'; 'tuneboard explain' lists all")
-    }
+    for line in lines { terminal.result(line) }
   }
+}
 
-  private func effect(_ fault: Fault) -> String {
-    switch fault.kind {
-    case .note: "note, costs nothing"
-    case .style: "fault of style, lowers the score"
-    case .suspicion: "suspicion, never accepted without a person"
-    case .harmful: "fault of harm, disqualifies"
-    case .broken: "fault of integrity, disqualifies"
+/// What a finding's or a fault's code means, as lines; all codes with a few words where none is given.
+///
+/// - Returns: nil for a code that nothing has.
+package func explanation(of code: String?, faults: FaultRegistry = .standard) -> [String]? {
+  let rows = faultRows(faults)
+  guard let code else {
+    return FindingCode.allCases.map {
+      "\($0.rawValue) (\($0.defaultSeverity.rawValue)): \($0.meaning)"
     }
+      + rows.map { "\($0.code) (\($0.effect)): \($0.title)" }
+  }
+  if let finding = FindingCode(rawValue: code) {
+    return ["\(finding.rawValue) (\(finding.defaultSeverity.rawValue))", finding.meaning]
+  }
+  return rows.first { $0.code == code }.map {
+    ["\($0.code) (\($0.effect)): \($0.title)", $0.explanation, "To do: \($0.advice)"]
   }
 }

@@ -81,7 +81,8 @@ struct ProjectOptions: ParsableArguments {
       }
     }
     if let baseline {
-      do { options.baseline = try Baseline(of: baseline) } catch {
+      do { options.baseline = try Baseline(of: baseline, faults: settings.standards.faults) } catch
+      {
         throw ValidationError("--baseline: \(error.reason)")
       }
     }

@@ -289,11 +289,12 @@ private func addFaults(
     guard let expected = label.faults else { continue }
     count += 1
     let found = judgement.faults[index]
-    let codes = found.faults.map(\.code)
+    let codes = judgement.faultRules(at: index).map(\.code)
+    let isDisqualified = judgement.isDisqualified(index)
     let isRight = expected.contains(where: codes.contains)
     if expected.isEmpty {
       add(&result.falselyFound, !found.isEmpty)
-      add(&result.falselyDisqualified, found.disqualifies)
+      add(&result.falselyDisqualified, isDisqualified)
       add(&result.accepted, judgement.verdicts[index] == .accept)
     } else {
       add(&result.found, isRight)
@@ -308,7 +309,7 @@ private func addFaults(
       add(&row.foundAny, !found.isEmpty)
       rows[code] = row
     }
-    if expected.isEmpty ? found.disqualifies : !isRight {
+    if expected.isEmpty ? isDisqualified : !isRight {
       evaluation.disagreements.append(
         Disagreement(
           exchange: index, label: "faults",

@@ -14,7 +14,7 @@ internal import Privacy
 ///   - language: ISO 639-1; nil when it is not known.
 package func appendExchangeLine(
   _ exchange: ExchangeRecord, conversation: ConversationRecord, path: [UInt8], id: [UInt8],
-  faults: FaultSet, empathy: Grade, fit: Fit?, hundredths: UInt8, verdict: Verdict,
+  faults: [FaultRule], empathy: Grade, fit: Fit?, hundredths: UInt8, verdict: Verdict,
   decision: String?,
   topic: [UInt8],
   topics: [UInt8], language: String?,
@@ -76,7 +76,7 @@ package func appendExchangeLine(
   if let fit { share(UInt8(clamping: fit.hundredths)) } else { text("null") }
   text(#","faults":["#)
   if !faults.isEmpty {
-    output.append(contentsOf: faults.faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)
+    output.append(contentsOf: faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)
   }
   text(#"],"personalData":"#)
   number(UInt32(exchange.personalData))

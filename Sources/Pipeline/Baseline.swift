@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 internal import Findings
 package import Planning
 
@@ -39,8 +39,11 @@ package struct Baseline: Sendable {
 
   /// Reads a site that `tuneboard report` wrote.
   ///
+  /// - Parameter faults: Those that tell which exchanges were disqualified.
   /// - Throws: ``BaselineError`` when it is none.
-  package init(of site: String) throws(BaselineError) {
+  package init(
+    of site: String, faults: FaultRegistry
+  ) throws(BaselineError) {
     let (report, lines): ([UInt8], [UInt8])
     do throws(DiskError) {
       report = try Disk.read(site + "/report.json")
@@ -56,7 +59,7 @@ package struct Baseline: Sendable {
       for (name, value) in read.facts {
         if let name = MeasureName(rawValue: name), let value { facts[name] = value }
       }
-      let grave = Set(Fault.allCases.filter(\.disqualifies).map(\.code))
+      let grave = Set(faults.rules.filter(\.disqualifies).map(\.code))
       for line in lines.split(separator: UInt8(ascii: "\n")) {
         let exchange = try decoder.decode(Line.self, from: Data(line))
         if exchange.verdict == Verdict.reject.name { rejected.insert(exchange.id) }

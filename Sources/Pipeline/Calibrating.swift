@@ -99,7 +99,7 @@ package func calibrationData(
     }
     let features = CalibrationFeatures(
       of: record, response: words[message], to: words[message - 1],
-      languages: project.languages)
+      languages: project.languages, faults: project.judgement.registry)
     for (key, isYes) in label.flags {
       data.rows[.indicator(key), default: []].append(
         CalibrationRow(

@@ -91,7 +91,7 @@ extension JudgedProject {
         place: Place(
           file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
         verdict: judgement.verdicts[index], score: Double(judgement.scores[index]) / 100,
-        faults: judgement.faults[index].faults.map(\.code), length: Int(exchange.length),
+        faults: judgement.faultRules(at: index).map(\.code), length: Int(exchange.length),
         question: exchange.question.value, empathy: judgement.empathy[index].value,
         contextReference: exchange.contextReference.value)
       compared.shownID = hexadecimal(exchange.shownID)

@@ -35,7 +35,7 @@ func compareWithEarlierRuns(
     var disqualified = 0
     for (index, exchange) in project.summary.exchanges.enumerated() {
       let isFlagged = project.judgement.isFlagged(index)
-      let isGrave = project.judgement.faults[index].disqualifies
+      let isGrave = project.judgement.isDisqualified(index)
       guard isFlagged || isGrave else { continue }
       // A site of a run without a key has the other one.
       let ids = [exchange.id, exchange.shownID].map { hexadecimal($0) }

@@ -70,11 +70,11 @@ struct FlaggedBuilder: Sendable {
       let exchange = summary.exchanges[index]
       switch facet.kind {
       case .reason:
-        let faults = judgement.faults[index]
+        let faults = judgement.faultRules(at: index)
         return switch facet.key {
         case FlaggedFacet.reviewersKey: judgement.isRejectedByPeople(index)
         case FlaggedFacet.lowScoreKey: faults.isEmpty && !judgement.isRejectedByPeople(index)
-        default: faults.faults.contains { $0.code == facet.key }
+        default: faults.contains { $0.code == facet.key }
         }
       case .id: return hexadecimal(exchange.id).hasPrefix(facet.key)
       case .topic: return standards.topics[Int(exchange.topic)].slug == facet.key
@@ -91,7 +91,7 @@ struct FlaggedBuilder: Sendable {
     let conversation = summary.conversations[Int(record.conversation)]
     var entry = FlaggedEntry(
       rank: position + 1, anchor: anchor(at: position),
-      score: Double(judgement.scores[index]) / 100, faults: judgement.faults[index].faults,
+      score: Double(judgement.scores[index]) / 100, faults: judgement.faultRules(at: index),
       topicTitle: standards.topics[Int(record.topic)].title,
       place: Place(
         file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
@@ -138,9 +138,9 @@ struct FlaggedBuilder: Sendable {
       emotion: record.emotion.name, score: Double(judgement.scores[index]) / 100,
       verdict: judgement.verdicts[index].name,
       parts: Score(record, faults: faults, standards: standards).parts.map {
-        ScorePart(title: $0.name.title, points: Double($0.points) / 100)
+        ScorePart(title: title(of: $0.name), points: Double($0.points) / 100)
       },
-      faults: faults.faults,
+      faults: judgement.faultRules(at: index),
       context: words.messages.dropLast(2).map {
         (role: $0.role.name, text: $0.text)
       },
@@ -152,6 +152,16 @@ struct FlaggedBuilder: Sendable {
     flagged.fit = Fit(record, empathy: judgement.empathy[index], voice)
     flagged.isRejectedByPeople = judgement.isRejectedByPeople(index)
     return flagged
+  }
+
+  private func title(of part: Score.Name) -> String {
+    switch part {
+    case .term(let term): term.title
+    case .fault(let fault): judgement.registry[fault].title
+    case .disqualified: "disqualified"
+    case .suspected: "a person is to look"
+    case .notJudged: "language not judged"
+    }
   }
 }
 
@@ -186,17 +196,5 @@ func conversationPart<Failure: Error>(
   }
   return try ConversationPart(messages) { (offset, count) throws(Failure) in
     try text(record.textOffset + UInt64(offset), count)
-  }
-}
-
-extension Score.Name {
-  fileprivate var title: String {
-    switch self {
-    case .term(let term): term.title
-    case .fault(let fault): fault.title
-    case .disqualified: "disqualified"
-    case .suspected: "a person is to look"
-    case .notJudged: "language not judged"
-    }
   }
 }

@@ -169,7 +169,7 @@ func apply(
             advice: "Mend the conversation instead."))
         continue
       }
-      if decision == .accept, judgement.faults[index].disqualifies,
+      if decision == .accept, judgement.isDisqualified(index),
         let opinion = reviews.counting(id).first
       {
         guard let day = CalendarDay(opinion.until), day.description >= today else {

@@ -198,22 +198,22 @@ struct ModelBuilder {
   }
 
   private func flaggedReasons() -> [(title: String, count: Int)] {
-    var counts = Array(repeating: 0, count: Fault.allCases.count)
+    var counts = Array(repeating: 0, count: standards.faults.rules.count)
     var (withoutFault, byPeople) = (0, 0)
     for index in judgement.verdicts.indices where judgement.isFlagged(index) {
       if judgement.isRejectedByPeople(index) { byPeople += 1 }
       let faults = judgement.faults[index].faults
       if faults.isEmpty, !judgement.isRejectedByPeople(index) { withoutFault += 1 }
-      for fault in faults { counts[Int(fault.rawValue)] += 1 }
+      for fault in faults { counts[Int(fault.number)] += 1 }
     }
-    var reasons = Fault.allCases.map { (title: $0.title, count: counts[Int($0.rawValue)]) }
+    var reasons = zip(standards.faults.rules, counts).map { (title: $0.title, count: $1) }
     reasons.append(("low score without a fault", withoutFault))
     reasons.append(("rejected by reviewers", byPeople))
     return reasons.filter { $0.count > 0 }.sorted { ($1.count, $0.title) < ($0.count, $1.title) }
   }
 
   private func flaggedFacets() -> [FlaggedFacet] {
-    var faults = Array(repeating: 0, count: Fault.allCases.count)
+    var faults = Array(repeating: 0, count: standards.faults.rules.count)
     var topics = Array(repeating: 0, count: standards.topics.count)
     var (withoutFault, byPeople, manual, mined) = (0, 0, 0, 0)
     for index in judgement.verdicts.indices where judgement.isFlagged(index) {
@@ -224,16 +224,15 @@ struct ModelBuilder {
       } else if own.isEmpty {
         withoutFault += 1
       }
-      for fault in own { faults[Int(fault.rawValue)] += 1 }
+      for fault in own { faults[Int(fault.number)] += 1 }
       topics[Int(exchange.topic)] += 1
       switch summary.conversations[Int(exchange.conversation)].source {
       case .manual: manual += 1
       case .mined: mined += 1
       }
     }
-    var reasons = Fault.allCases.map {
-      FlaggedFacet(
-        kind: .reason, key: $0.code, title: $0.title, count: faults[Int($0.rawValue)])
+    var reasons = zip(standards.faults.rules, faults).map {
+      FlaggedFacet(kind: .reason, key: $0.code, title: $0.title, count: $1)
     }
     reasons.append(
       FlaggedFacet(
@@ -290,7 +289,7 @@ struct ModelBuilder {
       .exchanges: Double(summary.exchanges.count),
       .accepted: Double(judgement.verdicts.count { $0 == .accept }), .flagged: Double(flagged),
       .reviewed: Double(judgement.decisions.count),
-      .disqualified: Double(judgement.faults.count { $0.disqualifies }),
+      .disqualified: Double(judgement.faults.count(where: standards.faults.disqualifies)),
       .personalData: Double(summary.personalData.count),
       .filesWithErrors: Double(filesWithErrors),
       .metricsOnTarget: Double(metrics.count { $0.status == .within }),

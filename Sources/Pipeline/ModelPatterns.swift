@@ -8,19 +8,19 @@ extension ModelBuilder {
   func patterns(
     _ text: (_ offset: UInt64, _ count: Int) throws(DiskError) -> [UInt8]
   ) throws -> Patterns {
-    var faults = Array(repeating: 0, count: Fault.allCases.count)
+    var faults = Array(repeating: 0, count: standards.faults.rules.count)
     var emotions = Array(repeating: 0, count: Emotion.allCases.count)
     var flaggedByTopic = Array(repeating: Share(0, of: 0), count: standards.topics.count)
     for (index, exchange) in summary.exchanges.enumerated() {
-      for fault in judgement.faults[index].faults { faults[Int(fault.rawValue)] += 1 }
+      for fault in judgement.faults[index].faults { faults[Int(fault.number)] += 1 }
       emotions[Int(exchange.emotion.rawValue)] += 1
       flaggedByTopic[Int(exchange.topic)].total += 1
       if judgement.isFlagged(index) { flaggedByTopic[Int(exchange.topic)].count += 1 }
     }
     return Patterns(
-      faults: Fault.allCases.map { (fault: $0, count: faults[Int($0.rawValue)]) }
+      faults: zip(standards.faults.rules, faults).map { (fault: $0, count: $1) }
         .filter { $0.count > 0 }.sorted {
-          ($1.count, $0.fault.rawValue) < ($0.count, $1.fault.rawValue)
+          ($1.count, $0.fault.fault.number) < ($0.count, $1.fault.fault.number)
         },
       openers: try openers(text),
       emotions: Emotion.allCases.map { (emotion: $0, count: emotions[Int($0.rawValue)]) }

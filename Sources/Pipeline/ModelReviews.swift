@@ -37,7 +37,7 @@ extension ModelBuilder {
             !$0.isEmpty
           }
         }
-        if decision == .accept, judgement.faults[index].disqualifies,
+        if decision == .accept, judgement.isDisqualified(index),
           let opinion = reviews.counting(exchange.id).first,
           result.waivers.count < ReviewSummary.listedCount
         {

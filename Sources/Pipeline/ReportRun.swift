@@ -340,7 +340,7 @@ private func flaggedFinding(
 ) -> Finding {
   let exchange = summary.exchanges[index]
   let conversation = summary.conversations[Int(exchange.conversation)]
-  let faults = judgement.faults[index].faults
+  let faults = judgement.faultRules(at: index)
   let score = JSONWriter.decimalText(Double(judgement.scores[index]) / 100, places: 2)
   return Finding(
     code,

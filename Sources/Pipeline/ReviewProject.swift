@@ -95,7 +95,7 @@ package func writeWorksheet(
         file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
       topic: settings.standards.topics[Int(exchange.topic)].title,
       score: Double(judgement.scores[index]) / 100, verdict: judgement.ownVerdict(index),
-      faults: judgement.faults[index],
+      faults: judgement.faultRules(at: index),
       messages: part.messages.map { ($0.role.name, $0.text) })
     if request.settles {
       item.opinions = (project.reviews.opinions[exchange.id] ?? []).map {

@@ -258,7 +258,8 @@ private func writeData(
         id = escaped(summary.id(of: conversation))
       }
       appendExchangeLine(
-        exchange, conversation: conversation, path: path, id: id, faults: judgement.faults[index],
+        exchange, conversation: conversation, path: path, id: id,
+        faults: judgement.faultRules(at: index),
         empathy: judgement.empathy[index],
         fit: Fit(exchange, empathy: judgement.empathy[index], voice),
         hundredths: judgement.scores[index], verdict: judgement.ownVerdict(index),

@@ -404,7 +404,7 @@ package struct ConversationSummary: Sendable {
 /// What recurs across conversations.
 package struct Patterns: Sendable {
   /// Faults by number of exchanges, most frequent first.
-  package var faults: [(fault: Fault, count: Int)]
+  package var faults: [(fault: FaultRule, count: Int)]
   /// Sentences that open many responses, most frequent first: text (masked), responses, places.
   package var openers: [(text: String, count: Int, examples: [Place])]
   /// Users' emotional states by number of exchanges, most frequent first.
@@ -415,7 +415,8 @@ package struct Patterns: Sendable {
   package var flaggedByTopic: [Share]
 
   package init(
-    faults: [(fault: Fault, count: Int)], openers: [(text: String, count: Int, examples: [Place])],
+    faults: [(fault: FaultRule, count: Int)],
+    openers: [(text: String, count: Int, examples: [Place])],
     emotions: [(emotion: Emotion, count: Int)],
     concerns: [(topic: Topic, emotion: Emotion, conversations: Int, flagged: Int)],
     flaggedByTopic: [Share]

@@ -168,7 +168,7 @@ struct StockOpenerTests {
     let stock = judgement(8, of: 20)
     let single = judgement(1, of: 20)
     #expect(stock.scores[0] < single.scores[0])
-    #expect(!stock.faults[0].disqualifies)
+    #expect(!stock.isDisqualified(0))
   }
 
   @Test func `the flagged are what is rejected or scores low, worst first`() {

@@ -87,7 +87,7 @@ struct FaultTests {
     "The caf«Ã»© is open.",
   ]) func `finds damaged characters`(_ line: String) {
     let text = unmarked(line)
-    let range = garbledText(in: Array(text.utf8))
+    let range = damagedCharacters(in: Array(text.utf8))
     #expect(marked(text, range.map { [$0] } ?? []) == line)
     let result = analyse(user("I did it again."), assistant(text))
     #expect(result.last?.faults.contains(.garbledText) == true)
@@ -97,7 +97,7 @@ struct FaultTests {
     "Café, naïve, Ångström, Übung, señor.", "Пасха и 日本語.", "It’s “fine” — really… €20.", "Âme",
     "SÃO PAULO", "👩‍👩‍👧 🇫🇷", "",
   ]) func `leaves alone letters that only look unusual`(_ response: String) {
-    #expect(garbledText(in: Array(response.utf8)) == nil)
+    #expect(damagedCharacters(in: Array(response.utf8)) == nil)
   }
 
   @Test(arguments: [
@@ -275,17 +275,18 @@ struct FaultTests {
     "You sewed the sail yourself! Where will it take you first?",
   ]) func `a sound response has no fault that disqualifies`(_ response: String) {
     let result = analyse(user("I walked along the river and sewed a sail."), assistant(response))
-    #expect(result.last?.faults.disqualifies == false)
+    #expect(result.last.map { FaultRegistry.standard.disqualifies($0.faults) } == false)
   }
 
   @Test func `codes and titles of faults are distinct, and each has a reason and advice`() {
-    #expect(Set(Fault.allCases.map(\.code)).count == Fault.allCases.count)
-    #expect(Set(Fault.allCases.map(\.title)).count == Fault.allCases.count)
-    for fault in Fault.allCases {
+    let rules = FaultRegistry.standard.rules
+    #expect(Set(rules.map(\.code)).count == rules.count)
+    #expect(Set(rules.map(\.title)).count == rules.count)
+    for fault in rules {
       #expect(fault.code.allSatisfy { $0.isLowercase || $0 == "-" })
       #expect(fault.explanation.hasSuffix("."))
       #expect(fault.advice.hasSuffix("."))
-      #expect(FaultSet(fault).faults == [fault])
+      #expect(FaultSet(fault.fault).faults == [fault.fault])
     }
   }
 }

@@ -8,8 +8,8 @@ import Testing
 struct FitTests {
   private func record(_ change: (inout ExchangeRecord) -> Void = { _ in }) -> ExchangeRecord {
     var record = ExchangeRecord(
-      conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, length: 120,
-      faults: [], question: 90, empathy: 80, contextReference: 70, topic: 0, emotion: .sad,
+      conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, faults: [],
+      length: 120, question: 90, empathy: 80, contextReference: 70, topic: 0, emotion: .sad,
       personalData: 0)
     record.userLength = 140
     change(&record)

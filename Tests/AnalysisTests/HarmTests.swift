@@ -24,7 +24,7 @@ struct HarmTests {
     let exchange = try #require(judged("Yeah, I agree, they should all be locked up."))
     #expect(try #require(exchange.harm.value) > 0.8)
     #expect(exchange.faults.contains(.harmful))
-    #expect(!exchange.faults.disqualifies)
+    #expect(!FaultRegistry.standard.disqualifies(exchange.faults))
   }
 
   @Test func `a kind response has little harm`() throws {

@@ -44,9 +44,10 @@ struct ConversationScoreTests {
   func `the parts add up to the score, which stays between 0 and 1`(_ seed: Int) throws {
     var generator = SeededGenerator(seed: seed)
     let records = (0..<(1 + seed % 7)).map { record($0, &generator) }
-    let faults = records.map { _ in generator.faults(chance: 0.05) }
+    let disqualified = records.count { _ in Double.random(in: 0..<1, using: &generator) < 0.3 }
     let scores = try #require(
-      ConversationScores(records, faults: faults, empathy: records.map(\.empathy)))
+      ConversationScores(
+        records, disqualified: disqualified, empathy: records.map(\.empathy)))
     for kind in ConversationScore.Kind.allCases {
       let score = scores[kind]
       #expect(score.hundredths == score.parts.map(\.points).reduce(0, +))
@@ -56,7 +57,7 @@ struct ConversationScoreTests {
   }
 
   private func hundredths(
-    _ kind: ConversationScore.Kind, _ faults: FaultSet = [],
+    _ kind: ConversationScore.Kind, disqualified: Int = 0,
     _ change: (inout ExchangeRecord) -> Void
   ) throws -> Int {
     var generator = SeededGenerator(seed: 1)
@@ -67,7 +68,7 @@ struct ConversationScoreTests {
     (record.empathy, record.question) = (80, 90)
     change(&record)
     let scores = try #require(
-      ConversationScores([record], faults: [faults], empathy: [record.empathy]))
+      ConversationScores([record], disqualified: disqualified, empathy: [record.empathy]))
     return scores[kind].hundredths
   }
 
@@ -79,7 +80,7 @@ struct ConversationScoreTests {
     #expect(try hundredths(.practice) { $0.words = 60 } < 100)
     #expect(try hundredths(.practice) { $0.contextReference = 0 } < 100)
     #expect(try hundredths(.practice) { $0.exploration = 0 } < 100)
-    #expect(try hundredths(.practice, FaultSet(.dismissive)) { _ in } < 100)
+    #expect(try hundredths(.practice, disqualified: 1) { _ in } < 100)
     #expect(try hundredths(.practice) { $0.empathy = 0 } == 100)
   }
 
@@ -95,7 +96,7 @@ struct ConversationScoreTests {
       ($0.empathy, $0.contextReference, $0.question) = (0, 0, 0)
     }
     #expect(cold < silent)
-    #expect(try hundredths(.support, FaultSet(.dismissive)) { _ in } < 100)
+    #expect(try hundredths(.support, disqualified: 1) { _ in } < 100)
     #expect(try hundredths(.support) { $0.adviceWords = 5 } == 100)
   }
 
@@ -103,8 +104,8 @@ struct ConversationScoreTests {
     var generator = SeededGenerator(seed: 1)
     var record = generator.record()
     record.forgetIndicators()
-    #expect(ConversationScores([record], faults: [[]], empathy: [record.empathy]) == nil)
-    #expect(ConversationScores([ExchangeRecord](), faults: [FaultSet](), empathy: [Grade]()) == nil)
+    #expect(ConversationScores([record], disqualified: 0, empathy: [record.empathy]) == nil)
+    #expect(ConversationScores([ExchangeRecord](), disqualified: 0, empathy: [Grade]()) == nil)
   }
 }
 

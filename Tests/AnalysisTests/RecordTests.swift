@@ -15,7 +15,7 @@ struct ConversationTextTests {
           text: Array(generator.text(pieces: seed % 20).utf8)))
     }
     if seed % 3 == 0 { text.system = Array(generator.text(pieces: 5).utf8) }
-    let kinds = [Mark.Kind.question, .empathy, .context] + Fault.allCases.map(Mark.Kind.fault)
+    let kinds = [Mark.Kind.question, .empathy, .context] + allFaults.map(Mark.Kind.fault)
     for message in text.messages.indices where seed % 2 == 0 {
       let marks = (0..<Int.random(in: 0...5, using: &generator)).map { _ in
         let start = Int.random(in: 0...100_000, using: &generator)
@@ -46,7 +46,7 @@ struct ConversationTextTests {
   }
 
   @Test func `every kind of mark has a code of its own, which gives it back`() {
-    let kinds = [Mark.Kind.question, .empathy, .context] + Fault.allCases.map(Mark.Kind.fault)
+    let kinds = [Mark.Kind.question, .empathy, .context] + allFaults.map(Mark.Kind.fault)
     #expect(Set(kinds.map(\.code)).count == kinds.count)
     for kind in kinds { #expect(Mark.Kind(code: kind.code) == kind) }
     #expect(Mark.Kind(code: 3) == nil)

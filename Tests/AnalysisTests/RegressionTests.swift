@@ -54,7 +54,7 @@ struct RegressionTests {
 
   @Test(arguments: ["It costs Â£20.", "Itâ\u{80}\u{99}s fine.", "â‚¬20 it is."])
   func `other traces of a wrong encoding`(_ text: String) {
-    #expect(garbledText(in: Array(text.utf8)) != nil)
+    #expect(damagedCharacters(in: Array(text.utf8)) != nil)
   }
 
   @Test(arguments: ["Are you safe?🙂", "He wonders, “Are you safe?”", "Are you safe?— Good."])

@@ -29,11 +29,12 @@ struct ScoreTests {
         if case .term = part.name { continue }
         #expect(part.points <= 0)
       }
-      if faults.disqualifies { #expect(score.hundredths <= 59) }
+      let isDisqualified = standards.faults.disqualifies(faults)
+      if isDisqualified { #expect(score.hundredths <= 59) }
       let verdict = Verdict(hundredths: score.hundredths, faults: faults, standards: standards)
       #expect(
         verdict
-          == (faults.disqualifies ? .reject : score.hundredths > 80 ? .accept : .review))
+          == (isDisqualified ? .reject : score.hundredths > 80 ? .accept : .review))
     }
   }
 
@@ -90,7 +91,7 @@ struct ScoreTests {
           Double.random(in: (record[keyPath: indicator].value ?? 0)...1, using: &generator))
         #expect(Score(worse, faults: faults, standards: standards).hundredths <= score)
       }
-      for fault in Fault.allCases {
+      for fault in allFaults {
         let worse = faults.union(FaultSet(fault))
         #expect(Score(record, faults: worse, standards: standards).hundredths <= score)
       }
@@ -118,7 +119,7 @@ struct ScoreTests {
     }
   }
 
-  @Test(arguments: Fault.allCases.filter(\.disqualifies))
+  @Test(arguments: FaultRegistry.standard.disqualifying.faults)
   func `a fault that disqualifies rejects the best exchange and leaves it under the threshold`(
     _ fault: Fault
   ) {
@@ -135,7 +136,7 @@ struct ScoreTests {
     #expect(Score(record, faults: FaultSet(fault), standards: strict).hundredths == 0)
   }
 
-  @Test(arguments: Fault.allCases.filter { $0.kind == .suspicion })
+  @Test(arguments: FaultRegistry.standard.faults(with: .suspicion).faults)
   func `with a suspicion the best exchange waits for a person`(_ fault: Fault) {
     let score = Score(best(), faults: FaultSet(fault), standards: standards)
     #expect(score.hundredths <= 80)
@@ -144,7 +145,7 @@ struct ScoreTests {
         == .review)
   }
 
-  @Test(arguments: Fault.allCases.filter { $0.kind == .note })
+  @Test(arguments: FaultRegistry.standard.faults(with: .note).faults)
   func `a fault that is a note costs nothing`(_ fault: Fault) {
     let record = best()
     #expect(

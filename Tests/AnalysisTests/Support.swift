@@ -124,6 +124,9 @@ func analyse(
 
 func analyse(_ turns: Turn...) -> Analysed { analyse([Conversation(turns)]) }
 
+/// Tuneboard's own faults.
+let allFaults = FaultRegistry.standard.rules.map(\.fault)
+
 /// A response with `«` and `»` around the marks of a fault, as the whole analysis sets them.
 ///
 /// A response that has the fault without a mark, or a mark without the fault, shows that.
@@ -159,8 +162,7 @@ extension SeededGenerator {
   mutating func record(conversation: UInt32 = 0) -> ExchangeRecord {
     ExchangeRecord(
       conversation: conversation, assistantTurn: 0, message: 1, line: 1, id: next(), opener: 0,
-      length: UInt32.random(in: 0...1000, using: &self),
-      faults: FaultSet(rawValue: 0), question: grade(),
+      faults: [], length: UInt32.random(in: 0...1000, using: &self), question: grade(),
       empathy: grade(),
       contextReference: grade(),
       topic: UInt8.random(in: 0...4, using: &self), emotion: .neutral, personalData: 0)
@@ -171,7 +173,7 @@ extension SeededGenerator {
   /// A set that holds each fault with the given chance.
   mutating func faults(chance: Double) -> FaultSet {
     var set = FaultSet(rawValue: 0)
-    for fault in Fault.allCases where Double.random(in: 0..<1, using: &self) < chance {
+    for fault in allFaults where Double.random(in: 0..<1, using: &self) < chance {
       set.insert(fault)
     }
     return set

@@ -46,14 +46,15 @@ struct CalibrateTests {
       let isKite = next(2) == 0
       let text = "The \(words[next(8)]) is a \(isKite ? "kite" : "stone") \(words[next(8)])."
       let record = ExchangeRecord(
-        conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, length: 30,
-        faults: [], question: 0, empathy: 50, contextReference: 0, topic: 0, emotion: .neutral,
+        conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, faults: [],
+        length: 30, question: 0, empathy: 50, contextReference: 0, topic: 0, emotion: .neutral,
         personalData: 0)
       return CalibrationRow(
         conversation: "c\(number / 3)", isYes: followsWord ? isKite : next(2) == 0,
         rules: Double(next(100)) / 100,
         features: CalibrationFeatures(
-          of: record, response: Array(text.utf8), to: [], languages: languages))
+          of: record, response: Array(text.utf8), to: [], languages: languages,
+          faults: .standard))
     }
   }
 

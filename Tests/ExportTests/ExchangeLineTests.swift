@@ -9,7 +9,7 @@ import Testing
 
 struct ExchangeLineTests {
   private func line(
-    faults: FaultSet = [], hundredths: UInt8 = 73, verdict: Verdict = .review,
+    faults: [FaultRule] = [], hundredths: UInt8 = 73, verdict: Verdict = .review,
     language: String? = "en", decision: String? = nil, hasFit: Bool = true,
     change: (inout ExchangeRecord) -> Void = { _ in }
   ) -> String {
@@ -63,11 +63,10 @@ struct ExchangeLineTests {
   }
 
   @Test func `lists all faults by their codes`() throws {
-    var faults = FaultSet(rawValue: 0)
-    for fault in Fault.allCases { faults.insert(fault) }
+    let faults = FaultRegistry.standard.rules
     let object = try JSONSerialization.jsonObject(with: Data(line(faults: faults).utf8))
     let found = (object as? [String: Any])?["faults"] as? [String]
-    #expect(found == Fault.allCases.map(\.code))
+    #expect(found == faults.map(\.code))
   }
 
   @Test(arguments: [(UInt8(0), "0"), (5, "0.05"), (50, "0.5"), (99, "0.99"), (100, "1")])

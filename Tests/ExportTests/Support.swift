@@ -42,8 +42,8 @@ struct Project {
         ExchangeRecord(
           conversation: number, assistantTurn: UInt32(index),
           message: messages?[index] ?? UInt32(2 * index + 1), line: 1,
-          id: SHA256.first64Bits(Array("\(content ?? id) \(index)".utf8)), opener: 0, length: 100,
-          faults: [], question: 50, empathy: 50, contextReference: 50, topic: 0,
+          id: SHA256.first64Bits(Array("\(content ?? id) \(index)".utf8)), opener: 0, faults: [],
+          length: 100, question: 50, empathy: 50, contextReference: 50, topic: 0,
           emotion: .neutral, personalData: 0))
     }
     self.verdicts += verdicts

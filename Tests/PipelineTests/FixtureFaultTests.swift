@@ -156,9 +156,10 @@ import Testing
   @Test func `disqualifies nothing else`() async throws {
     let project = try await Self.project.value
     let files = Set(
-      (Self.planted + Self.missed).filter { $0.0.disqualifies }.flatMap(\.1).map(\.file))
+      (Self.planted + Self.missed).filter { FaultRegistry.standard[$0.0].disqualifies }.flatMap(\.1)
+        .map(\.file))
     let summary = project.summary
-    for index in summary.exchanges.indices where project.judgement.faults[index].disqualifies {
+    for index in summary.exchanges.indices where project.judgement.isDisqualified(index) {
       let exchange = summary.exchanges[index]
       let file = summary.files[Int(summary.conversations[Int(exchange.conversation)].file)].path
       #expect(

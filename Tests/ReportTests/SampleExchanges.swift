@@ -82,7 +82,7 @@ extension SampleModel {
 
   private static func exchange(
     _ file: String, _ topic: String, _ emotion: String, _ score: Double, _ verdict: String,
-    _ parts: [ScorePart], _ faults: [Fault], _ context: [(String, String)], _ omitted: Int,
+    _ parts: [ScorePart], _ faults: [FaultRule], _ context: [(String, String)], _ omitted: Int,
     _ user: String, _ response: String, _ marks: [(String, Mark.Kind)]
   ) -> FlaggedExchange {
     var exchange = FlaggedExchange(
@@ -95,7 +95,7 @@ extension SampleModel {
       marks: marks.map { mark(response, $0.0, $0.1) })
     var record = ExchangeRecord(
       conversation: 0, assistantTurn: 0, message: 1, line: 48, id: 1, opener: 0,
-      length: UInt32(response.unicodeScalars.count), faults: [], question: 40, empathy: 20,
+      faults: [], length: UInt32(response.unicodeScalars.count), question: 40, empathy: 20,
       contextReference: 10, topic: 0, emotion: .tired, personalData: 0)
     record.userLength = UInt32(user.unicodeScalars.count)
     exchange.fit = Fit(

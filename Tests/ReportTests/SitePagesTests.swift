@@ -153,7 +153,7 @@ struct SitePagesTests {
       exchange.context = [("user", long), ("assistant", long)]
       exchange.user = long
       exchange.response = long
-      exchange.faults = Fault.allCases
+      exchange.faults = FaultRegistry.standard.rules
       exchange.marks = (0..<2_000).map { Mark($0 * 2..<$0 * 2 + 1, .fault(.unrelated)) }
       return exchange
     }

@@ -12,9 +12,11 @@ package struct Calibration: Sendable {
   package init(_ indicators: [CalibratedIndicator]) { self.indicators = indicators }
 
   /// Sets the calibrated indicators of an exchange that the rules judged.
-  func apply(to record: inout ExchangeRecord, _ response: AnalysedMessage, to user: AnalysedMessage)
-  {
-    let features = CalibrationFeatures(of: record, response, to: user).features
+  func apply(
+    to record: inout ExchangeRecord, _ response: AnalysedMessage, to user: AnalysedMessage,
+    _ faults: FaultRegistry
+  ) {
+    let features = CalibrationFeatures(of: record, response, to: user, faults).features
     for indicator in indicators {
       let grade = Grade(indicator.probability(of: features))
       switch indicator.label {

@@ -21,24 +21,26 @@ package struct CalibrationFeatures: Sendable {
   ///   - record: As the rules judged it.
   ///   - response: Masked text.
   package init(
-    of record: ExchangeRecord, response: [UInt8], to user: [UInt8], languages: Languages
+    of record: ExchangeRecord, response: [UInt8], to user: [UInt8], languages: Languages,
+    faults: FaultRegistry
   ) {
     self.init(
       of: record, AnalysedMessage(role: .assistant, text: response, languages: languages),
-      to: AnalysedMessage(role: .user, text: user, languages: languages), wantsNames: true)
+      to: AnalysedMessage(role: .user, text: user, languages: languages), faults, wantsNames: true)
   }
 
   init(
     of record: ExchangeRecord, _ response: AnalysedMessage, to user: AnalysedMessage,
-    wantsNames: Bool = false
+    _ faults: FaultRegistry, wantsNames: Bool = false
   ) {
-    addRules(of: record, response, wantsNames)
+    addRules(of: record, response, faults, wantsNames)
     addNGrams(of: response, upTo: 3, prefix: "", wantsNames)
     addNGrams(of: user, upTo: 2, prefix: "user:", wantsNames)
   }
 
   private mutating func addRules(
-    of record: ExchangeRecord, _ response: AnalysedMessage, _ wantsNames: Bool
+    of record: ExchangeRecord, _ response: AnalysedMessage, _ faults: FaultRegistry,
+    _ wantsNames: Bool
   ) {
     let words = Double(max(1, record.words))
     let style = record.style
@@ -67,7 +69,7 @@ package struct CalibrationFeatures: Sendable {
       ),
     ]
     for (name, value) in rules where value != 0 { add("rule: \(name)", value, wantsNames) }
-    for fault in record.faults.faults { add("rule: \(fault.code)", 1, wantsNames) }
+    for fault in faults.rules(of: record.faults) { add("rule: \(fault.code)", 1, wantsNames) }
   }
 
   private mutating func add(_ name: String, _ value: Double, _ wantsNames: Bool) {

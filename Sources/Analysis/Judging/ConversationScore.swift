@@ -121,11 +121,11 @@ package struct ConversationScores: Sendable, Equatable {
 
   /// - Parameters:
   ///   - exchanges: The conversation's exchanges.
-  ///   - faults: The faults of each.
+  ///   - disqualified: How many of them have a fault that disqualifies.
   ///   - empathy: The empathy of each, less where it rests on a stock phrase.
   /// - Returns: nil without a judged exchange.
   package init?(
-    _ exchanges: some Collection<ExchangeRecord>, faults: some Collection<FaultSet>,
+    _ exchanges: some Collection<ExchangeRecord>, disqualified: Int,
     empathy: some Collection<Grade>
   ) {
     let judged = zip(exchanges, empathy).filter { $0.0.contextReference.isJudged }
@@ -139,7 +139,7 @@ package struct ConversationScores: Sendable, Equatable {
     }
     let words = Double(max(1, judged.reduce(0) { $0 + Int($1.0.words) })) / count
     let takingUp = mean { exchange, _ in exchange.contextReference }
-    let disqualified = Double(faults.count { $0.disqualifies }) / Double(max(1, faults.count))
+    let disqualifiedShare = Double(disqualified) / Double(exchanges.count)
     func score(_ kind: ConversationScore.Kind, _ shares: [ConversationScore.Name: Double])
       -> ConversationScore
     {
@@ -149,7 +149,7 @@ package struct ConversationScores: Sendable, Equatable {
         points[name] = Int((Double(kind.maximum(of: name)) * share).rounded())
       }
       let gained = points.values.reduce(0, +)
-      points[.faults] = -min(gained, Int((30 * disqualified).rounded()))
+      points[.faults] = -min(gained, Int((30 * disqualifiedShare).rounded()))
       return ConversationScore(kind, points)
     }
     practice = score(

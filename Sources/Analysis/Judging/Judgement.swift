@@ -2,6 +2,8 @@
 package struct Judgement: Sendable {
   /// By number of the exchange: all its faults, those that depend on others included.
   package var faults: [FaultSet]
+  /// The faults that were looked for.
+  package let registry: FaultRegistry
   /// By number of the exchange: its empathy, less where it rests on a phrase that others share.
   package var empathy: [Grade]
   /// By number of the exchange, in hundredths.
@@ -26,10 +28,10 @@ package struct Judgement: Sendable {
   /// - Complexity: O(*n* log *n*) in the exchanges.
   package init(_ summary: Summary, standards: Standards) {
     let exchanges = summary.exchanges
-    let openers = counts(of: exchanges.lazy.map(\.opener))
-    let templates = counts(of: exchanges.lazy.map(\.template))
-    let stockCount = max(8, exchanges.count / 200)
-    stockOpeners = openers.filter { $0.value >= stockCount }.map { ($0.key, $0.value) }
+    let habits = DatasetHabits(exchanges)
+    registry = standards.faults
+    stockOpeners = habits.openers.filter { $0.value >= habits.stockCount }
+      .map { ($0.key, $0.value) }
       .sorted { ($1.count, $0.opener) < ($0.count, $1.opener) }
     flagBelow = standards.flagBelow
     faults = []
@@ -40,33 +42,11 @@ package struct Judgement: Sendable {
     empathy.reserveCapacity(exchanges.count)
     scores.reserveCapacity(exchanges.count)
     verdicts.reserveCapacity(exchanges.count)
-    var habit = EndingHabit()
-    for exchange in exchanges { habit.count(exchange.ending) }
-    let pileUp = LengthPileUp(exchanges.lazy.map { (Int($0.length), $0.ending) })
-    let stock = stockSentences(of: exchanges, from: stockCount)
-    let isMangled = isMangled(exchanges)
     for exchange in exchanges {
-      var all = exchange.faults
-      if isMangled {
-        if exchange.mayBeJoined { all.insert(.joinedSentences) }
-        switch exchange.ending {
-        case .unmarked, .broken: all.insert(exchange.openEnd != 0 ? .cutOff : .unfinished)
-        case .marked, .short: break
-        }
-        if all.contains(.unfinished) { all.insert(.cutOff) }
-      }
-      if pileUp.holds(length: Int(exchange.length), ending: exchange.ending) { all.insert(.cutOff) }
-      exchange.sentences.visit { if stock.contains($0) { all.insert(.stockSentence) } }
-      if exchange.openEnd != 0, exchange.ending == .broken ? habit.isWhole : habit.isMarking {
-        all.insert(.cutOff)
-      }
-      if all.contains(.cutOff) { all.remove(.unfinished) }
-      let sharing = openers[exchange.opener] ?? 1
-      if sharing >= stockCount { all.insert(.stockOpener) }
-      if templates[exchange.template, default: 0] >= stockCount { all.insert(.sharedTemplate) }
+      let all = registry.faults(of: exchange, among: habits)
       let score = Score(exchange, faults: all, standards: standards).hundredths
       faults.append(all)
-      empathy.append(discounted(exchange, sharing: sharing, stockCount: stockCount))
+      empathy.append(discounted(exchange, habits))
       scores.append(UInt8(score))
       verdicts.append(Verdict(hundredths: score, faults: all, standards: standards))
     }
@@ -77,10 +57,18 @@ package struct Judgement: Sendable {
       var end = start
       while end < exchanges.count, exchanges[end].conversation == conversation { end += 1 }
       conversationScores[Int(conversation)] = ConversationScores(
-        exchanges[start..<end], faults: faults[start..<end], empathy: empathy[start..<end])
+        exchanges[start..<end],
+        disqualified: faults[start..<end].count(where: registry.disqualifies),
+        empathy: empathy[start..<end])
       start = end
     }
   }
+
+  /// The faults of an exchange, with all that is known of them.
+  package func faultRules(at index: Int) -> [FaultRule] { registry.rules(of: faults[index]) }
+
+  /// Whether an exchange has a fault that is enough for the verdict `reject`.
+  package func isDisqualified(_ index: Int) -> Bool { registry.disqualifies(faults[index]) }
 
   /// Whether people should look at an exchange: it is rejected, or scores below the threshold and nobody has
   /// decided about it.
@@ -104,44 +92,11 @@ package struct Judgement: Sendable {
 
 /// The empathy of an exchange, of which what rests on its first sentence counts less, the more
 /// responses share that sentence: nothing from the number on that makes it stock.
-private func discounted(_ exchange: ExchangeRecord, sharing: Int, stockCount: Int) -> Grade {
+private func discounted(_ exchange: ExchangeRecord, _ habits: DatasetHabits) -> Grade {
+  let sharing = habits.openers[exchange.opener, default: 1]
   guard sharing > 1, let all = exchange.empathy.value,
     let rest = exchange.empathyWithoutOpener.value, rest < all
   else { return exchange.empathy }
-  let lost = min(1, Double(sharing - 1) / Double(stockCount - 1))
+  let lost = min(1, Double(sharing - 1) / Double(habits.stockCount - 1))
   return Grade(all - lost * (all - rest))
-}
-
-/// Whether a machine went over the dataset: at least one in five of its responses, and eight, is joined, cut off or
-/// repeats itself. Then an end without a mark is cut off, and a sentence that may lack its mark does. Of 15 sets that
-/// people wrote none comes to more than 6 of 100.
-private func isMangled(_ exchanges: RecordArray<ExchangeRecord>) -> Bool {
-  let damage = FaultSet([FaultSet(.joinedSentences), FaultSet(.cutOff), FaultSet(.repeatsItself)])
-  let count = exchanges.reduce(0) { $0 + ($1.faults.isDisjoint(with: damage) ? 0 : 1) }
-  return count >= 8 && count * 5 >= exchanges.count
-}
-
-/// The hashes of sentences that at least so many responses have.
-private func stockSentences(
-  of exchanges: RecordArray<ExchangeRecord>, from stockCount: Int
-) -> Set<UInt32> {
-  var all: [UInt32] = []
-  all.reserveCapacity(exchanges.count * 2)
-  for exchange in exchanges { exchange.sentences.visit { all.append($0) } }
-  return Set(counts(of: all).filter { $0.value >= stockCount }.keys)
-}
-
-/// How often each value occurs that occurs more than once; zero is left out.
-private func counts<Value: FixedWidthInteger>(of values: some Sequence<Value>) -> [Value: Int] {
-  var counts: [Value: Int] = [:]
-  // Most occur once: in a row they take a fraction of a table's memory.
-  let sorted = values.filter { $0 != 0 }.sorted()
-  var start = 0
-  while start < sorted.count {
-    var end = start + 1
-    while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
-    if end - start > 1 { counts[sorted[start]] = end - start }
-    start = end
-  }
-  return counts
 }

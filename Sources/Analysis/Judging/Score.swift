@@ -8,7 +8,7 @@
 /// parts that add up to it.
 ///
 /// σ(z) = 1 / (1 + e^−z) of a sum of terms, each in logits: where a response without a fault starts
-/// (``Term``), what speaks for it or against it, and what each fault takes (``Fault/weight``). Terms join
+/// (``Term``), what speaks for it or against it, and what each fault takes (``FaultEffect/weight``). Terms join
 /// in a fixed order, faults last and the gravest at the end; a part is by how much the score changes when
 /// its term joins. What is not judged adds nothing; but nothing speaks for the response either, so in a
 /// language that nothing is known of at most the score up to which a person decides is left; with a
@@ -52,16 +52,19 @@ package struct Score: Sendable, Equatable {
     for term in Term.allCases where term != .taste || exchange.taste.isJudged {
       add(.term(term), term.logits(of: exchange))
     }
-    for kind in Fault.Kind.allCases where kind.weight != 0 {
-      for fault in faults.intersection(kind.faults).faults { add(.fault(fault), kind.weight) }
+    let registry = standards.faults
+    for effect in FaultEffect.allCases where effect.weight != 0 {
+      for fault in faults.intersection(registry.faults(with: effect)).faults {
+        add(.fault(fault), effect.weight)
+      }
     }
-    if !faults.isDisjoint(with: Fault.Kind.suspicion.faults) {
+    if !faults.isDisjoint(with: registry.faults(with: .suspicion)) {
       limit(to: Int((standards.acceptAbove * 100).rounded(.down)), .suspected)
     }
     if !exchange.question.isJudged {
       limit(to: Int((standards.acceptAbove * 100).rounded(.down)), .notJudged)
     }
-    if faults.disqualifies {
+    if registry.disqualifies(faults) {
       // Never below 0: where nothing is flagged by its score, the fault alone rejects.
       limit(to: max(0, Int((standards.flagBelow * 100).rounded(.up)) - 1), .disqualified)
     }
@@ -139,7 +142,7 @@ package enum Verdict: UInt8, Sendable, CaseIterable {
 
   /// - Parameter hundredths: The score, 0 to 100.
   package init(hundredths: Int, faults: FaultSet, standards: Standards) {
-    if faults.disqualifies {
+    if standards.faults.disqualifies(faults) {
       self = .reject
     } else {
       self = Double(hundredths) / 100 > standards.acceptAbove ? .accept : .review

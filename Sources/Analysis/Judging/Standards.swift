@@ -17,6 +17,8 @@ package struct Standards: Sendable, Equatable {
   package var volume = VolumeGoals()
   /// In the order in which they are shown; the last is `other`.
   package var topics: [Topic] = Topic.defaults
+  /// What is looked for that makes a response worth less.
+  package var faults = FaultRegistry.standard
 
   package init() {}
 }

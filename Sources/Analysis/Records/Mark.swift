@@ -24,7 +24,7 @@ package struct Mark: Sendable, Equatable {
       case .question: 0
       case .empathy: 1
       case .context: 2
-      case .fault(let fault): 16 + fault.rawValue
+      case .fault(let fault): 16 + fault.number
       }
     }
 
@@ -34,8 +34,8 @@ package struct Mark: Sendable, Equatable {
       case 1: self = .empathy
       case 2: self = .context
       default:
-        guard code >= 16, let fault = Fault(rawValue: code - 16) else { return nil }
-        self = .fault(fault)
+        guard code >= 16, code - 16 < FaultSet.width else { return nil }
+        self = .fault(Fault(number: code - 16))
       }
     }
   }

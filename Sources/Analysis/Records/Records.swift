@@ -20,11 +20,11 @@ package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// A hash of the response's first sentence, 0 for sentences too short or too long to be a
   /// stock phrase.
   package var opener: UInt64
-  /// Length of the response in Unicode scalar values.
-  package var length: UInt32
   /// Faults that the exchange shows by itself; what depends on other exchanges is added when the
   /// whole is judged.
   package var faults: FaultSet
+  /// Length of the response in Unicode scalar values.
+  package var length: UInt32
   package var question: Grade
   package var empathy: Grade
   package var contextReference: Grade

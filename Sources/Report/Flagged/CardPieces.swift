@@ -52,37 +52,44 @@ extension FlaggedCardRenderer {
     let barClose = Array("\"/></svg>".utf8)
     let cardClose = Array("</div></article>\n".utf8)
 
-    /// By the raw value of ``Fault``.
-    let chips = Fault.allCases.map { fault in
-      let (style, sign) = fault.disqualifies ? ("bad", "✕") : ("unsure", "!")
-      return Array(
-        "<a class=\"chip \(style)\" href=\"method.html#\(fault.code)\">\(sign) \(fault.title)</a> "
-          .utf8)
-    }
+    /// By the number of ``Fault``.
+    let chips: [[UInt8]]
     let reviewersChip = Array(
       "<a class=\"chip unsure\" href=\"reviews.html\">! rejected by reviewers</a> ".utf8)
     let lowScoreChip = Array("<span class=\"chip unsure\">! low score</span>".utf8)
 
-    /// By the raw value of ``Fault``: why it matters and what to do.
-    let reasons = Fault.allCases.map { fault in
-      var html = Array("<li><b>".utf8)
-      HTMLEscaping.append(fault.title.capitalizedFirst, to: &html)
-      html += "</b> ".utf8
-      HTMLEscaping.append(fault.explanation, to: &html)
-      html += " <i>To do:</i> ".utf8
-      HTMLEscaping.append(fault.advice, to: &html)
-      html += "</li>".utf8
-      return html
-    }
+    /// By the number of ``Fault``: why it matters and what to do.
+    let reasons: [[UInt8]]
 
     private let question = Array("<mark class=\"g\" data-k=\"question\">".utf8)
     private let empathy = Array("<mark class=\"g\" data-k=\"empathy\">".utf8)
     private let context = Array("<mark class=\"g\" data-k=\"context\">".utf8)
-    private let faults = Fault.allCases.map { fault in
-      var html = Array("<mark class=\"f\" data-k=\"".utf8)
-      HTMLEscaping.append(fault.title, to: &html)
-      html += "\">".utf8
-      return html
+    /// By the number of ``Fault``.
+    private let faults: [[UInt8]]
+
+    init(_ registry: FaultRegistry) {
+      chips = registry.rules.map { fault in
+        let (style, sign) = fault.disqualifies ? ("bad", "✕") : ("unsure", "!")
+        return Array(
+          "<a class=\"chip \(style)\" href=\"method.html#\(fault.code)\">\(sign) \(fault.title)</a> "
+            .utf8)
+      }
+      reasons = registry.rules.map { fault in
+        var html = Array("<li><b>".utf8)
+        HTMLEscaping.append(fault.title.capitalizedFirst, to: &html)
+        html += "</b> ".utf8
+        HTMLEscaping.append(fault.explanation, to: &html)
+        html += " <i>To do:</i> ".utf8
+        HTMLEscaping.append(fault.advice, to: &html)
+        html += "</li>".utf8
+        return html
+      }
+      faults = registry.rules.map { fault in
+        var html = Array("<mark class=\"f\" data-k=\"".utf8)
+        HTMLEscaping.append(fault.title, to: &html)
+        html += "\">".utf8
+        return html
+      }
     }
 
     func opening(of kind: Mark.Kind) -> [UInt8] {
@@ -90,7 +97,7 @@ extension FlaggedCardRenderer {
       case .question: question
       case .empathy: empathy
       case .context: context
-      case .fault(let fault): faults[Int(fault.rawValue)]
+      case .fault(let fault): faults[Int(fault.number)]
       }
     }
   }

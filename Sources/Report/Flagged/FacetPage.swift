@@ -60,7 +60,7 @@ package struct FlaggedEntry: Sendable {
   package var rank: Int
   package var anchor: String
   package var score: Double
-  package var faults: [Fault]
+  package var faults: [FaultRule]
   package var topicTitle: String
   package var place: Place
   /// The beginning of the response.
@@ -69,7 +69,7 @@ package struct FlaggedEntry: Sendable {
   package var isRejectedByPeople = false
 
   package init(
-    rank: Int, anchor: String, score: Double, faults: [Fault], topicTitle: String, place: Place,
+    rank: Int, anchor: String, score: Double, faults: [FaultRule], topicTitle: String, place: Place,
     excerpt: [UInt8]
   ) {
     self.rank = rank

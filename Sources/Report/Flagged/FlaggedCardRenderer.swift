@@ -8,14 +8,16 @@ struct FlaggedCardRenderer: Sendable {
   /// What a card may weigh, so that a full page stays under 500 kB.
   static let maximumBytes = 8_600
 
-  private let pieces = Pieces()
+  private let pieces: Pieces
   private let source: SourceLink?
   private let idDigits: Int
 
   /// - Parameters:
   ///   - source: Where places lead; nil for nowhere.
   ///   - total: How many exchanges are flagged.
-  init(source: SourceLink?, total: Int) {
+  ///   - faults: Those that exchanges may have.
+  init(source: SourceLink?, total: Int, faults: FaultRegistry) {
+    pieces = Pieces(faults)
     self.source = source
     idDigits = FlaggedFacet.idDigits(for: total)
   }
@@ -64,7 +66,7 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.scoreOpen
     html.append(contentsOf: Numbers.score(exchange.score).utf8)
     html += pieces.titleClose
-    for fault in exchange.faults { html += pieces.chips[Int(fault.rawValue)] }
+    for fault in exchange.faults { html += pieces.chips[Int(fault.fault.number)] }
     if exchange.isRejectedByPeople {
       html += pieces.reviewersChip
     } else if exchange.faults.isEmpty {
@@ -122,7 +124,7 @@ struct FlaggedCardRenderer: Sendable {
 
   private func appendReasons(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
     html += pieces.reasonsOpen
-    for fault in exchange.faults { html += pieces.reasons[Int(fault.rawValue)] }
+    for fault in exchange.faults { html += pieces.reasons[Int(fault.fault.number)] }
     if exchange.faults.isEmpty { html += pieces.lowScoreReason }
     html += pieces.reasonsClose
   }

@@ -16,7 +16,7 @@ package struct FlaggedExchange: Sendable {
   package var verdict: String
   /// The parts that add up to the score: name, points, what it rests on.
   package var parts: [ScorePart]
-  package var faults: [Fault]
+  package var faults: [FaultRule]
   /// At most the last two messages before the user's, oldest first.
   package var context: [(role: String, text: [UInt8])]
   /// How many messages stand before `context` and are not shown.
@@ -36,7 +36,8 @@ package struct FlaggedExchange: Sendable {
   package init(
     id: String, anchor: String, conversation: String, place: Place, source: String,
     topicTitle: String, emotion: String, score: Double, verdict: String, parts: [ScorePart],
-    faults: [Fault], context: [(role: String, text: [UInt8])], omittedContext: Int, user: [UInt8],
+    faults: [FaultRule], context: [(role: String, text: [UInt8])], omittedContext: Int,
+    user: [UInt8],
     response: [UInt8], marks: [Mark]
   ) {
     self.id = id

@@ -25,7 +25,7 @@ struct FlaggedValues {
       "reasons": Charts.bars(flagged.reasons.map { ($0.title, $0.count) }, of: flagged.total),
       "hasReasons": !flagged.reasons.isEmpty,
       "flagBelow": Numbers.score(model.standards.flagBelow),
-      "checks": Fault.allCases.map { ["title": $0.title, "anchor": $0.code] },
+      "checks": model.standards.faults.rules.map { ["title": $0.title, "anchor": $0.code] },
       "worst": worst.map(entry),
       "hasWorst": !worst.isEmpty,
     ]

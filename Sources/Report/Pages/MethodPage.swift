@@ -24,19 +24,19 @@ struct MethodPage {
       "target": Numbers.count(standards.volume.target),
       "optimal": Numbers.count(standards.volume.optimal),
       "terms": Score.Term.allCases.map { ["title": $0.title, "formula": $0.formula] },
-      "kinds": Fault.Kind.allCases.reversed().map {
+      "kinds": FaultEffect.allCases.reversed().map {
         [
           "title": $0.title, "weight": $0.weight == 0 ? "0" : Numbers.points($0.weight),
           "isDisqualifying": $0.disqualifies,
         ] as [String: Any]
       },
-      "faults": Fault.allCases.map { fault in
+      "faults": standards.faults.rules.map { fault in
         [
           "anchor": fault.code, "title": fault.title, "code": fault.code,
           "explanation": fault.explanation, "advice": fault.advice,
-          "kind": fault.kind.title,
+          "kind": fault.effect.title,
           "effect": fault.disqualifies
-            ? "disqualifies" : fault.kind.weight < 0 ? "lowers the score" : "costs nothing",
+            ? "disqualifies" : fault.effect.weight < 0 ? "lowers the score" : "costs nothing",
           "isDisqualifying": fault.disqualifies,
         ] as [String: Any]
       },

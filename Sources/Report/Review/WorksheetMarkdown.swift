@@ -9,14 +9,14 @@ package struct ReviewItem: Sendable {
   /// 0 to 1.
   package var score: Double
   package var verdict: Verdict
-  package var faults: FaultSet
+  package var faults: [FaultRule]
   /// Messages before the user's, then the user's and the response.
   package var messages: [(role: String, text: [UInt8])]
   /// What others decided; for a worksheet that settles disagreements.
   package var opinions: [(reviewer: String, decision: Decision, why: String)] = []
 
   package init(
-    id: UInt64, place: Place, topic: String, score: Double, verdict: Verdict, faults: FaultSet,
+    id: UInt64, place: Place, topic: String, score: Double, verdict: Verdict, faults: [FaultRule],
     messages: [(role: String, text: [UInt8])]
   ) {
     self.id = id
@@ -50,7 +50,7 @@ package func worksheetMarkdown(
       + "as many lines as it takes. What is not ticked waits. The comments name the exchanges: leave them.",
   ]
   for (number, item) in items.enumerated() {
-    let faults = item.faults.faults.map(\.title)
+    let faults = item.faults.map(\.title)
     lines += [
       "", "<!-- exchange: \(hexadecimal16(item.id)) -->", "",
       "## \(number + 1). \(MarkdownEscaping.code(item.place.shortDescription))", "",
@@ -72,7 +72,7 @@ package func worksheetMarkdown(
     if !item.opinions.isEmpty { lines.append("") }
     lines += Decision.allCases.map { "- [ ] \($0.name)" }
     lines += ["", "Why:", ""]
-    if item.faults.disqualifies {
+    if item.faults.contains(where: \.disqualifies) {
       lines += [
         "To accept it in spite of its fault is a waiver, and ends on a day, `YYYY-MM-DD`:", "",
         "Until:", "",

@@ -17,7 +17,7 @@ enum PageLink {
       case .coverage: model.coverage.map { anchor($0.topic.slug) } + ["_next"]
       case .checklist:
         model.plan.sections.compactMap(\.week).map { "week-\($0)" } + ["_contradictions"]
-      case .method: Fault.allCases.map(\.code)
+      case .method: model.standards.faults.rules.map(\.code)
       case .dataset:
         ["consent"] + (model.dataset.waitingSentence == nil ? [] : ["waiting"])
           + ((model.bands?.choice.available.total ?? 0) > 0 ? ["bands"] : [])

@@ -8,7 +8,7 @@ extension MarkdownSections {
   var flaggedSummary: [String] {
     let flagged = model.flagged
     guard flagged.total > 0 else {
-      let checks = Fault.allCases.map(\.title).joined(separator: ", ")
+      let checks = model.standards.faults.rules.map(\.title).joined(separator: ", ")
       return [
         "## Flagged exchanges", "",
         flagged.exchanges == 0

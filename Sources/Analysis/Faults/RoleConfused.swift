@@ -1,5 +1,23 @@
+extension Fault {
+  /// A response that holds another turn.
+  package static let roleConfused = Fault(number: 1)
+}
+
+extension FaultRule {
+  /// How ``Fault/roleConfused`` is called, what it costs, and how it is found.
+  package static let roleConfused = FaultRule(
+    .roleConfused, code: "role-confused", effect: .broken,
+    texts: FaultTexts(
+      title: "role confusion",
+      explanation: "The response speaks for the user or contains another turn.",
+      advice: "Split the turns, or delete the words that are not the assistant's."),
+    checks: .text { exchange, found, _ in
+      found.add(.roleConfused, roleConfusion(in: exchange.response.text))
+    })
+}
+
 /// The first line of a response, outside code, that begins like another turn, or nil.
-func roleConfusion(in text: [UInt8]) -> Range<Int>? {
+private func roleConfusion(in text: [UInt8]) -> Range<Int>? {
   let bytes = text.span
   var lineStart = 0
   var isInFence = false
@@ -50,26 +68,6 @@ private func turnInLine(in text: [UInt8]) -> Range<Int>? {
 
 private let speakers: Set<UInt64> = Set(
   ["user", "assistant", "human", "chatbot"].map { hashOfWord($0.utf8) })
-
-/// Whether a response has damaged characters: U+FFFD, or UTF-8 that was read as Latin-1.
-func garbledText(in text: [UInt8]) -> Range<Int>? {
-  let bytes = text.span
-  guard bytes.count >= 3 else { return nil }
-  for index in 0..<bytes.count - 2 {
-    let (a, b, c) = (bytes[index], bytes[index + 1], bytes[index + 2])
-    if a < 0xC3 { continue }
-    // U+FFFD; "Ã" or "Â" before another C1 or Latin-1 character; "â€".
-    if a == 0xEF, b == 0xBF, c == 0xBD { return index..<index + 3 }
-    if a == 0xC3, b == 0x83, c == 0xC2 || c == 0xE2 || c == 0xC6 { return index..<index + 2 }
-    if a == 0xC3, b == 0x82, c == 0xC2 { return index..<index + 2 }
-    guard a == 0xC3, b == 0xA2, index + 4 < bytes.count else { continue }
-    // "â" before a C1 control (read as Latin-1), or "€" or "‚" (read as Windows-1252).
-    let (d, e) = (bytes[index + 3], bytes[index + 4])
-    if c == 0xC2, (0x80...0x9F).contains(d) { return index..<index + 4 }
-    if c == 0xE2, d == 0x82 && e == 0xAC || d == 0x80 && e == 0x9A { return index..<index + 5 }
-  }
-  return nil
-}
 
 private func isDecoration(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "#")

@@ -1,10 +1,28 @@
+extension Fault {
+  /// A response that says something twice.
+  package static let repeatsItself = Fault(number: 4)
+}
+
+extension FaultRule {
+  /// How ``Fault/repeatsItself`` is called, what it costs, and how it is found.
+  package static let repeatsItself = FaultRule(
+    .repeatsItself, code: "repeats-itself", effect: .broken,
+    texts: FaultTexts(
+      title: "repeats itself",
+      explanation: "The response says a sentence twice.",
+      advice: "Delete the second copy."),
+    checks: .words { exchange, found, scratch in
+      found.add(.repeatsItself, repetitions(in: exchange.response, &scratch.grams))
+    })
+}
+
 /// Where a response says a sentence or a clause a second time.
 ///
 /// A sentence of four words or more that stands twice; one that says again nearly all the words of
 /// another; the end of an earlier sentence, of four words or more with content, as a sentence of its own or as the
 /// end of another one (of five words, or of four with two of content, then); eight words in a row that stand twice;
 /// four and more that follow themselves directly; or two and more at a sentence's end that do so without a mark.
-func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<Int>] {
+private func repetitions(in message: AnalysedMessage, _ grams: inout WordSet) -> [Range<Int>] {
   let words = message.tokens.words.span
   var result: [Range<Int>] = []
   if message.tokens.sentences.count > 1 {

@@ -1,3 +1,25 @@
+extension Fault {
+  /// Sentences without a mark between them.
+  package static let joinedSentences = Fault(number: 26)
+}
+
+extension FaultRule {
+  /// How ``Fault/joinedSentences`` is called, what it costs, and how it is found.
+  package static let joinedSentences = FaultRule(
+    .joinedSentences, code: "joined-sentences", effect: .broken,
+    texts: FaultTexts(
+      title: "joined sentences",
+      explanation:
+        "Sentences run into each other without a mark, as a script that strips punctuation leaves them.",
+      advice: "Put the marks back, or take the response from before the script."),
+    checks: .english { exchange, found, _ in
+      found.add(.joinedSentences, joints(in: exchange.response))
+    },
+    .dataset { exchange, habits, faults in
+      if habits.isMangled, exchange.mayBeJoined { faults.insert(.joinedSentences) }
+    })
+}
+
 /// Where sentences of a response run into each other without a mark, or nothing where that is the odd slip.
 ///
 /// It counts from one in five of the response's sentence breaks on, as whoever writes long texts forgets a mark now and
@@ -8,7 +30,7 @@
 ///
 /// Both shares were chosen on counselchat, annomi, health_coaching and hh_harmless, whose clean responses it
 /// finds in 0.2–0.5 of 100.
-func joinedSentences(in message: AnalysedMessage) -> [Range<Int>] {
+private func joints(in message: AnalysedMessage) -> [Range<Int>] {
   let sentences = message.tokens.sentences
   guard sentences.count > 1 else { return [] }
   var certain = 0

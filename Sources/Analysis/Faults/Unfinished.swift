@@ -1,5 +1,21 @@
 internal import Corpus
 
+extension Fault {
+  /// A response that ends without a mark. The check of ``Fault/cutOff`` finds it, too.
+  package static let unfinished = Fault(number: 29)
+}
+
+extension FaultRule {
+  /// How ``Fault/unfinished`` is called, what it costs, and how it is found.
+  package static let unfinished = FaultRule(
+    .unfinished, code: "unfinished", effect: .suspicion,
+    texts: FaultTexts(
+      title: "unfinished",
+      explanation:
+        "It ends without a mark although the rest of it has them; something may be missing.",
+      advice: "Finish it, or put the mark."))
+}
+
 /// The last fragment of a response that looks cut off behind or inside a word, and whether surely so.
 ///
 /// Asked only where a response ends with a letter or digit. How much its end looks like a cut is ``logitOfCut(_:of:in:_:)``;
@@ -17,9 +33,7 @@ internal import Corpus
 /// words on, and only where all else is marked: lists and signatures end without one.
 ///
 /// Chosen on esconv_strategy and counselchat, at 0.9 and 0.2 of 100 clean responses.
-func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
-  range: Range<Int>, isSure: Bool
-)? {
+func unfinishedEnd(of exchange: FaultContext) -> (range: Range<Int>, isSure: Bool)? {
   let message = exchange.response
   let tokens = message.tokens
   guard let last = tokens.sentences.last, last.ending == .none, tokens.words.count >= 4 else {
@@ -56,7 +70,7 @@ func unfinishedEnd(of exchange: FaultContext, _ lexicon: Lexicon) -> (
   }
   // Nothing shows whether whoever writes so ends a sentence with a mark.
   if before.isEmpty, habit == nil || isTexting { sure += 1 }
-  let logit = logitOfCut(last.words, of: tokens.words.span, in: text, lexicon)
+  let logit = logitOfCut(last.words, of: tokens.words.span, in: text, exchange.lexicon)
   return logit > perhaps ? (last.start..<end, logit > sure) : nil
 }
 

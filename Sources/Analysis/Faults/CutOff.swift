@@ -1,3 +1,31 @@
+extension Fault {
+  /// A response that stops in mid-sentence.
+  package static let cutOff = Fault(number: 3)
+}
+
+extension FaultRule {
+  /// How ``Fault/cutOff`` is called, what it costs, and how it is found.
+  package static let cutOff = FaultRule(
+    .cutOff, code: "cut-off", effect: .broken,
+    texts: FaultTexts(
+      title: "cut off",
+      explanation: "The response stops in mid-sentence; learned from, the model stops there too.",
+      advice: "Finish the sentence or end the response before it."),
+    checks: .english { exchange, found, _ in
+      found.add(.cutOff, openFragment(of: exchange.response))
+      if !found.faults.contains(.cutOff), let end = unfinishedEnd(of: exchange) {
+        found.add(end.isSure ? .cutOff : .unfinished, end.range)
+      }
+    },
+    .dataset { exchange, habits, faults in
+      guard isCutOff(exchange, among: habits, isUnfinished: faults.contains(.unfinished)) else {
+        return
+      }
+      faults.insert(.cutOff)
+      faults.remove(.unfinished)
+    })
+}
+
 /// The end of a response that stops in mid-sentence, or nil.
 ///
 /// It stops there when nothing ends the last sentence and its last word calls for more ("and",
@@ -5,7 +33,7 @@
 /// subject ("What would you"). Words that a clause can end with ("to", "is") count only where the
 /// sentences before are all punctuated and nothing in the last one lets them stand there ("someone
 /// to talk to"). A missing full stop alone says nothing: many people end a message without one.
-func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
+private func openFragment(of message: AnalysedMessage) -> Range<Int>? {
   guard let last = message.tokens.sentences.last, last.ending == .none else { return nil }
   let text = message.text.span
   var end = text.count
@@ -35,6 +63,24 @@ func cutOff(_ message: AnalysedMessage) -> Range<Int>? {
     return fragment
   }
   return nil
+}
+
+/// Whether a response is cut off as shows only beside the others.
+///
+/// Where a machine went over the dataset, any end without a mark is one; else it stops at a length that many stop at, or
+/// its last fragment looks unfinished where nearly all responses end with a mark.
+private func isCutOff(
+  _ exchange: ExchangeRecord, among habits: DatasetHabits, isUnfinished: Bool
+) -> Bool {
+  let isOpen =
+    switch exchange.ending {
+    case .unmarked, .broken: true
+    case .marked, .short: false
+    }
+  if habits.isMangled, isOpen || isUnfinished { return true }
+  if habits.lengths.holds(length: Int(exchange.length), ending: exchange.ending) { return true }
+  return exchange.openEnd != 0
+    && (exchange.ending == .broken ? habits.endings.isWhole : habits.endings.isMarking)
 }
 
 /// Words that no English sentence ends with.

@@ -1,11 +1,29 @@
 internal import Corpus
 
+extension Fault {
+  /// Steps of which a later one stands before the first.
+  package static let stepsOutOfOrder = Fault(number: 27)
+}
+
+extension FaultRule {
+  /// How ``Fault/stepsOutOfOrder`` is called, what it costs, and how it is found.
+  package static let stepsOutOfOrder = FaultRule(
+    .stepsOutOfOrder, code: "steps-out-of-order", effect: .broken,
+    texts: FaultTexts(
+      title: "steps out of order",
+      explanation: "Its steps stand out of order: what comes then or last stands before the first.",
+      advice: "Put the steps in order."),
+    checks: .english { exchange, found, _ in
+      found.add(.stepsOutOfOrder, reversedSteps(in: exchange))
+    })
+}
+
 /// Where a response gives a later step before the first one, or nil: "Then write it down. … Start by …".
 ///
 /// A sentence of three words or more, no question, that begins with "then", "next", "after that", "finally" or "finish
 /// with", and behind it one that begins with "first", "start by" or "to begin", with no such one before. Steps that the
 /// assistant's last message began may go on.
-func stepsOutOfOrder(in exchange: FaultContext) -> Range<Int>? {
+private func reversedSteps(in exchange: FaultContext) -> Range<Int>? {
   let message = exchange.response
   var later: Sentence?
   for sentence in message.tokens.sentences {

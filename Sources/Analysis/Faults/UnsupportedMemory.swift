@@ -1,3 +1,35 @@
+internal import Corpus
+
+extension Fault {
+  /// A claim to remember what nobody said.
+  package static let unsupportedMemory = Fault(number: 6)
+}
+
+extension FaultRule {
+  /// How ``Fault/unsupportedMemory`` is called, what it costs, and how it is found.
+  package static let unsupportedMemory = FaultRule(
+    .unsupportedMemory, code: "unsupported-memory", effect: .broken,
+    texts: FaultTexts(
+      title: "unsupported memory",
+      explanation:
+        "It claims a memory that no earlier message supports; this teaches inventing memories.",
+      advice: "Give the earlier messages as context, or take the claim out and ask instead."),
+    checks: .words { exchange, found, _ in
+      found.add(
+        .unsupportedMemory,
+        unsupportedMemories(
+          in: exchange.response,
+          heard: { exchange.current.contains($0) || exchange.heard.contains($0) },
+          said: {
+            var said = WordSet()
+            for message in exchange.before where message.role == .assistant {
+              for word in message.content { said.insert(word.stem) }
+            }
+            return said
+          }, hasEarlierTurns: !exchange.before.isEmpty))
+    })
+}
+
 /// The sentences of a response that claim a memory which no message of the conversation supports.
 ///
 /// A claim ("you mentioned…", "as we discussed…") is supported when at least two fifths of the
@@ -10,7 +42,7 @@
 /// - Parameters:
 ///   - heard: Whether the user said a content stem in any message up to the response.
 ///   - said: Content stems of the assistant's earlier messages.
-func unsupportedMemories(
+private func unsupportedMemories(
   in message: AnalysedMessage, heard: (UInt64) -> Bool, said: () -> WordSet,
   hasEarlierTurns: Bool
 ) -> [Range<Int>] {

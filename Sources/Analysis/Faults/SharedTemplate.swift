@@ -1,3 +1,23 @@
+extension Fault {
+  /// A wording that many responses fill with other words.
+  package static let sharedTemplate = Fault(number: 19)
+}
+
+extension FaultRule {
+  /// How ``Fault/sharedTemplate`` is called, what it costs, and how it is found.
+  package static let sharedTemplate = FaultRule(
+    .sharedTemplate, code: "shared-template", effect: .style,
+    texts: FaultTexts(
+      title: "shared template",
+      explanation: "Many responses have this wording with other words filled in.",
+      advice: "Answer this message, in words that fit only it."),
+    checks: .dataset { exchange, habits, faults in
+      if habits.templates[exchange.template, default: 0] >= habits.stockCount {
+        faults.insert(.sharedTemplate)
+      }
+    })
+}
+
 /// A hash of how a response is built, with its content left out: "I hear that … is … for you."
 ///
 /// Function words stand as they are, each run of other words as one gap, and sentences end where they

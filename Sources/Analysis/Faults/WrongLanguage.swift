@@ -1,12 +1,31 @@
 internal import Corpus
 
+extension Fault {
+  /// A response in another language than the user's.
+  package static let wrongLanguage = Fault(number: 10)
+}
+
+extension FaultRule {
+  /// How ``Fault/wrongLanguage`` is called, what it costs, and how it is found.
+  package static let wrongLanguage = FaultRule(
+    .wrongLanguage, code: "wrong-language", effect: .broken,
+    texts: FaultTexts(
+      title: "wrong language",
+      explanation: "It answers in another language than the user's.",
+      advice: "Translate it, or leave the exchange out."),
+    checks: .text { exchange, found, _ in
+      found.add(.wrongLanguage, foreignStretch(of: exchange))
+    })
+}
+
 /// Where a response is in another language than the user's: the whole text, or half of it and more.
 ///
 /// Both languages must be known, the user's from three words up, the response's from four, and plainly so: by their
 /// script, or by small words of the language: the user's by three, by one where it is the first language; the response's
 /// by two. A short message in one language may look like another, and names and titles like any. Whoever
 /// uses the response's language too, or asks for a language, gets what he asked for.
-func wrongLanguage(of exchange: FaultContext, _ languages: Languages) -> Range<Int>? {
+private func foreignStretch(of exchange: FaultContext) -> Range<Int>? {
+  let languages = exchange.languages
   let response = exchange.response
   let user = exchange.user
   let expected = user.language

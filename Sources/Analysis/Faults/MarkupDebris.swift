@@ -1,3 +1,25 @@
+extension Fault {
+  /// A response with remains of a format.
+  package static let markupDebris = Fault(number: 11)
+}
+
+extension FaultRule {
+  /// How ``Fault/markupDebris`` is called, what it costs, and how it is found.
+  package static let markupDebris = FaultRule(
+    .markupDebris, code: "markup-debris", effect: .broken,
+    texts: FaultTexts(
+      title: "markup debris",
+      explanation: "Tags, unfilled placeholders or other remains of a format stand in the text.",
+      advice: "Delete or fill them at the source."),
+    checks: .text { exchange, found, _ in
+      guard exchange.response.tokens.hasMarkup else { return }
+      // One pass finds both, as what leaks has the form of markup.
+      for item in remains(in: exchange.response.text) {
+        found.add(item.isLeak ? .leakedPrompt : .markupDebris, item.range)
+      }
+    })
+}
+
 /// Remains of a format in a response: HTML tags and entities, unfilled placeholders, template and
 /// chat syntax, and what leaks with it.
 ///
@@ -13,7 +35,7 @@
 ///
 /// - Returns: The stretches, and whether they are a leak of prompt or tool text (`<|im_start|>`, `[INST]`,
 ///   `{"role":`, `<think>`) rather than debris.
-func markupDebris(in text: [UInt8]) -> [(range: Range<Int>, isLeak: Bool)] {
+private func remains(in text: [UInt8]) -> [(range: Range<Int>, isLeak: Bool)] {
   let bytes = text.span
   var found: [(range: Range<Int>, isLeak: Bool)] = []
   var index = 0

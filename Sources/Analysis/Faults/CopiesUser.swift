@@ -1,6 +1,28 @@
+extension Fault {
+  /// A response that is the user's message again.
+  package static let copiesUser = Fault(number: 5)
+}
+
+extension FaultRule {
+  /// How ``Fault/copiesUser`` is called, what it costs, and how it is found.
+  package static let copiesUser = FaultRule(
+    .copiesUser, code: "copies-user", effect: .broken,
+    texts: FaultTexts(
+      title: "copies the user",
+      explanation: "The response is the user's own message again.",
+      advice: "Say back what you heard in other words, or answer it."),
+    checks: .words { exchange, found, scratch in
+      let response = exchange.response
+      let shared = exchange.shared.reduce(0) { $0 + $1.current }
+      if shared * 2 >= response.content.count, copies(exchange.user, response, &scratch.grams) {
+        found.add(.copiesUser, 0..<response.text.count)
+      }
+    })
+}
+
 /// Whether a response is mostly the user's own words in the user's own order, with "I" and "you"
 /// taken for the same word.
-func copies(
+private func copies(
   _ user: AnalysedMessage, _ response: AnalysedMessage, _ said: inout WordSet
 ) -> Bool {
   let words = response.tokens.words

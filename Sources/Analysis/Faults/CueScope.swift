@@ -1,31 +1,21 @@
-/// The faults that a response's own words show: refusals, leaks, and how people are met.
-///
-/// A cue does not count behind a word that denies or reports it in the same sentence ("it is not your
-/// fault", "you may feel like a failure"), nor in a quotation.
-func cueFaults(of exchange: FaultContext, lexicon: Lexicon, into found: inout FoundFaults) {
-  let response = exchange.response
-  for cue in response.cues {
-    let fault: Fault
-    switch cue.outcome.meaning {
-    case .refusal: fault = .refusal
-    case .selfDescription: fault = .selfDescription
-    case .leakedPrompt: fault = .leakedPrompt
-    case .dismissive: fault = .dismissive
-    case .blaming: fault = .blaming
-    case .confronting: fault = .confronting
-    default: continue
-    }
-    switch fault {
-    case .selfDescription:
-      // Whoever asks may be told.
-      if exchange.user.grammar.contains(.asksIdentity) { continue }
-    case .dismissive, .blaming, .confronting:
-      if isDenied(cue, in: response, lexicon) || isInQuotes(cue, in: response) { continue }
-      let sentence = response.sentences[sentenceNumber(of: cue, in: response)]
-      if sentence.isQuoted || sentence.isOwn && fault != .confronting { continue }
-    default: break
-    }
-    found.add(fault, response.byteRange(ofWords: cue.words))
+extension FaultContext {
+  /// Whether a cue of the response is stated: no word denies or reports it in the same sentence ("it is not your fault",
+  /// "you may feel like a failure"), and it stands in no quotation.
+  func states(_ cue: Lexicon.Match) -> Bool {
+    !isDenied(cue, in: response, lexicon) && !isInQuotes(cue, in: response)
+      && !response.sentences[sentenceNumber(of: cue, in: response)].isQuoted
+  }
+
+  /// Whether a cue of the response stands in a sentence about the speaker.
+  func isOwn(_ cue: Lexicon.Match) -> Bool {
+    response.sentences[sentenceNumber(of: cue, in: response)].isOwn
+  }
+
+  /// Whether a cue of the response stands in a statement to the user: no question, nothing of the speaker's own.
+  func tellsUser(_ cue: Lexicon.Match) -> Bool {
+    let number = sentenceNumber(of: cue, in: response)
+    let facts = response.sentences[number]
+    return response.tokens.sentences[number].ending != .question && !facts.isOwn && !facts.isQuoted
   }
 }
 
