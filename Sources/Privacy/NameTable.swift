@@ -78,7 +78,8 @@ struct NameTable: Sendable {
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo), over small letters without accents: `José`, `JOSE` and `jose` are one.
 struct FoldedHash {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var hash = FNV1a()
+  var value: UInt64 { hash.value }
 
   init() {}
 
@@ -92,7 +93,7 @@ struct FoldedHash {
     for byte in word.utf8 { add(byte) }
   }
 
-  mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  mutating func add(_ byte: UInt8) { hash.add(byte) }
 
   /// Adds a letter of two bytes in UTF-8: of U+00C0 to U+017F the first ASCII letter that it is made of.
   mutating func add(_ first: UInt8, _ second: UInt8) {

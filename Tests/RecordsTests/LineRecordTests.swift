@@ -70,10 +70,10 @@ struct LineRecordTests {
   private static let scores = ConversationScores(
     [
       ExchangeRecord(
-        conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, length: 80,
-        faults: [], question: 80, empathy: 60, contextReference: 50, topic: 0, emotion: .neutral,
+        conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, faults: [], length: 80,
+        question: 80, empathy: 60, contextReference: 50, topic: 0, emotion: .neutral,
         personalData: 0)
-    ], faults: [[]], empathy: [60])
+    ], disqualified: 0, empathy: [60])
 
   @Test func `lists what is nearly the same`() {
     let line = DuplicateLine(

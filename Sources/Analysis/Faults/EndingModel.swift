@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// How much a text looks cut off at its last word, as the logarithm of the odds; above 0 it does.
 ///
 /// A logistic regression over hashed features of the last three words of the sentence: the words, their classes (a
@@ -42,12 +44,12 @@ func logitOfCut(
   for count in 2...4 {
     let isWhole = last.end - last.start <= count
     let start = isWhole ? Int(last.start) : Int(last.end) - count
-    var tail: UInt64 = 0xcbf2_9ce4_8422_2325
+    var tail = FNV1a()
     for index in start..<Int(last.end) {
       let byte = text[index]
-      tail = (tail ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* 0x100_0000_01b3
+      tail.add(byte.lowercased)
     }
-    buckets.append(bucket(count == 4 ? 7 : UInt64(4 + count), tail, isWhole ? 1 : 0))
+    buckets.append(bucket(count == 4 ? 7 : UInt64(4 + count), tail.value, isWhole ? 1 : 0))
   }
   let sum = endingWeights.withUTF8Buffer { weights in
     buckets.reduce(0) { sum, bucket in

@@ -1,3 +1,5 @@
+internal import Bytes
+
 extension Fault {
   /// A response that holds another turn.
   package static let roleConfused = Fault(number: 1)
@@ -76,9 +78,9 @@ private func isDecoration(_ byte: UInt8) -> Bool {
 }
 
 private func hash(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for index in range { hash = (hash ^ UInt64(bytes[index] | 0x20)) &* 0x100_0000_01b3 }
-  return hash
+  var hash = FNV1a()
+  for index in range { hash.add(bytes[index] | 0x20) }
+  return hash.value
 }
 
 private let roleLabels: Set<UInt64> = Set(
