@@ -97,6 +97,18 @@ extension Lexicon {
     /// "how", "which": question words that others may stand behind before the verb, as in "how many people are".
     static let asksDegree = Grammar(rawValue: 1 << 21)
 
+    /// "and", "because": what no sentence ends with; "then", likewise behind one of those.
+    static let neverFinal = Grammar(rawValue: 1 << 22)
+    static let neverFinalBehind = Grammar(rawValue: 1 << 23)
+    /// "of", "is": what ends a sentence only where its object stands before it or is left out; "someone", "what": what
+    /// such an object is.
+    static let seldomFinal = Grammar(rawValue: 1 << 24)
+    static let earlierObject = Grammar(rawValue: 1 << 25)
+    /// "what … did you": a question that stops behind its subject.
+    static let openQuestion = Grammar(rawValue: 1 << 26)
+    static let openAuxiliary = Grammar(rawValue: 1 << 27)
+    static let openSubject = Grammar(rawValue: 1 << 28)
+
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
     init?(name: String) {
@@ -123,6 +135,13 @@ extension Lexicon {
       case "asks-identity": self = .asksIdentity
       case "determiner": self = .determiner
       case "asks-degree": self = .asksDegree
+      case "never-final": self = .neverFinal
+      case "never-final-behind": self = .neverFinalBehind
+      case "seldom-final": self = .seldomFinal
+      case "earlier-object": self = .earlierObject
+      case "open-question": self = .openQuestion
+      case "open-auxiliary": self = .openAuxiliary
+      case "open-subject": self = .openSubject
       default: return nil
       }
     }

@@ -11,8 +11,10 @@ extension FaultRule {
       title: "cut off",
       explanation: "The response stops in mid-sentence; learned from, the model stops there too.",
       advice: "Finish the sentence or end the response before it."),
-    checks: .english { exchange, found, _ in
-      found.add(.cutOff, openFragment(of: exchange.response))
+    checks: .words { exchange, found, _ in
+      found.add(.cutOff, openFragment(of: exchange.response, exchange.lexicon))
+    },
+    .english { exchange, found, _ in
       if !found.faults.contains(.cutOff), let end = unfinishedEnd(of: exchange) {
         found.add(end.isSure ? .cutOff : .unfinished, end.range)
       }
@@ -32,8 +34,9 @@ extension FaultRule {
 /// "the", "because"), or it is a question that stops behind its
 /// subject ("What would you"). Words that a clause can end with ("to", "is") count only where the
 /// sentences before are all punctuated and nothing in the last one lets them stand there ("someone
-/// to talk to"). A missing full stop alone says nothing: many people end a message without one.
-private func openFragment(of message: AnalysedMessage) -> Range<Int>? {
+/// to talk to"). A missing full stop alone says nothing: many people end a message without one. All these words are the
+/// cue list's; one without them finds nothing.
+private func openFragment(of message: AnalysedMessage, _ lexicon: Lexicon) -> Range<Int>? {
   guard let last = message.tokens.sentences.last, last.ending == .none else { return nil }
   let text = message.text.span
   var end = text.count
@@ -44,21 +47,20 @@ private func openFragment(of message: AnalysedMessage) -> Range<Int>? {
   // Anything else behind the last word (an emoji, a bracket, a colon, code) closes it well enough.
   guard Int(words[words.count - 1].end) == end, text[end - 1] < 0x80 else { return nil }
   guard last.words.count >= 2, !message.endsWithFace else { return nil }
-  let final = words[words.count - 1].hash
-  if neverFinal.contains(final) { return fragment }
+  let final = lexicon.grammar(of: words[words.count - 1])
+  let second = lexicon.grammar(of: words[words.count - 2])
+  if final.contains(.neverFinal) { return fragment }
   // "… and then"
-  if final == hashOfWord("then".utf8), neverFinal.contains(words[words.count - 2].hash) {
-    return fragment
-  }
+  if final.contains(.neverFinalBehind), second.contains(.neverFinal) { return fragment }
   let before = message.tokens.sentences.dropLast()
-  if seldomFinal.contains(final), !before.isEmpty,
+  if final.contains(.seldomFinal), !before.isEmpty,
     before.allSatisfy({ $0.ending != .none || $0.joint != .none }),
-    !words[last.words].contains(where: { licensing.contains($0.hash) })
+    !words[last.words].contains(where: { lexicon.grammar(of: $0).contains(.earlierObject) })
   {
     return fragment
   }
-  if last.words.count >= 3, questionWords.contains(words[last.words.lowerBound].hash),
-    pronouns.contains(final), auxiliaries.contains(words[words.count - 2].hash)
+  if last.words.count >= 3, final.contains(.openSubject), second.contains(.openAuxiliary),
+    lexicon.grammar(of: words[last.words.lowerBound]).contains(.openQuestion)
   {
     return fragment
   }
@@ -82,23 +84,3 @@ private func isCutOff(
   return exchange.openEnd != 0
     && (exchange.ending == .broken ? habits.endings.isWhole : habits.endings.isMarking)
 }
-
-/// Words that no English sentence ends with.
-private let neverFinal = hashesOfWords(
-  """
-  and or but because the a an your my their our its every whose although than i'm you're we're \
-  it's i'll you'll i've you've between during into onto if while whether
-  """)
-/// Words that end a sentence only when their object stands before them or is left out.
-private let seldomFinal = hashesOfWords(
-  "of to with for from at by as is are was be very when which")
-private let licensing = hashesOfWords(
-  """
-  what who whom which where when how why whoever whatever wherever whichever someone somebody \
-  something anyone anybody anything everyone everybody everything nobody nothing thing things \
-  one ones way place person people friend friends lot than
-  """)
-private let questionWords = hashesOfWords("what which where when how why who")
-private let auxiliaries = hashesOfWords(
-  "did do does would could can will have has had should might")
-private let pronouns = hashesOfWords("you i we they he she it")
