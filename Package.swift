@@ -260,7 +260,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport",
-        "tuneboard", "Export", "Planning", "Configuration",
+        "tuneboard", "Export", "Planning", "Configuration", "Dialects", "Import",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

@@ -1,6 +1,9 @@
 import Analysis
+import Configuration
+import Dialects
 import Findings
 import Foundation
+import Import
 import Planning
 import Privacy
 import TestSupport
@@ -19,8 +22,8 @@ import Testing
   }
 
   @Test func `the manual lists every fault with its effect, meaning and advice`() throws {
-    let rows = Fault.allCases.map {
-      ["`\($0.code)`", $0.title, $0.kind.title, $0.explanation + " " + $0.advice]
+    let rows = faultRows(.standard).map {
+      ["`\($0.code)`", $0.title, $0.effect, $0.explanation + " " + $0.advice]
     }
     try expectGenerated(
       markdownTable(["code", "name", "effect", "why it matters, and what to do"], rows),
@@ -44,6 +47,33 @@ import Testing
     try expectGenerated(
       markdownTable(["name", "trainer", "form", "responses as context", "rules"], rows),
       "providers", in: "Dataset.md")
+  }
+
+  @Test func `the manual lists every setting with its values, default and meaning`() throws {
+    let rows = SettingTable.standard.rows().map { row in
+      [
+        "`\(row.key)`", row.type + (row.range.map { ", \($0)" } ?? ""),
+        row.shortDefault().map { "`\($0)`" } ?? "", row.meaning,
+      ]
+    }
+    try expectGenerated(
+      markdownTable(["key", "values", "default", "does"], rows), "settings", in: "Settings.md")
+  }
+
+  @Test func `the manual lists every dialect with its sign and its turns`() throws {
+    let rows = DialectRegistry.standard.rows.map { [$0.name, $0.summary.sign, $0.summary.turns] }
+    try expectGenerated(
+      markdownTable(
+        ["dialect", "how it is known", "turns"],
+        [["*the project's own*", "`dialects` in `tuneboard.yml`", "see below"]] + rows
+          + [["*what marks the turns*", "the general reader", "see below"]]),
+      "dialects", in: "Dialects.md")
+  }
+
+  @Test func `the manual lists every form of other tools that is imported`() throws {
+    let rows = ImportRegistry.standard.rows.map { [$0.name, $0.sign, $0.result] }
+    try expectGenerated(
+      markdownTable(["form", "known by", "what becomes of it"], rows), "forms", in: "Importing.md")
   }
 
   @Test(arguments: [
