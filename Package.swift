@@ -151,17 +151,18 @@ let package = Package(
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "Privacy", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
+    .testTarget(
+      name: "PrivacyTests", dependencies: ["Privacy", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "WordVectorsTests", dependencies: ["WordVectors"], swiftSettings: settings),
     .testTarget(name: "HarmModelTests", dependencies: ["HarmModel"], swiftSettings: settings),
     .testTarget(
-      name: "TokensTests", dependencies: ["Tokens"], swiftSettings: settings),
+      name: "TokensTests", dependencies: ["Tokens", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Markdown", "Findings"], swiftSettings: settings),
+      name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(
       name: "DialectsTests",
-      dependencies: ["Dialects", "Privacy", "Corpus", "Findings", "Markdown", "TestSupport"],
+      dependencies: ["Dialects", "Privacy", "Corpus", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ImportTests",
@@ -175,19 +176,18 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Analysis", "Privacy", "Findings", "TestSupport"],
+      dependencies: ["Evaluation", "Analysis", "Privacy", "Findings"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReviewTests", dependencies: ["Review", "Analysis", "Privacy", "Findings"],
+      name: "ReviewTests",
+      dependencies: ["Review", "Analysis", "Privacy", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Privacy", "Findings"],
       swiftSettings: settings),
     .testTarget(
       name: "ExportTests",
-      dependencies: [
-        "Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "TestSupport",
-      ],
+      dependencies: ["Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",
@@ -204,7 +204,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport", "tuneboard",
+        "Commands", "Pipeline", "Export", "Analysis", "Privacy", "Findings", "TestSupport",
+        "tuneboard",  // is run
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],
