@@ -9,6 +9,11 @@ let settings: [SwiftSetting] = [
   .strictMemorySafety(),  // every C call is spelled `unsafe`
 ]
 
+// What reads and judges text is optimised in a debug build too, as the tests spend most of their time in it; assertions
+// are checked all the same.
+let optimised: [SwiftSetting] =
+  settings + [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+
 // Targets stand in dependency order: a target imports only from targets above it.
 let package = Package(
   name: "Tuneboard",
@@ -50,36 +55,36 @@ let package = Package(
       cSettings: [.headerSearchPath(".")]),
 
     // Findings, Corpus, Privacy and Analysis are pure: no Foundation, no disk, and of C only tables.
-    .target(name: "Privacy", dependencies: ["CNameLists"], swiftSettings: settings),
-    .target(name: "Findings", dependencies: ["Privacy"], swiftSettings: settings),
-    .target(name: "Corpus", dependencies: ["Findings", "Privacy"], swiftSettings: settings),
-    .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: settings),
-    .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
-    .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: settings),
+    .target(name: "Privacy", dependencies: ["CNameLists"], swiftSettings: optimised),
+    .target(name: "Findings", dependencies: ["Privacy"], swiftSettings: optimised),
+    .target(name: "Corpus", dependencies: ["Findings", "Privacy"], swiftSettings: optimised),
+    .target(name: "Tokens", dependencies: ["CTokenRanks"], swiftSettings: optimised),
+    .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: optimised),
+    .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: optimised),
     .target(
-      name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: settings),
+      name: "Markdown", dependencies: ["CCmarkGFM", "Findings"], swiftSettings: optimised),
     .target(
       name: "Dialects",
       dependencies: [
         "Markdown", "Privacy", "Corpus", "Findings", .product(name: "Yams", package: "Yams"),
-      ], swiftSettings: settings),
+      ], swiftSettings: optimised),
     .target(
       name: "Import", dependencies: ["Dialects", "Privacy", "Corpus", "Findings"],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
       name: "Analysis",
       dependencies: ["HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
       name: "Review", dependencies: ["Analysis", "Privacy", "Findings"], swiftSettings: settings),
     .target(
-      name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: settings),
+      name: "Evaluation", dependencies: ["Analysis", "Findings"], swiftSettings: optimised),
     .target(
-      name: "Planning", dependencies: ["Markdown", "Privacy", "Findings"], swiftSettings: settings),
+      name: "Planning", dependencies: ["Markdown", "Privacy", "Findings"], swiftSettings: optimised),
     .target(
       name: "Export",
       dependencies: ["CLibCrypto", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
-      swiftSettings: settings),
+      swiftSettings: optimised),
 
     // Templates are data: a build tool turns them into string literals, so the program needs no
     // files beside it. `Templates/` is the target itself so that new files in it are noticed.
