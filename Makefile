@@ -10,14 +10,21 @@ DATED := $(if $(filter Fixtures/reflectwithin,$(PROJECT)),SOURCE_DATE_EPOCH=1768
 
 TEST_SITE := .build/test-site
 PYTHON := .venv/bin/python
+PROMISES := $(wildcard Tests/Measures/attack_*.py)
+LOADERS := loader-4 loader-5
+
+# So many jobs at once, each to its end: what one prints stays together where this make can do that.
+JOBS ?= 2
+SIDE_BY_SIDE = $(MAKE) --no-print-directory --keep-going --jobs=$(JOBS)
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 SWIFT_SOURCES := Sources Tests Templates Package.swift
 README_PICTURE := Sources/Commands/Manual.docc/Resources/dashboard.png
 
 export SWIFT
 export GIT_TERMINAL_PROMPT := 0
 
-.PHONY: help setup setup-test build report manual man test test-promises test-loaders format check-format validity \
-  validity-record bench screenshots clean
+.PHONY: help setup setup-test setup-loaders build build-tests report manual man test test-browser test-promises \
+  test-loaders format check-format validity validity-record bench screenshots clean $(PROMISES) $(LOADERS)
 
 help:
 	@echo 'make report       build, and write the dashboard of $(PROJECT) to $(SITE)/'
@@ -40,6 +47,10 @@ setup:
 setup-test:
 	@.ci/setup --test
 
+# Behind the other set-up: no two may install packages at once.
+setup-loaders: setup-test
+	@.ci/setup --loaders
+
 build: setup
 	@$(SWIFT) build --configuration release --product tuneboard
 
@@ -57,31 +68,36 @@ man: build
 	@sed 's/^$$/.Pp/' .build/man/tuneboard.1 > .build/man/mended && mv .build/man/mended .build/man/tuneboard.1
 	@echo 'Manual page: .build/man/tuneboard.1'
 
-# The debug build that the Swift tests have just made also writes the site for the browser tests.
-test: setup-test check-format manual
-	@$(SWIFT) test
-	@if [ -d Tests/Browser ]; then \
-	  SOURCE_DATE_EPOCH=1768953600 .ci/report .build/debug/tuneboard Fixtures/reflectwithin $(TEST_SITE) && \
-	  TUNEBOARD=.build/debug/tuneboard TUNEBOARD_SITE=$(TEST_SITE) \
-	    $(PYTHON) -m pytest Tests/Browser; \
-	fi
-	@$(MAKE) --no-print-directory test-promises
-	@$(MAKE) --no-print-directory test-loaders
+# What all tests need is made side by side; then come those that keep all cores busy by themselves, one after the other.
+# The debug build that the Swift tests use also writes the site for the browser tests.
+test: setup
+	@$(SIDE_BY_SIDE) build-tests check-format manual setup-loaders
+	@$(SWIFT) test --skip-build
+	@if [ -d Tests/Browser ]; then $(MAKE) --no-print-directory test-browser; fi
+	@$(SIDE_BY_SIDE) $(TOGETHER) $(PROMISES) $(LOADERS)
+
+build-tests:
+	@$(SWIFT) build --build-tests
+
+test-browser:
+	@SOURCE_DATE_EPOCH=1768953600 .ci/report .build/debug/tuneboard Fixtures/reflectwithin $(TEST_SITE)
+	@TUNEBOARD=.build/debug/tuneboard TUNEBOARD_SITE=$(TEST_SITE) $(PYTHON) -m pytest Tests/Browser
 
 # Each promise under attack with generated inputs, at the small size that the scripts have; other sizes and seeds by --help.
 test-promises:
 	@$(SWIFT) build --product tuneboard
-	@for attack in Tests/Measures/attack_*.py; do \
-	  echo "== $$attack"; python3 $$attack .build/debug/tuneboard || exit 1; \
-	done
+	@$(SIDE_BY_SIDE) $(TOGETHER) $(PROMISES)
+
+$(PROMISES):
+	@echo "== $@"; python3 $@ .build/debug/tuneboard
 
 # Whether those who load a site get what it holds: two major versions of the loader, each in a folder of its own.
-test-loaders:
-	@.ci/setup --loaders
+test-loaders: setup-loaders
 	@$(SWIFT) build --product tuneboard
-	@for version in 4 5; do \
-	  TUNEBOARD=.build/debug/tuneboard .venv-datasets-$$version/bin/python -m pytest Tests/Loaders || exit 1; \
-	done
+	@$(SIDE_BY_SIDE) $(TOGETHER) $(LOADERS)
+
+$(LOADERS): loader-%:
+	@echo "== datasets $*"; TUNEBOARD=.build/debug/tuneboard .venv-datasets-$*/bin/python -m pytest Tests/Loaders
 
 check-format:
 	@$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)

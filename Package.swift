@@ -9,6 +9,11 @@ let settings: [SwiftSetting] = [
   .strictMemorySafety(),  // every C call is spelled `unsafe`
 ]
 
+// What reads and judges text is optimised in a debug build too, as the tests spend most of their time in it; assertions
+// are checked all the same.
+let optimised: [SwiftSetting] =
+  settings + [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+
 // Targets stand in dependency order: a target imports only from targets above it.
 let package = Package(
   name: "Tuneboard",
@@ -50,63 +55,63 @@ let package = Package(
       cSettings: [.headerSearchPath(".")]),
 
     // What all else is built of; the only door to libcrypto.
-    .target(name: "Bytes", dependencies: ["CLibCrypto"], swiftSettings: settings),
+    .target(name: "Bytes", dependencies: ["CLibCrypto"], swiftSettings: optimised),
 
     // Findings, Corpus, Privacy and Analysis are pure: no Foundation, no disk, and of C only tables.
-    .target(name: "Privacy", dependencies: ["CNameLists", "Bytes"], swiftSettings: settings),
-    .target(name: "Findings", dependencies: ["Bytes", "Privacy"], swiftSettings: settings),
+    .target(name: "Privacy", dependencies: ["CNameLists", "Bytes"], swiftSettings: optimised),
+    .target(name: "Findings", dependencies: ["Bytes", "Privacy"], swiftSettings: optimised),
     .target(
       name: "Corpus",
       dependencies: [
         "Privacy"
-      ], swiftSettings: settings),
-    .target(name: "Tokens", dependencies: ["Bytes", "CTokenRanks"], swiftSettings: settings),
-    .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: settings),
-    .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: settings),
+      ], swiftSettings: optimised),
+    .target(name: "Tokens", dependencies: ["Bytes", "CTokenRanks"], swiftSettings: optimised),
+    .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: optimised),
+    .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: optimised),
     .target(
-      name: "Markdown", dependencies: ["CCmarkGFM", "Bytes"], swiftSettings: settings),
+      name: "Markdown", dependencies: ["CCmarkGFM", "Bytes"], swiftSettings: optimised),
     .target(
       name: "FrontMatter",
       dependencies: [
         "Findings", "Bytes", .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
       name: "Dialects",
       dependencies: [
         "FrontMatter", "Markdown", "Privacy", "Corpus", "Findings", "Bytes",
       ],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
       name: "Import", dependencies: ["Bytes", "Dialects", "Privacy", "Corpus", "Findings"],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
       name: "Analysis",
       dependencies: ["Bytes", "HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
       name: "Review",
       dependencies: [
         "FrontMatter", "Analysis", "Privacy", "Findings", "Bytes",
       ],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
-      name: "Evaluation", dependencies: ["Bytes", "Analysis", "Findings"], swiftSettings: settings),
+      name: "Evaluation", dependencies: ["Bytes", "Analysis", "Findings"], swiftSettings: optimised),
     .target(
       name: "Planning",
       dependencies: [
         "FrontMatter", "Markdown", "Privacy", "Findings", "Bytes",
       ],
-      swiftSettings: settings),
+      swiftSettings: optimised),
     .target(
       name: "Export",
       dependencies: ["Bytes", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
-      swiftSettings: settings),
+      swiftSettings: optimised),
 
     .target(
       name: "Records",
       dependencies: ["Planning", "Analysis", "Privacy", "Corpus", "Findings", "Bytes"],
-      swiftSettings: settings),
+      swiftSettings: optimised),
 
     // Templates are data: a build tool turns them into string literals, so the program needs no
     // files beside it. `Templates/` is the target itself so that new files in it are noticed.
@@ -183,19 +188,22 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: settings),
+    .testTarget(name: "BytesTests", dependencies: [
+        "Bytes", "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "FindingsTests",
       dependencies: [
         "Findings", "Privacy",
       ],
       swiftSettings: settings),
-    .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], swiftSettings: settings),
+    .testTarget(
+      name: "PrivacyTests", dependencies: ["Privacy", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "WordVectorsTests", dependencies: ["WordVectors"], swiftSettings: settings),
     .testTarget(name: "HarmModelTests", dependencies: ["HarmModel"], swiftSettings: settings),
     .testTarget(
-      name: "TokensTests", dependencies: ["Tokens"], swiftSettings: settings),
+      name: "TokensTests", dependencies: ["Tokens", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests",
       dependencies: [
@@ -209,14 +217,14 @@ let package = Package(
     .testTarget(
       name: "ImportTests",
       dependencies: [
-        "Bytes", "Import", "Dialects", "Privacy", "Corpus", "Findings",
+        "Bytes", "Import", "Dialects", "Privacy", "Corpus", "Findings", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "HarmModel", "BuiltinTemplates", "Privacy", "Corpus", "Findings",
-        "WordVectors",
+        "WordVectors", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",
@@ -225,7 +233,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ReviewTests", dependencies: ["Review", "Analysis", "Privacy", "Findings"],
+      name: "ReviewTests",
+      dependencies: ["Review", "Analysis", "Privacy", "Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Bytes", "Planning", "Privacy", "Findings"],
@@ -250,7 +259,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Bytes", "Records", "Pipeline", "Dialects", "Privacy", "Export", "Analysis", "Corpus",
-        "Findings", "TestSupport",
+        "Findings", "TestSupport", "Planning", "Report",
       ], swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests",

@@ -1,6 +1,7 @@
 import Corpus
 import Findings
 import Privacy
+import TestSupport
 import Testing
 
 @testable import Analysis

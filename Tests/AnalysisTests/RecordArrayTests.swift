@@ -1,5 +1,6 @@
 import Corpus
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Analysis

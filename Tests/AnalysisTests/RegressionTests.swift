@@ -1,4 +1,5 @@
 import BuiltinTemplates
+import TestSupport
 import Testing
 
 @testable import Analysis

@@ -2,6 +2,7 @@ import BuiltinTemplates
 import Corpus
 import Findings
 import Privacy
+import TestSupport
 import WordVectors
 
 @testable import Analysis
@@ -34,23 +35,6 @@ func stems(_ text: String) -> WordSet {
   var set = WordSet()
   for word in analysed(text, role: .user).content { set.insert(word.stem) }
   return set
-}
-
-/// A line without its marks: `«` and `»` stand around what should be marked.
-func unmarked(_ line: String) -> String { line.filter { !"«»".contains($0) } }
-
-/// A text with `«` and `»` around some ranges of its bytes.
-func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
-  let bytes = Array(text.utf8)
-  var marked = ""
-  var copied = 0
-  for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound })
-  where range.lowerBound >= copied {
-    marked += String(decoding: bytes[copied..<range.lowerBound], as: UTF8.self)
-    marked += "«" + String(decoding: bytes[range], as: UTF8.self) + "»"
-    copied = range.upperBound
-  }
-  return marked + String(decoding: bytes[copied...], as: UTF8.self)
 }
 
 /// A turn of an invented conversation: `user("Hello")`.
@@ -142,22 +126,10 @@ func marked(_ fault: Fault, user said: String, response: String, after before: [
   return marked(response, marks)
 }
 
-/// SplitMix64: the same numbers in each run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &+ 0x1234_5678 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 extension SeededGenerator {
+  init(seed: Int) { self.init(seed: UInt64(truncatingIfNeeded: seed) &+ 0x1234_5678) }
+
   /// An invented exchange's record, all values in their ranges.
   mutating func record(conversation: UInt32 = 0) -> ExchangeRecord {
     ExchangeRecord(

@@ -12,6 +12,10 @@ MAC_APPLICATIONS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ]
 
+# How the names of pages begin that are by the dozen and all alike: permalinks, and those whose cards another page has too.
+PERMALINKS = ("flagged-id-",)
+ALIKE = PERMALINKS + ("flagged-reason-", "flagged-topic-")
+
 
 def executable() -> str:
     """The browser's path: the variable CHROMIUM, else the first one that is installed."""
@@ -31,3 +35,10 @@ def pages(site: Path) -> list[str]:
     """The site's pages as relative paths, the front page first."""
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return sorted(found, key=lambda page: page != "index.html")
+
+
+def some_pages(site: Path, alike: tuple[str, ...]) -> list[str]:
+    """The site's pages, of those with each of some beginnings two."""
+    found = pages(site)
+    left_out = {path for start in alike for path in [path for path in found if path.startswith(start)][2:]}
+    return [path for path in found if path not in left_out]

@@ -26,16 +26,13 @@ def site_under_test() -> Path:
 
 
 def pytest_generate_tests(metafunc):
-    if "page_path" not in metafunc.fixturenames:
-        return
-    site = site_under_test()
-    found = chromium.pages(site)
-    if not found:
-        raise pytest.UsageError(f"no page in {site}: run `make test`, or set TUNEBOARD_SITE")
-    # Permalinks' pages are by the dozen and all alike: two of them stand for all.
-    permalinks = [path for path in found if path.startswith("flagged-id-")]
-    found = [path for path in found if path not in permalinks[2:]]
-    metafunc.parametrize("page_path", found)
+    """Runs a test of `page_path` with each page, and one of `kind_path`, which opens it, with each kind of page."""
+    for name, alike in (("page_path", chromium.PERMALINKS), ("kind_path", chromium.ALIKE)):
+        if name in metafunc.fixturenames:
+            found = chromium.some_pages(site_under_test(), alike)
+            if not found:
+                raise pytest.UsageError(f"no page in {site_under_test()}: run `make test`, or set TUNEBOARD_SITE")
+            metafunc.parametrize(name, found)
 
 
 @pytest.fixture(scope="session")
@@ -51,16 +48,28 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@contextmanager
+def new_page(browser, **options):
+    """A page in a context of its own, so that no test sees what a page of another one still asks for."""
+    context = browser.new_context(**options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.fixture
 def static_page(browser):
     """A page in which no script runs."""
-    return browser.new_context(java_script_enabled=False).new_page()
+    with new_page(browser, java_script_enabled=False) as page:
+        yield page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def page(browser):
     """A page in which scripts run."""
-    return browser.new_context().new_page()
+    with new_page(browser) as page:
+        yield page
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -19,8 +19,8 @@ OVERFLOW = """() => {
 }"""
 
 
-def test_never_scrolls_sideways(page_path, site, static_page):
-    static_page.goto((site / page_path).as_uri())
+def test_never_scrolls_sideways(kind_path, site, static_page):
+    static_page.goto((site / kind_path).as_uri())
     too_wide = {}
     for width in (1280, 390, 320):
         static_page.set_viewport_size({"width": width, "height": 900})
@@ -29,7 +29,6 @@ def test_never_scrolls_sideways(page_path, site, static_page):
             found = static_page.evaluate(OVERFLOW)
             if found:
                 too_wide[f"{width} px, {scheme}"] = found
-    static_page.emulate_media(color_scheme="light")
     assert too_wide == {}
 
 
@@ -41,7 +40,6 @@ def test_follows_the_colour_scheme(scheme, is_bright, site, static_page):
         """() => [document.documentElement, document.body]
           .map(e => getComputedStyle(e).backgroundColor)"""
     )
-    static_page.emulate_media(color_scheme="light")
     painted = [colour for colour in colours if colour != "rgba(0, 0, 0, 0)"]
     assert painted, "neither html nor body has a background"
     channels = [float(part) for part in painted[-1].split("(")[1].rstrip(")").split(",")[:3]]

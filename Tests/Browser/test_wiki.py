@@ -1,10 +1,9 @@
 """The dashboard in a real wiki: published into the repository of An Otter Wiki, seen in the browser."""
 
 import os
-import socket
+import re
 import subprocess
 import time
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,12 +11,6 @@ import pytest
 
 # The wiki wants older versions of some tools than these tests do.
 WIKI_PYTHON = Path(__file__).parents[2] / ".venv-wiki/bin/python"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def git(*arguments: str, folder: Path):
@@ -35,23 +28,19 @@ def otter_wiki(folder: Path):
         "SECRET_KEY = 'only for this test, only for this test'\n"
         "READ_ACCESS = WRITE_ACCESS = ATTACHMENT_ACCESS = 'ANONYMOUS'\n"
     )
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
+    log = folder / "log"
     server = subprocess.Popen(
-        [WIKI_PYTHON, "-m", "flask", "--app", "otterwiki.server", "run", "--port", str(port)],
+        [WIKI_PYTHON, "-m", "flask", "--app", "otterwiki.server", "run", "--port", "0"],
         env={**os.environ, "OTTERWIKI_SETTINGS": str(settings)},
-        stdout=(folder / "log").open("w"),
+        stdout=log.open("w"),
         stderr=subprocess.STDOUT,
     )
     try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(address + "/home", timeout=5).close()
-                break
-            except OSError:
-                assert server.poll() is None, (folder / "log").read_text()
-                time.sleep(0.1)
-        yield address
+        # The system chooses the port, and the wiki writes it down once it listens.
+        while (found := re.search(r"Running on (http://127\.0\.0\.1:\d+)", log.read_text())) is None:
+            assert server.poll() is None, log.read_text()
+            time.sleep(0.1)
+        yield found.group(1)
     finally:
         server.terminate()
         server.wait()

@@ -153,14 +153,9 @@ struct ContractTests {
       var metrics: [Metric]
       var facts: [String: Double?]
     }
-    let project = try Project()
-    try await Tuneboard.run([
-      "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date", Sample.day,
-      "--no-history",
-    ])
-    let lines: [Line] = try jsonLines(project.siteText("data/exchanges.jsonl"))
-    let report = try JSONDecoder().decode(
-      Report.self, from: Data(project.siteText("report.json").utf8))
+    let site = try await FixtureSite.written.value
+    let lines: [Line] = try jsonLines(site.text("data/exchanges.jsonl"))
+    let report = try JSONDecoder().decode(Report.self, from: Data(site.text("report.json").utf8))
     let grades: [String: (Line) -> Double?] = [
       "question": \.question, "empathy": \.empathy, "context": \.contextReference,
     ]
@@ -198,14 +193,10 @@ struct ContractTests {
   }
 
   @Test func `the dataset of the fixture is valid for OpenAI's fine-tuning`() async throws {
-    let project = try Project()
-    let outcome = try await Tuneboard.run(
-      [
-        "report", Repository.fixture("reflectwithin"), "--output", project.site, "--date",
-        Sample.day, "--no-history",
-      ])
-    #expect(outcome.status == 65)
-    let lines = try project.dataset()
+    let site = try await FixtureSite.written.value
+    #expect(site.outcome.status == 65)
+    let lines: [ChatLine] = try jsonLines(
+      site.text("data/train.jsonl") + site.text("data/validation.jsonl"))
     #expect(lines.count > 50)
     for line in lines { expectValid(line) }
   }

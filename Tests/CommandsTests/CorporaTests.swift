@@ -41,49 +41,48 @@ struct CorporaTests {
     var input: Input
   }
 
-  private func input(_ project: Project) throws -> Numbers.Input {
-    try JSONDecoder().decode(Numbers.self, from: Data(project.siteText("report.json").utf8)).input
+  private struct Site {
+    var input: Numbers.Input
+    var exchanges: [ExchangeLine]
+    var dataset: [ChatLine]
+  }
+
+  /// What the site of all corpora at once holds; it is written once for all tests.
+  private static let site = Task {
+    // What people did not agree to is not exported; here the format of the lines is looked at.
+    let project = try Project(["tuneboard.yml": "consent: {default: granted}\n"])
+    try project.link("conversations", to: Corpora.root)
+    let outcome = try await Tuneboard.run(
+      ["report", project.path, "--output", project.site, "--quiet"])
+    #expect(outcome.status == 0)
+    let numbers = try JSONDecoder().decode(
+      Numbers.self, from: Data(project.siteText("report.json").utf8))
+    return Site(
+      input: numbers.input, exchanges: try project.exchanges(), dataset: try project.dataset())
   }
 
   @Test(arguments: Corpora.labelled)
   func `every file is a conversation and every labelled answer an exchange`(
     _ corpus: String
   ) async throws {
-    let folder = Corpora.root + "/" + corpus
-    // What people did not agree to is not exported; here the format of the lines is looked at.
-    let project = try Project(["tuneboard.yml": "consent: {default: granted}\n"])
-    try project.link("conversations", to: folder + "/conversations")
-    let outcome = try await Tuneboard.run(
-      ["report", project.path, "--output", project.site, "--quiet"])
-    #expect(outcome.status == 0)
-    let input = try input(project)
-    let lines = try project.exchanges()
-    #expect(input.conversations == (try fileCount(below: folder)))
-    #expect(Set(lines.map(\.conversation)).count <= input.conversations)
-    #expect(lines.count == input.exchanges)
-    let found = Set(lines.map { "\($0.conversation) \($0.assistantTurn)" })
+    let lines = try await Self.site.value.exchanges.filter {
+      $0.file.hasPrefix("conversations/\(corpus)/")
+    }
     let labelled = try labelledExchanges(corpus)
+    let found = Set(lines.map { "\($0.conversation) \($0.assistantTurn)" })
     #expect(found.count == lines.count)
     #expect(found.subtracting(labelled).sorted().prefix(5) == [])
     #expect(labelled.subtracting(found).sorted().prefix(5) == [])
-    for line in try project.dataset() { expectValid(line) }
+    #expect(
+      try Set(lines.map(\.conversation)).count
+        <= fileCount(below: Corpora.root + "/\(corpus)/conversations"))
   }
 
-  @Test func `all at once are counted like each alone`() async throws {
-    let project = try Project(["tuneboard.yml": "consent: {default: granted}\n"])
-    try project.link("conversations", to: Corpora.root)
-    let outcome = try await Tuneboard.run(
-      ["report", project.path, "--output", project.site, "--quiet"])
-    #expect(outcome.status == 0)
-    #expect(try input(project).conversations == fileCount(below: Corpora.root))
-    let lines = try project.exchanges()
-    for corpus in Corpora.labelled {
-      #expect(
-        try lines.count { $0.file.hasPrefix("conversations/" + corpus + "/") }
-          == labelledExchanges(corpus).count)
-    }
-    let dataset = try project.dataset()
-    #expect(dataset.count > 1000)
-    for line in dataset { expectValid(line) }
+  @Test func `all at once are counted, and each line is valid`() async throws {
+    let site = try await Self.site.value
+    #expect(site.input.conversations == (try fileCount(below: Corpora.root)))
+    #expect(site.input.exchanges == site.exchanges.count)
+    #expect(site.dataset.count > 1000)
+    for line in site.dataset { expectValid(line) }
   }
 }

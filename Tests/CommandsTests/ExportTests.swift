@@ -26,8 +26,11 @@ struct ExportTests {
   }
 
   private func lines(_ path: String) throws -> [Line] {
-    var text = try String(contentsOfFile: path, encoding: .utf8)
-    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
+    try lines(of: String(contentsOfFile: path, encoding: .utf8))
+  }
+
+  private func lines(of text: String) throws -> [Line] {
+    let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
     return try text.split(separator: "\n").map {
       try JSONDecoder().decode(Line.self, from: Data($0.utf8))
     }
@@ -100,23 +103,19 @@ struct ExportTests {
   @Test func `the card of a site leads to completions where the provider's form has weights`()
     async throws
   {
-    let project = try Project()
-    try await Tuneboard.run([
-      "report", Repository.fixture("reflectwithin"), "--output", project.site, "--no-history",
-      "--date", Sample.day,
-    ])
-    let card = try project.siteText("data/README.md")
+    let site = try await FixtureSite.written.value
+    let card = try site.text("data/README.md")
     let names = card.matches(of: /config_name: (\S+)/).map { String($0.output.1) }
     #expect(names.count == 4 && Set(names).count == 2)
     #expect(names[0].hasPrefix("completion-") && names[1].hasPrefix("openai-"))
     #expect(
       card.contains(
         "  default: true\n  data_files:\n  - split: train\n    path: completion/train.jsonl"))
-    let train = try lines(project.site + "/data/completion/train.jsonl")
+    let train = try lines(of: site.text("data/completion/train.jsonl"))
     #expect(card.contains("    num_examples: \(train.count)\n"))
     #expect(train.allSatisfy { $0.completion?.count == 1 })
     let weighted = try ["train", "validation"].flatMap {
-      try lines(project.site + "/data/\($0).jsonl")
+      try lines(of: site.text("data/\($0).jsonl"))
     }
     let context = weighted.reduce(0) { $0 + $1.all.count { $0.weight == 0 } }
     #expect(card.contains("would learn \(context) responses"))

@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import TestSupport
 import Testing
 
 @testable import Dialects

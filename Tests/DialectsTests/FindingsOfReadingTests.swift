@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import TestSupport
 import Testing
 
 @testable import Dialects
@@ -233,5 +234,12 @@ private let exchange = "**User:** a\n\n**Assistant:** b\n"
 
       **System:** alone
       """, as: .manual)
+  }
+}
+
+extension [Finding] {
+  /// `line:column code` of each, in the order of places.
+  var places: [String] {
+    sortedByPlace.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.code.rawValue)" }
   }
 }

@@ -2,6 +2,7 @@ import Bytes
 import Corpus
 import Findings
 import Privacy
+import TestSupport
 import Testing
 
 @testable import Dialects

@@ -1,6 +1,7 @@
 import Bytes
 import Corpus
 import Findings
+import TestSupport
 import Testing
 
 @testable import Dialects

@@ -9,13 +9,10 @@ import Testing
 
 struct DuplicateTests {
   private func project(_ files: [String: String]) async throws -> JudgedProject {
-    let folder = try TemporaryFolder()
-    for (name, text) in files { try folder.write(name, text) }
-    let options = RunOptions(
-      root: folder.path, date: "2026-01-21", version: "0", jobs: 2,
-      temporaryFolder: folder.path, templateFolders: [], configurationFiles: [], excluded: [])
+    let folder = try projectFolder(files)
     var settings = ProjectSettings()
     settings.consent.fallback = .granted
+    let options = options(for: folder.path, temporaryFolder: folder.path)
     return try await checkProject(settings, options) { _ in }.project
   }
 

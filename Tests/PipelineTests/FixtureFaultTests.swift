@@ -2,7 +2,6 @@ import Analysis
 import Corpus
 import Pipeline
 import Privacy
-import TestSupport
 import Testing
 
 /// The faults that were planted in `Fixtures/reflectwithin`, and the good responses around them.
@@ -26,19 +25,8 @@ import Testing
 
   private static let january = "conversations/2026-01/"
 
-  private static let project = Task {
-    let folder = try TemporaryFolder()
-    return try await checkProject(
-      ProjectSettings(),
-      RunOptions(
-        root: Repository.fixture("reflectwithin"), date: "2026-01-21", version: "0", jobs: 2,
-        temporaryFolder: folder.path, templateFolders: [], configurationFiles: [], excluded: []),
-      progress: { _ in }
-    ).project
-  }
-
   private func faults(_ place: Place) async throws -> FaultSet {
-    let project = try await Self.project.value
+    let project = try await Fixture.checked.value.project
     let summary = project.summary
     let matches = summary.exchanges.indices.filter { index in
       let exchange = summary.exchanges[index]
@@ -154,7 +142,7 @@ import Testing
   }
 
   @Test func `disqualifies nothing else`() async throws {
-    let project = try await Self.project.value
+    let project = try await Fixture.checked.value.project
     let files = Set(
       (Self.planted + Self.missed).filter { FaultRegistry.standard[$0.0].disqualifies }.flatMap(\.1)
         .map(\.file))
@@ -169,7 +157,7 @@ import Testing
   }
 
   @Test func `most responses of the project are good`() async throws {
-    let verdicts = try await Self.project.value.judgement.verdicts
+    let verdicts = try await Fixture.checked.value.project.judgement.verdicts
     #expect(verdicts.count > 200)
     #expect(verdicts.count { $0 == .reject } * 4 < verdicts.count)
   }

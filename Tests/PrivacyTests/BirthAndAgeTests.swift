@@ -1,4 +1,5 @@
 import Privacy
+import TestSupport
 import Testing
 
 struct BirthAndAgeTests {
@@ -14,7 +15,7 @@ struct BirthAndAgeTests {
     "date of birth: «seventh of June, nineteen eighty»", "Date of birth (required): «3 May 1988»",
     "she came into the world on «1 January 2001»",
   ]) func `finds days of birth`(_ line: String) {
-    let text = unmarked(line)
+    let text = Array(unmarked(line).utf8)
     let value = line.drop { $0 != "«" }.dropFirst().prefix { $0 != "»" }
     let found = personalData(in: text.span).filter { $0.type == .birthDate }
     #expect(found.contains { String(decoding: text[$0.range], as: UTF8.self).hasSuffix(value) })

@@ -1,4 +1,5 @@
 import Privacy
+import TestSupport
 import Testing
 
 struct IdentifierScannerTests {
@@ -44,7 +45,7 @@ struct IdentifierScannerTests {
       .username,
     ]
     let found = personalData(in: Array(line.utf8).span).filter { types.contains($0.type) }
-    #expect(found.isEmpty, "\(marked(Array(line.utf8)))")
+    #expect(found.isEmpty, "\(marked(line))")
   }
 
   @Test func `an identifier never uncovers what another finding masks`() {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Privacy
@@ -5,14 +6,9 @@ import Testing
 /// A line with `«` and `»` around what a message's search finds of a kind.
 private func found(_ type: PersonalDataType, in line: String) -> String {
   let text = unmarked(line)
-  var result = ""
-  var copied = 0
-  for item in personalData(inMessage: text.span) where item.type == type {
-    result += String(decoding: text[copied..<item.range.lowerBound], as: UTF8.self)
-    result += "«" + String(decoding: text[item.range], as: UTF8.self) + "»"
-    copied = item.range.upperBound
-  }
-  return result + String(decoding: text[copied...], as: UTF8.self)
+  let bytes = Array(text.utf8)
+  return marked(
+    text, personalData(inMessage: bytes.span).filter { $0.type == type }.map(\.range))
 }
 
 struct NameSearchTests {

@@ -1,4 +1,5 @@
 import Privacy
+import TestSupport
 import Testing
 
 struct SecretPhraseTests {

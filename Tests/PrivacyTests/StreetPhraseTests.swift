@@ -1,4 +1,5 @@
 import Privacy
+import TestSupport
 import Testing
 
 struct StreetPhraseTests {
@@ -10,7 +11,7 @@ struct StreetPhraseTests {
     "«Flat 9, Harrow House»", "«RR 2 Box 118»", "address: «33 Old Mill»",
     "«Lindenstr. 44b, 50674 Köln»",
   ]) func `finds streets of other grammars`(_ line: String) {
-    let text = unmarked(line)
+    let text = Array(unmarked(line).utf8)
     let found = personalData(inMessage: text.span).filter { $0.type == .address }
     let value = line.drop { $0 != "«" }.dropFirst().prefix { $0 != "»" }
     #expect(found.map { String(decoding: text[$0.range], as: UTF8.self) } == [String(value)])
@@ -22,7 +23,7 @@ struct StreetPhraseTests {
     "Bei der Arbeit 8 Stunden sitzen", "Auf der Skala 7 von 10", "unit 3 of the course",
     "33 willow gardens around the world",
   ]) func `passes over other German phrases`(_ line: String) {
-    let text = unmarked(line)
+    let text = Array(unmarked(line).utf8)
     #expect(!personalData(inMessage: text.span).contains { $0.type == .address })
   }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import TestSupport
 import Testing
 
 @testable import Report
@@ -18,7 +19,7 @@ struct EscapingTests {
   }
 
   @Test func `any bytes become valid UTF-8 without markup`() {
-    var random = SplitMix(state: 3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<3_000 {
       let bytes = (0..<24).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       var html: [UInt8] = []

@@ -1,4 +1,5 @@
 import Analysis
+import TestSupport
 import Testing
 
 @testable import Report
@@ -36,7 +37,7 @@ struct MarkedTextTests {
 
   @Test func `no mark ever splits a character or loses text`() {
     let pieces = ["a", "é", "漢", "🫂", "\"", "<", "&", "\u{301}", "\n"]
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<2_000 {
       let text = (0..<12).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
       let bytes = Array(text.utf8)
@@ -64,18 +65,5 @@ struct MarkedTextTests {
     #expect(windows[0] == 0..<100)
     #expect(windows[1].upperBound == text.count)
     #expect(text[windows[1].lowerBound] & 0xC0 != 0x80)
-  }
-}
-
-/// A small generator with the same numbers on every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Tokens
@@ -80,20 +81,5 @@ struct TokenizerTests {
   func vocabulary() {
     #expect(RankTable().count == 199_998)
     #expect(RankTable().bytes(of: 0) == [UInt8(ascii: "!")])
-  }
-}
-
-/// SplitMix64, so that every run tries the same texts.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

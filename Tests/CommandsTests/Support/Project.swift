@@ -15,6 +15,12 @@ struct Project {
     for (name, text) in files { try write(name, text) }
   }
 
+  /// A project with the files of another folder.
+  init(copying other: String) throws {
+    folder = try TemporaryFolder()
+    try FileManager.default.copyItem(atPath: other, toPath: path)
+  }
+
   /// A project with one sound conversation, for a test that adds something unsound.
   static func sound() throws -> Project {
     try Project(["conversations/sound.md": Sample.conversation])
