@@ -208,7 +208,7 @@ package struct ConversationAnalyzer: Sendable {
         if !languages.judges(message.language) {
           record.forgetIndicators()
         } else if let calibration {
-          calibration.apply(to: &record, message, to: user)
+          calibration.apply(to: &record, message, to: user, standards.metrics)
         }
         if isUnrelated(record) { record.faults.insert(.unrelated) }
         records.append(record)

@@ -43,7 +43,9 @@ struct ConfigurationFile {
         "it is not read: a configuration is named 'tuneboard.yml'", advice: "Rename it."))
   }
 
-  init(reading bytes: [UInt8]) {
+  /// - Parameter metrics: Those whose bands can be set.
+  init(reading bytes: [UInt8], metrics: MetricRegistry = .standard) {
+    settings.standards = Standards(metrics: metrics)
     let source = SourceText(
       path: "tuneboard.yml", bytes: bytes, masker: Masker(), findings: &findings)
     if let offset = excessAlias(in: source.bytes[...]) {
@@ -247,27 +249,23 @@ struct ConfigurationFile {
 
   private mutating func readMetrics(_ node: Node) {
     read(node, "'metrics'") { file, key, value in
-      switch key {
-      case "length":
-        file.read(value, "'length'") { file, key, value in
-          switch key {
-          case "characters":
-            file.readPair(value, key, { Int($0) }, 1...1_000_000) {
-              $0.settings.standards.lengthRange = $1
-            }
-          case "share":
-            file.readPair(value, key, share, 0...1) { $0.settings.standards.lengthBand = $1 }
-          default: return ["characters", "share"]
+      let metrics = file.settings.standards.metrics
+      guard let number = metrics.number(of: key) else { return metrics.map(\.key) }
+      guard let range = metrics[number].amount.range else {
+        file.readPair(value, key, share, 0...1) { $0.settings.standards.bands[number] = $1 }
+        return []
+      }
+      file.read(value, "'\(key)'") { file, key, value in
+        switch key {
+        case range.key:
+          file.readPair(value, key, { Int($0) }, 1...1_000_000) {
+            $0.settings.standards.lengthRange = $1
           }
-          return []
+        case "share":
+          file.readPair(value, key, share, 0...1) { $0.settings.standards.bands[number] = $1 }
+        default: return [range.key, "share"]
         }
-      case "question":
-        file.readPair(value, key, share, 0...1) { $0.settings.standards.questionBand = $1 }
-      case "empathy":
-        file.readPair(value, key, share, 0...1) { $0.settings.standards.empathyBand = $1 }
-      case "context":
-        file.readPair(value, key, share, 0...1) { $0.settings.standards.contextBand = $1 }
-      default: return ["length", "question", "empathy", "context"]
+        return []
       }
       return []
     }
@@ -307,7 +305,7 @@ struct ConfigurationFile {
           .invalidConfiguration, item, "a gate is not a text", advice: "It was left out.")
         continue
       }
-      switch Gate.read(masker(text).text) {
+      switch Gate.read(masker(text).text, settings.measureNames) {
       case .success(let gate): settings.gates.append(gate)
       case .failure(let problem):
         report(

@@ -80,7 +80,7 @@ struct ProjectOptions: ParsableArguments {
       }
     }
     if let baseline {
-      do { options.baseline = try Baseline(of: baseline) } catch {
+      do { options.baseline = try Baseline(of: baseline, settings.measureNames) } catch {
         throw ValidationError("--baseline: \(error.reason)")
       }
     }

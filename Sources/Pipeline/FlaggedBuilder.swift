@@ -137,7 +137,7 @@ struct FlaggedBuilder: Sendable {
       emotion: record.emotion.name, score: Double(judgement.scores[index]) / 100,
       verdict: judgement.verdicts[index].name,
       parts: Score(record, faults: faults, standards: standards).parts.map {
-        ScorePart(title: $0.name.title, points: Double($0.points) / 100)
+        ScorePart(title: $0.name.title(standards.metrics), points: Double($0.points) / 100)
       },
       faults: faults.faults,
       context: words.messages.dropLast(2).map {
@@ -148,7 +148,7 @@ struct FlaggedBuilder: Sendable {
       marks: marks.filter { mark in
         if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
       }.withoutOverlap)
-    flagged.fit = Fit(record, empathy: judgement.empathy[index], voice)
+    flagged.fit = Fit(judgement.record(index, of: summary), voice)
     flagged.isRejectedByPeople = judgement.isRejectedByPeople(index)
     return flagged
   }
@@ -189,9 +189,9 @@ func conversationPart<Failure: Error>(
 }
 
 extension Score.Name {
-  fileprivate var title: String {
+  fileprivate func title(_ metrics: MetricRegistry) -> String {
     switch self {
-    case .term(let term): term.title
+    case .term(let term): term.title(metrics)
     case .fault(let fault): fault.title
     case .disqualified: "disqualified"
     case .suspected: "a person is to look"

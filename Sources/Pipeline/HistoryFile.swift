@@ -20,18 +20,20 @@ package struct HistoryFile: Sendable {
 
   private(set) var entries: [HistoryEntry] = []
   private(set) var findings: [Finding] = []
+  /// The facts that are read and written.
+  private let names: MeasureNames
   /// Whether the file is empty or ends with a line end.
   private var endsLine = true
 
-  init() {}
+  init(_ names: MeasureNames) { self.names = names }
 
   /// Reads the history of a project folder; an empty one where there is none.
-  init(of root: String) {
-    self.init()
+  init(of root: String, _ names: MeasureNames) {
+    self.init(names)
     let path = root + "/" + Self.name
     do throws(DiskError) {
       guard try Disk.status(of: path, followingLinks: false) != nil else { return }
-      self = HistoryFile(reading: try Disk.read(path))
+      self = HistoryFile(reading: try Disk.read(path), names)
     } catch {
       findings = [
         Finding(
@@ -42,11 +44,12 @@ package struct HistoryFile: Sendable {
     }
   }
 
-  init(reading bytes: [UInt8]) {
+  init(reading bytes: [UInt8], _ names: MeasureNames) {
+    self.init(names)
     endsLine = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 <= 0x20 }) {
-      if let entry = Self.entry(line) {
+      if let entry = entry(line) {
         entries.append(entry)
       } else {
         findings.append(
@@ -65,7 +68,7 @@ package struct HistoryFile: Sendable {
     var facts: [String: Double]
   }
 
-  private static func entry(_ line: ArraySlice<UInt8>) -> HistoryEntry? {
+  private func entry(_ line: ArraySlice<UInt8>) -> HistoryEntry? {
     // A line that is no JSON of this form is reported where this is called.
     guard let stored = try? JSONDecoder().decode(Line.self, from: Data(line)),
       let day = CalendarDay(stored.date)
@@ -73,14 +76,14 @@ package struct HistoryFile: Sendable {
     var facts = Facts()
     for (name, value) in stored.facts where value.isFinite && value >= 0 {
       // Facts of another version than ours may have other names.
-      if let name = MeasureName(rawValue: name) { facts[name] = value }
+      if let name = names[name] { facts[name] = value }
     }
     return HistoryEntry(
       day: day, content: stored.content, version: stored.version,
       method: stored.method ?? Method.first, facts: facts)
   }
 
-  private static func line(_ entry: HistoryEntry) -> [UInt8] {
+  private func line(_ entry: HistoryEntry) -> [UInt8] {
     var writer = JSONWriter()
     writer.object {
       $0.key("date")
@@ -93,7 +96,7 @@ package struct HistoryFile: Sendable {
       $0.integer(entry.method)
       $0.key("facts")
       $0.object { json in
-        for name in MeasureName.allCases {
+        for name in names.all {
           guard let value = entry.facts[name] else { continue }
           json.key(name.rawValue)
           json.decimal(value, places: 6)
@@ -109,7 +112,7 @@ package struct HistoryFile: Sendable {
       last.method == entry.method
     else { return nil }
     // What one of them did not measure says nothing.
-    let differs = entry.facts.changes(since: last.facts).contains { $0.difference != nil }
+    let differs = entry.facts.changes(since: last.facts, names).contains { $0.difference != nil }
     return differs ? nil : last
   }
 
@@ -117,13 +120,15 @@ package struct HistoryFile: Sendable {
   private func added(_ entry: HistoryEntry) -> [UInt8]? {
     if recorded(entry) != nil { return nil }
     let newline = [UInt8(ascii: "\n")]
-    return (endsLine ? [] : newline) + Self.line(entry) + newline
+    return (endsLine ? [] : newline) + line(entry) + newline
   }
 
   /// Adds a run to a project's history, at its end: nothing that stands there is written again.
   ///
   /// - Returns: What went wrong, if anything; the history then stands as it was.
-  static func record(_ entry: HistoryEntry, in root: String) -> [Finding] {
+  static func record(
+    _ entry: HistoryEntry, in root: String, _ names: MeasureNames
+  ) -> [Finding] {
     let path = root + "/" + name
     func unwritten(_ reason: String, _ advice: String) -> [Finding] {
       [
@@ -139,7 +144,7 @@ package struct HistoryFile: Sendable {
           "Put the file itself there, or run with '--no-history'.")
       }
       // Read again: another run may have added a line since.
-      try Disk.append(to: path) { HistoryFile(reading: $0).added(entry) }
+      try Disk.append(to: path) { HistoryFile(reading: $0, names).added(entry) }
       return []
     } catch {
       return unwritten(error.reason, "Mend its permissions, or run with '--no-history'.")

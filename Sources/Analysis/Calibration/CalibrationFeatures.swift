@@ -21,35 +21,34 @@ package struct CalibrationFeatures: Sendable {
   ///   - record: As the rules judged it.
   ///   - response: Masked text.
   package init(
-    of record: ExchangeRecord, response: [UInt8], to user: [UInt8], languages: Languages
+    of record: ExchangeRecord, response: [UInt8], to user: [UInt8], languages: Languages,
+    metrics: MetricRegistry
   ) {
     self.init(
       of: record, AnalysedMessage(role: .assistant, text: response, languages: languages),
-      to: AnalysedMessage(role: .user, text: user, languages: languages), wantsNames: true)
+      to: AnalysedMessage(role: .user, text: user, languages: languages), metrics,
+      wantsNames: true)
   }
 
   init(
     of record: ExchangeRecord, _ response: AnalysedMessage, to user: AnalysedMessage,
-    wantsNames: Bool = false
+    _ metrics: MetricRegistry, wantsNames: Bool = false
   ) {
-    addRules(of: record, response, wantsNames)
+    addRules(of: record, response, metrics, wantsNames)
     addNGrams(of: response, upTo: 3, prefix: "", wantsNames)
     addNGrams(of: user, upTo: 2, prefix: "user:", wantsNames)
   }
 
   private mutating func addRules(
-    of record: ExchangeRecord, _ response: AnalysedMessage, _ wantsNames: Bool
+    of record: ExchangeRecord, _ response: AnalysedMessage, _ metrics: MetricRegistry,
+    _ wantsNames: Bool
   ) {
     let words = Double(max(1, record.words))
     let style = record.style
     func level(_ grade: Grade) -> Double { grade.value ?? 0 }
+    let graded = metrics.labels.map { ($0.name, level($0.grade(record))) }
     // Small numbers of words tell much, large ones little: halved at 20.
-    let rules: [(String, Double)] = [
-      ("question", level(record.question)), ("empathy", level(record.empathy)),
-      ("emotionalReaction", level(record.emotionalReaction)),
-      ("interpretation", level(record.interpretation)),
-      ("exploration", level(record.exploration)),
-      ("contextReference", level(record.contextReference)),
+    let measured: [(String, Double)] = [
       ("relatedness", level(record.relatedness)), ("saidEarlier", level(record.saidEarlier)),
       ("saidTwice", level(record.saidTwice)),
       ("asksOpenly", record.asksOpenly ? 1 : 0),
@@ -66,7 +65,9 @@ package struct CalibrationFeatures: Sendable {
         Double(response.sentences.count { $0.isOwn }) / Double(max(1, response.sentences.count))
       ),
     ]
-    for (name, value) in rules where value != 0 { add("rule: \(name)", value, wantsNames) }
+    for (name, value) in graded + measured where value != 0 {
+      add("rule: \(name)", value, wantsNames)
+    }
     for fault in record.faults.faults { add("rule: \(fault.code)", 1, wantsNames) }
   }
 

@@ -66,7 +66,8 @@ package struct Judgement: Sendable {
       if templates[exchange.template, default: 0] >= stockCount { all.insert(.sharedTemplate) }
       let score = Score(exchange, faults: all, standards: standards).hundredths
       faults.append(all)
-      empathy.append(discounted(exchange, sharing: sharing, stockCount: stockCount))
+      empathy.append(
+        Empathy.besideOthers(exchange, sharing: sharing, stockCount: stockCount))
       scores.append(UInt8(score))
       verdicts.append(Verdict(hundredths: score, faults: all, standards: standards))
     }
@@ -80,6 +81,13 @@ package struct Judgement: Sendable {
         exchanges[start..<end], faults: faults[start..<end], empathy: empathy[start..<end])
       start = end
     }
+  }
+
+  /// The record of an exchange as it was judged beside the others: what metrics count and fit looks at.
+  package func record(_ index: Int, of summary: Summary) -> ExchangeRecord {
+    var exchange = summary.exchanges[index]
+    exchange.empathy = empathy[index]
+    return exchange
   }
 
   /// Whether people should look at an exchange: it is rejected, or scores below the threshold and nobody has
@@ -100,16 +108,6 @@ package struct Judgement: Sendable {
     }
     return byScore.flatMap { $0.lazy.map { Int($0) } }
   }
-}
-
-/// The empathy of an exchange, of which what rests on its first sentence counts less, the more
-/// responses share that sentence: nothing from the number on that makes it stock.
-private func discounted(_ exchange: ExchangeRecord, sharing: Int, stockCount: Int) -> Grade {
-  guard sharing > 1, let all = exchange.empathy.value,
-    let rest = exchange.empathyWithoutOpener.value, rest < all
-  else { return exchange.empathy }
-  let lost = min(1, Double(sharing - 1) / Double(stockCount - 1))
-  return Grade(all - lost * (all - rest))
 }
 
 /// Whether a machine went over the dataset: at least one in five of its responses, and eight, is joined, cut off or

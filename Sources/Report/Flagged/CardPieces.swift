@@ -75,9 +75,8 @@ extension FlaggedCardRenderer {
       return html
     }
 
-    private let question = Array("<mark class=\"g\" data-k=\"question\">".utf8)
-    private let empathy = Array("<mark class=\"g\" data-k=\"empathy\">".utf8)
-    private let context = Array("<mark class=\"g\" data-k=\"context\">".utf8)
+    /// By the code of the metrics' marks.
+    private let indicators: [UInt8: [UInt8]]
     private let faults = Fault.allCases.map { fault in
       var html = Array("<mark class=\"f\" data-k=\"".utf8)
       HTMLEscaping.append(fault.title, to: &html)
@@ -85,11 +84,18 @@ extension FlaggedCardRenderer {
       return html
     }
 
+    init(_ metrics: MetricRegistry) {
+      var indicators: [UInt8: [UInt8]] = [:]
+      for metric in metrics {
+        guard let mark = metric.judging.mark else { continue }
+        indicators[mark.code] = Array("<mark class=\"g\" data-k=\"\(metric.key)\">".utf8)
+      }
+      self.indicators = indicators
+    }
+
     func opening(of kind: Mark.Kind) -> [UInt8] {
       switch kind {
-      case .question: question
-      case .empathy: empathy
-      case .context: context
+      case .indicator(let code): indicators[code] ?? Array("<mark class=\"g\">".utf8)
       case .fault(let fault): faults[Int(fault.rawValue)]
       }
     }

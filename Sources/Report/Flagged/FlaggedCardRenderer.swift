@@ -8,14 +8,16 @@ struct FlaggedCardRenderer: Sendable {
   /// What a card may weigh, so that a full page stays under 500 kB.
   static let maximumBytes = 8_600
 
-  private let pieces = Pieces()
+  private let pieces: Pieces
   private let source: SourceLink?
   private let idDigits: Int
 
   /// - Parameters:
   ///   - source: Where places lead; nil for nowhere.
   ///   - total: How many exchanges are flagged.
-  init(source: SourceLink?, total: Int) {
+  ///   - metrics: Those whose words are marked.
+  init(source: SourceLink?, total: Int, metrics: MetricRegistry) {
+    pieces = Pieces(metrics)
     self.source = source
     idDigits = FlaggedFacet.idDigits(for: total)
   }
@@ -158,7 +160,7 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.fitTitle
     for (index, part) in fit.parts.enumerated() {
       if index > 0 { html += pieces.fitDot }
-      html.append(contentsOf: part.name.rawValue.utf8)
+      html.append(contentsOf: part.name.utf8)
       html += pieces.fitSpace
       html.append(contentsOf: Numbers.score(Double(part.points) / 100).utf8)
       html += pieces.partMaximum

@@ -1,3 +1,5 @@
+internal import Analysis
+
 /// How flagged exchanges are spread over pages.
 package enum FlaggedPages {
   /// The most exchanges on one page: with long texts cut, a page stays under 500 kB.
@@ -37,7 +39,8 @@ package func flaggedPage(
   let frame = try templates.render(page: SitePage.flagged.rawValue, values)
 
   var html: [UInt8] = []
-  let renderer = FlaggedCardRenderer(source: model.source, total: model.flagged.total)
+  let renderer = FlaggedCardRenderer(
+    source: model.source, total: model.flagged.total, metrics: model.standards.metrics)
   html.reserveCapacity(frame.count + exchanges.count * 5_000)
   let pieces = frame.split(around: Array(cardsPlaceholder.utf8))
   for (index, piece) in pieces.enumerated() {
