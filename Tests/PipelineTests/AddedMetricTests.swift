@@ -42,7 +42,7 @@ struct AddedMetricTests {
 
     **User:** My sister came along.
 
-    **Assistant:** How lovely.
+    **Assistant:** How very lovely.
 
     """
 
@@ -92,7 +92,7 @@ struct AddedMetricTests {
     #expect(metric.histogram.map(\.label) == ["few words", "enough words"])
     #expect(json.facts.keys.contains("made-up-share"))
     let lines = try site.file("data/exchanges.jsonl").split(separator: "\n")
-    #expect(lines.map { $0.contains(#","length":11,"madeUp":2,"#) } == [false, true])
+    #expect(lines.map { $0.contains(#","length":16,"madeUp":3,"#) } == [false, true])
   }
 
   private struct ReportData: Decodable {
