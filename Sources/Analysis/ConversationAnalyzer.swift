@@ -204,7 +204,7 @@ package struct ConversationAnalyzer: Sendable {
         if !languages.judges(message.language) {
           record.forgetIndicators()
         } else if let calibration {
-          calibration.apply(to: &record, message, to: user, standards.faults)
+          calibration.apply(to: &record, message, to: user, standards)
         }
         standards.faults.addFaults(ofIndicatorsTo: &record)
         records.append(record)

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The number of letters to insert, leave out or replace to turn one word into another.
 ///
 /// - Complexity: O(*n* · *m*) in the lengths of the words, for words of a few dozen bytes.

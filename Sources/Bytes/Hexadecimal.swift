@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Bytes as lower-case hexadecimal digits.
 package func hexadecimal(_ bytes: [UInt8]) -> String {
   String(

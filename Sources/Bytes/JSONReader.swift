@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Why a text is no JSON, and the offset at which that shows.
 package struct JSONError: Error, Equatable {
   package enum Kind: Equatable, Sendable {

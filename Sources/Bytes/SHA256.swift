@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CLibCrypto
 
 /// The implementation of SHA-256, looked up once: libcrypto's own look-up costs more than the hash

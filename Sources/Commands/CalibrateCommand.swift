@@ -41,7 +41,10 @@ package struct CalibrateCommand: AsyncParsableCommand {
     let (settings, options, findings) = try project.load(output: nil, templates: nil)
     let masker = settings.masker
     let read: Labels
-    do { read = readLabels(try Disk.read(labels), path: labels, masker) } catch {
+    do {
+      read = readLabels(
+        try Disk.read(labels), path: labels, masker, settings.standards.metrics)
+    } catch {
       throw ValidationError("--labels '\(labels)' cannot be read: \(error.reason)")
     }
     do {
@@ -59,7 +62,7 @@ package struct CalibrateCommand: AsyncParsableCommand {
       }
       for finding in problems { terminal.message(finding) }
       var indicators: [CalibratedIndicator] = []
-      for target in CalibrationTarget.all {
+      for target in CalibrationTarget.all(settings.standards.metrics) {
         guard let rows = data.rows[target] else { continue }
         switch calibrate(target, rows) {
         case .fitted(let indicator):

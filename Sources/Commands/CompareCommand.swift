@@ -54,7 +54,7 @@ package struct CompareCommand: AsyncParsableCommand {
     let after = try await side(new, terminal)
     let report = ComparisonReport(
       Comparison(before.exchanges, after.exchanges),
-      lengthRange: (after.standards ?? Standards()).lengthRange, list: list,
+      after.standards ?? Standards(), list: list,
       methods: (before.method, after.method))
     switch format {
     case .text: for line in report.text { terminal.result(line) }
@@ -77,7 +77,7 @@ package struct CompareCommand: AsyncParsableCommand {
 
   private func side(_ path: String, _ terminal: Terminal) async throws -> Side {
     do {
-      if let exchanges = try comparedExchanges(ofSite: path) {
+      if let exchanges = try comparedExchanges(ofSite: path, .standard) {
         return Side(exchanges: exchanges, method: try judgingMethod(ofSite: path))
       }
     } catch {
@@ -92,7 +92,8 @@ package struct CompareCommand: AsyncParsableCommand {
         terminal.message(finding)
       }
       return Side(
-        exchanges: outcome.project.comparedExchanges, method: Method.version,
+        exchanges: outcome.project.comparedExchanges(settings.standards.metrics),
+        method: Method.version,
         isUnread: outcome.hasUnreadInput, standards: settings.standards)
     } catch let error as DiskError {
       terminal.failure("error: \(error.description)")

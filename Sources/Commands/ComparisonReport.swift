@@ -17,14 +17,14 @@ struct ComparisonReport {
   private var better: [Comparison.Pair] { isAlike ? comparison.better : [] }
 
   init(
-    _ comparison: Comparison, lengthRange: ClosedRange<Int>, list: Int,
+    _ comparison: Comparison, _ standards: Standards, list: Int,
     methods: (old: Int, new: Int)
   ) {
     self.comparison = comparison
     self.list = list
     self.methods = methods
     differences =
-      methods.old == methods.new ? comparison.differences(lengthRange: lengthRange) : []
+      methods.old == methods.new ? comparison.differences(standards) : []
   }
 
   /// Why judgements are not compared; empty where they are.

@@ -49,7 +49,10 @@ package struct EvaluateCommand: AsyncParsableCommand {
     let (settings, options, findings) = try project.load(output: nil, templates: nil)
     let masker = settings.masker
     let read: Labels
-    do { read = readLabels(try Disk.read(labels), path: labels, masker) } catch {
+    do {
+      read = readLabels(
+        try Disk.read(labels), path: labels, masker, settings.standards.metrics)
+    } catch {
       throw ValidationError("--labels '\(labels)' cannot be read: \(error.reason)")
     }
     let outcome: RunOutcome

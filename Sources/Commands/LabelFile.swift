@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Bytes
 internal import Evaluation
 internal import Findings
@@ -13,8 +14,12 @@ internal import Privacy
 ///
 /// Names of conversations come masked, as the project's own are.
 ///
-/// - Parameter path: The file's path on the disk.
-func readLabels(_ bytes: [UInt8], path: String, _ masker: Masker) -> Labels {
+/// - Parameters:
+///   - path: The file's path on the disk.
+///   - metrics: Those whose labels are known.
+func readLabels(
+  _ bytes: [UInt8], path: String, _ masker: Masker, _ metrics: MetricRegistry
+) -> Labels {
   let path = masker.path(path)
   var result = Labels()
   if let finding = Finding.otherEncoding(.invalidLabel, of: bytes, path: path) {
@@ -43,7 +48,7 @@ func readLabels(_ bytes: [UInt8], path: String, _ masker: Masker) -> Labels {
     }
     let row: Row
     do {
-      row = try decoder.decode(Row.self, from: Data(line))
+      row = try decoder.decode(Row.self, from: Data(line), configuration: metrics)
     } catch let error as DecodingError {
       report(error.problem, "Write one JSON object a line, as the documentation shows.")
       continue
@@ -70,11 +75,11 @@ func readLabels(_ bytes: [UInt8], path: String, _ masker: Masker) -> Labels {
   return result
 }
 
-private struct Row: Decodable {
+private struct Row: DecodableWithConfiguration {
   var conversation: String
   var assistantTurn: Int?
   var opensConversation: Bool?
-  var flags: [LabelKey: Bool] = [:]
+  var flags: [String: Bool] = [:]
   var quality: Quality?
   var topics: [String]?
   var faults: [String]?
@@ -118,7 +123,7 @@ private struct Row: Decodable {
     init?(intValue: Int) { nil }
   }
 
-  init(from decoder: any Decoder) throws {
+  init(from decoder: any Decoder, configuration metrics: MetricRegistry) throws {
     let container = try decoder.container(keyedBy: Key.self)
     conversation = try container.decode(String.self, forKey: Key(stringValue: "conversation"))
     for key in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
@@ -133,8 +138,8 @@ private struct Row: Decodable {
       // What `redact` and its evaluation read.
       case "turn", "pii": break
       default:
-        if let known = LabelKey(rawValue: key.stringValue) {
-          flags[known] = try container.decodeIfPresent(Bool.self, forKey: key)
+        if metrics.label(named: key.stringValue) != nil {
+          flags[key.stringValue] = try container.decodeIfPresent(Bool.self, forKey: key)
         } else {
           unknown.append(key.stringValue)
         }

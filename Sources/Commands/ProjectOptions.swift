@@ -81,8 +81,10 @@ struct ProjectOptions: ParsableArguments {
       }
     }
     if let baseline {
-      do { options.baseline = try Baseline(of: baseline, faults: settings.standards.faults) } catch
-      {
+      do {
+        options.baseline = try Baseline(
+          of: baseline, settings.measureNames, faults: settings.standards.faults)
+      } catch {
         throw ValidationError("--baseline: \(error.reason)")
       }
     }

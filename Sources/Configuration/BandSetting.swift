@@ -1,8 +1,8 @@
 internal import Analysis
-package import Pipeline
+internal import Pipeline
 
 /// The band that the dataset should keep a metric's share in: a setting below `metrics`.
-package struct BandSetting: Sendable {
+struct BandSetting: Sendable {
   let key: String
   /// Where the band stands; it has the default.
   let band: any WritableKeyPath<ProjectSettings, ClosedRange<Double>> & Sendable
@@ -11,33 +11,24 @@ package struct BandSetting: Sendable {
   private(set) var others: [Setting<ProjectSettings>] = []
 
   /// - Parameter meaning: A sentence: "The share of responses that ask."
-  package init(
+  private init(
     _ key: String, _ band: any WritableKeyPath<ProjectSettings, ClosedRange<Double>> & Sendable,
     _ meaning: String
   ) {
     (self.key, self.band, self.meaning) = (key, band, meaning)
   }
 
-  /// In the order in which the manual and findings name them.
-  package static let standard: [BandSetting] = {
-    var length = BandSetting(
-      "length", \.standards.lengthBand, "The share of responses whose length is optimal.")
-    length.others = [
-      Setting(
-        "characters", .wholeNumbers(1...1_000_000), \.standards.lengthRange,
-        "The optimal length of a response, in characters.")
+  /// - Parameter number: Of the metric in the registry.
+  init(_ metric: Metric, number: Int) {
+    let meaning = metric.wording.meaning(Standards())
+    self.init(
+      metric.key, \.standards.bands[number],
+      "The share of " + meaning.prefix(1).lowercased() + meaning.dropFirst())
+    guard let range = metric.amount.range else { return }
+    others = [
+      Setting(range.key, .wholeNumbers(1...1_000_000), \.standards.lengthRange, range.meaning)
     ]
-    return [
-      length,
-      BandSetting(
-        "question", \.standards.questionBand, "The share of responses that ask."),
-      BandSetting(
-        "empathy", \.standards.empathyBand, "The share of responses with empathy."),
-      BandSetting(
-        "context", \.standards.contextBand,
-        "The share of responses that refer to earlier messages."),
-    ]
-  }()
+  }
 
   fileprivate var setting: Setting<ProjectSettings> {
     let band = Setting<ProjectSettings>(others.isEmpty ? key : "share", .shares, band, meaning)
@@ -47,7 +38,9 @@ package struct BandSetting: Sendable {
 
 extension Setting<ProjectSettings> {
   /// `metrics`: the bands that the dataset as a whole should keep to.
-  static func metrics(_ bands: [BandSetting]) -> Setting {
-    Setting(group: "metrics", bands.map(\.setting))
+  static func metrics(_ metrics: MetricRegistry) -> Setting {
+    Setting(
+      group: "metrics",
+      metrics.enumerated().map { BandSetting($1, number: $0).setting })
   }
 }

@@ -32,6 +32,7 @@ package struct ConfigurationFile: Sendable {
   ///   - table: The keys that it may have.
   package init(reading bytes: [UInt8], table: SettingTable = .standard) {
     isThere = true
+    settings = table.defaults
     let source = SourceText(
       path: "tuneboard.yml", bytes: bytes, masker: Masker(), findings: &findings)
     if let offset = excessAlias(in: source.bytes[...]) {
@@ -57,7 +58,8 @@ package struct ConfigurationFile: Sendable {
   }
 
   private mutating func read(_ root: Node, _ table: SettingTable) {
-    var reader = SettingsReader(findings: findings, masker: settings.masker)
+    var reader = SettingsReader(
+      findings: findings, masker: settings.masker, measureNames: settings.measureNames)
     let rest = table.readPersonalDataFirst(root, &reader, into: &settings)
     reader.read(root, "the file", rest, into: &settings)
     keys = Set((root.mapping ?? Node.Mapping([])).map { $0.key.string ?? "" })

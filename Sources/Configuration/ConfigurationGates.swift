@@ -38,7 +38,7 @@ extension SettingsReader {
       report(.invalidConfiguration, node, "a gate is not a text", advice: "It was left out.")
       return nil
     }
-    switch Gate.read(masker(text).text) {
+    switch Gate.read(masker(text).text, measureNames) {
     case .success(let gate): return gate
     case .failure(let problem):
       report(

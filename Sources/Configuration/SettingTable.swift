@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 internal import Bytes
 internal import Export
 internal import Findings
@@ -11,13 +11,20 @@ package struct SettingTable: Sendable {
   /// The outermost keys, in the order in which the manual and findings name them.
   let settings: [Setting<ProjectSettings>]
 
-  package static let standard = SettingTable(bands: BandSetting.standard)
+  /// For Tuneboard's own metrics.
+  package static let standard = SettingTable(metrics: .standard)
 
-  /// - Parameter bands: The settings below `metrics`.
-  package init(bands: [BandSetting]) {
+  /// The settings of a project that sets nothing.
+  let defaults: ProjectSettings
+
+  /// - Parameter metrics: Those whose bands can be set.
+  package init(metrics: MetricRegistry) {
+    var defaults = ProjectSettings()
+    defaults.standards = Standards(metrics: metrics)
+    self.defaults = defaults
     settings = [
       Setting("name", .shownText, \.name, "The project's name, as it stands on top of each page."),
-      .systemPrompt, .thresholds, .metrics(bands), .volume, .conversations, .topics,
+      .systemPrompt, .thresholds, .metrics(metrics), .volume, .conversations, .topics,
       Setting(
         "calibration", .pathInside(allowsEmpty: true), \.calibrationPath,
         "A file that `tuneboard calibrate` wrote; without it the rules alone judge."),
@@ -36,7 +43,7 @@ package struct SettingTable: Sendable {
 
   /// The manual's reference: a row for each key that has a value, with the default.
   package func rows() -> [SettingRow] {
-    settings.flatMap { $0.rows(ProjectSettings()) }
+    settings.flatMap { $0.rows(defaults) }
   }
 }
 

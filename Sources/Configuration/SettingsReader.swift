@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Dialects
 internal import Findings
+internal import Planning
 internal import Privacy
 internal import Yams
 
@@ -9,6 +10,8 @@ struct SettingsReader {
   var findings: [Finding]
   /// What makes of the file's own texts what may be shown.
   var masker: Masker
+  /// The facts that gates may ask for.
+  let measureNames: MeasureNames
 
   /// Reads a mapping whose keys are known.
   ///

@@ -10,17 +10,20 @@ internal import Bytes
 /// What can be fitted to labels.
 package enum CalibrationTarget: Sendable, Hashable {
   /// Stands in for the indicator of the rules.
-  case indicator(LabelKey)
+  case indicator(label: String)
   /// Whether people would keep an exchange: enters the score beside its other terms.
   case quality
 
-  package static let all = LabelKey.allCases.map(CalibrationTarget.indicator) + [.quality]
+  /// Those of some metrics, and quality.
+  package static func all(_ metrics: MetricRegistry) -> [CalibrationTarget] {
+    metrics.labels.filter { $0.calibrate != nil }.map { .indicator(label: $0.name) } + [.quality]
+  }
 
   /// The key of its label.
   package var name: String {
     switch self {
-    case .indicator(let key): key.rawValue
-    case .quality: "quality"
+    case .indicator(let label): label
+    case .quality: Calibration.quality
     }
   }
 }

@@ -15,17 +15,12 @@ package struct ComparedExchange: Sendable, Equatable {
   package var score: Double
   /// Codes.
   package var faults: [String]
-  /// Characters.
-  package var length: Int
-  /// 0 to 1; nil where it was not judged.
-  package var question: Double?
-  package var empathy: Double?
-  package var contextReference: Double?
+  /// By number of the metric, as ``MetricAmount/value`` has it; nil where it was not judged.
+  package var amounts: [Int?]
 
   package init(
     id: String, conversation: String, assistantTurn: Int, place: Place, verdict: Verdict,
-    score: Double, faults: [String], length: Int, question: Double?, empathy: Double?,
-    contextReference: Double?
+    score: Double, faults: [String], amounts: [Int?]
   ) {
     self.id = id
     self.conversation = conversation
@@ -34,10 +29,7 @@ package struct ComparedExchange: Sendable, Equatable {
     self.verdict = verdict
     self.score = score
     self.faults = faults
-    self.length = length
-    self.question = question
-    self.empathy = empathy
-    self.contextReference = contextReference
+    self.amounts = amounts
   }
 }
 
@@ -138,20 +130,23 @@ package struct Comparison: Sendable {
     return pairs * 5 >= (pairs + max(removed.count, added.count)) * 4 && pairs > 0
   }
 
-  /// The four metrics, the share that is accepted and the mean score: on both sides, with the
+  /// The metrics, the share that is accepted and the mean score: on both sides, with the
   /// difference's interval.
   ///
   /// Over the pairs when ``isPaired``, else over all exchanges of each side. The interval is the
   /// percentile bootstrap's, over whole conversations.
-  package func differences(lengthRange: ClosedRange<Int>) -> [Difference] {
+  ///
+  /// - Parameter standards: What counts as present on both sides.
+  package func differences(_ standards: Standards) -> [Difference] {
     let pairs = unchanged + edited
     let old = isPaired ? pairs.map(\.old) : pairs.map(\.old) + removed
     let new = isPaired ? pairs.map(\.new) : pairs.map(\.new) + added
-    func present(_ grade: Double?) -> Double? { grade.map { $0 >= 0.5 ? 1 : 0 } }
-    let figures: [(String, (ComparedExchange) -> Double?)] = [
-      ("length in range", { lengthRange.contains($0.length) ? 1 : 0 }),
-      ("questions", { present($0.question) }), ("empathy", { present($0.empathy) }),
-      ("context awareness", { present($0.contextReference) }),
+    var figures: [(String, (ComparedExchange) -> Double?)] = standards.metrics.enumerated().map {
+      number, metric in
+      let wanted = metric.amount.wanted(standards)
+      return (metric.wording.figure, { $0.amounts[number].map { wanted.contains($0) ? 1 : 0 } })
+    }
+    figures += [
       ("accepted", { $0.verdict == .accept ? 1 : 0 }), ("mean score", { $0.score }),
     ]
     let bootstrap = Bootstrap(

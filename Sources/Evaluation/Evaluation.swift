@@ -114,23 +114,24 @@ package func evaluate(
       evaluation.unmatched.append(label)
     }
   }
-  for key in LabelKey.allCases {
+  for metricLabel in standards.metrics.labels {
+    let key = metricLabel.name
     var rows: [Row] = []
     var notJudged = 0
     for (label, index) in ofExchanges {
       guard let isYes = label.flags[key] else { continue }
-      guard let value = value(of: key, index, summary, judgement) else {
+      guard let value = metricLabel.grade(judgement.record(index, of: summary)).value else {
         notJudged += 1
         continue
       }
       rows.append(Row(value: value, isYes: isYes, cluster: label.conversation))
       evaluation.disagreements.append(
         Disagreement(
-          exchange: index, label: key.rawValue, people: isYes ? "yes" : "no",
+          exchange: index, label: key, people: isYes ? "yes" : "no",
           judged: hundredthsText(value), distance: abs(value - (isYes ? 1 : 0))))
     }
     if !rows.isEmpty || notJudged > 0 {
-      evaluation.binary.append(binary(key.rawValue, rows, threshold: 0.5, notJudged))
+      evaluation.binary.append(binary(key, rows, threshold: 0.5, notJudged))
     }
   }
   addQuality(ofExchanges, ofConversations, judgement, standards, to: &evaluation)
@@ -144,21 +145,6 @@ package func evaluate(
 private struct ExchangeKey: Hashable {
   var conversation: String
   var turn: Int
-}
-
-/// What was judged of an exchange, 0 to 1; nil when it was not.
-private func value(
-  of key: LabelKey, _ exchange: Int, _ summary: Summary, _ judgement: Judgement
-) -> Double? {
-  let record = summary.exchanges[exchange]
-  return switch key {
-  case .question: record.question.value
-  case .empathy: judgement.empathy[exchange].value
-  case .emotionalReaction: record.emotionalReaction.value
-  case .interpretation: record.interpretation.value
-  case .exploration: record.exploration.value
-  case .contextReference: record.contextReference.value
-  }
 }
 
 private struct Row {

@@ -7,8 +7,8 @@ package struct Label: Sendable, Equatable {
   package var assistantTurn: Int?
   /// The line of the file, from 1.
   package var line: Int
-  /// Yes or no by key: `question`, `empathy`, …
-  package var flags: [LabelKey: Bool] = [:]
+  /// Yes or no by the name of the label: `question`, `empathy`, …
+  package var flags: [String: Bool] = [:]
   /// 1 to 5; "high" and "low" are ``isHighQuality``.
   package var quality: Double?
   package var isHighQuality: Bool?
@@ -30,11 +30,6 @@ package struct Label: Sendable, Equatable {
   package var isEvaluated: Bool {
     !flags.isEmpty || quality != nil || isHighQuality != nil || topics != nil || faults != nil
   }
-}
-
-/// What is labelled with yes or no, and judged from 0 to 1.
-package enum LabelKey: String, Sendable, CaseIterable, Hashable {
-  case question, empathy, emotionalReaction, interpretation, exploration, contextReference
 }
 
 /// The labels of a file, with what could not be read.

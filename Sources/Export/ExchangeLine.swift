@@ -6,6 +6,8 @@ internal import Privacy
 /// Appends an exchange's line of `exchanges.jsonl`, with its line end.
 ///
 /// - Parameters:
+///   - exchange: As it was judged beside the others.
+///   - metrics: Those whose counts and labels are written, in their order.
 ///   - verdict: The program's own.
 ///   - decision: A person's, which stands above it, or `disputed`; nil for none.
 ///   - fit: nil where the language is not judged.
@@ -13,8 +15,8 @@ internal import Privacy
 ///   - topics: All topics as the elements of a JSON array, the main one first.
 ///   - language: ISO 639-1; nil when it is not known.
 package func appendExchangeLine(
-  _ exchange: ExchangeRecord, conversation: ConversationRecord, path: [UInt8], id: [UInt8],
-  faults: [FaultRule], empathy: Grade, fit: Fit?, hundredths: UInt8, verdict: Verdict,
+  _ exchange: ExchangeRecord, _ metrics: MetricRegistry, conversation: ConversationRecord,
+  path: [UInt8], id: [UInt8], faults: [FaultRule], fit: Fit?, hundredths: UInt8, verdict: Verdict,
   decision: String?,
   topic: [UInt8],
   topics: [UInt8], language: String?,
@@ -56,22 +58,25 @@ package func appendExchangeLine(
   if let decision {
     text(#"","decision":""#)
     output.append(contentsOf: decision.utf8)
-    text(#"","length":"#)
+    text("\"")
   } else {
-    text(#"","decision":null,"length":"#)
+    text(#"","decision":null"#)
   }
-  number(exchange.length)
-  func grade(_ name: StaticString, _ grade: Grade) {
-    text(name)
+  func key(_ name: String) {
+    text(",\"")
+    output.append(contentsOf: name.utf8)
+    text("\":")
+  }
+  for count in metrics.counts {
+    key(count.key)
+    if let value = count.value(exchange) { number(UInt32(clamping: value)) } else { text("null") }
+  }
+  func grade(_ name: String, _ grade: Grade) {
+    key(name)
     if let hundredths = grade.hundredths { share(UInt8(hundredths)) } else { text("null") }
   }
-  grade(#","question":"#, exchange.question)
-  grade(#","empathy":"#, empathy)
-  grade(#","emotionalReaction":"#, exchange.emotionalReaction)
-  grade(#","interpretation":"#, exchange.interpretation)
-  grade(#","exploration":"#, exchange.exploration)
-  grade(#","contextReference":"#, exchange.contextReference)
-  grade(#","relatedness":"#, exchange.relatedness)
+  for label in metrics.labels { grade(label.name, label.grade(exchange)) }
+  grade("relatedness", exchange.relatedness)
   text(#","fit":"#)
   if let fit { share(UInt8(clamping: fit.hundredths)) } else { text("null") }
   text(#","faults":["#)

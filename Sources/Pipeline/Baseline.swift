@@ -37,12 +37,12 @@ package struct Baseline: Sendable {
     var faults: [String]
   }
 
-  /// Reads a site that `tuneboard report` wrote.
+  /// Reads a site that `tuneboard report` wrote: of its facts those with given names.
   ///
   /// - Parameter faults: Those that tell which exchanges were disqualified.
   /// - Throws: ``BaselineError`` when it is none.
   package init(
-    of site: String, faults: FaultRegistry
+    of site: String, _ names: MeasureNames, faults: FaultRegistry
   ) throws(BaselineError) {
     let (report, lines): ([UInt8], [UInt8])
     do throws(DiskError) {
@@ -57,7 +57,7 @@ package struct Baseline: Sendable {
       let read = try decoder.decode(Report.self, from: Data(report))
       method = read.method ?? Method.first
       for (name, value) in read.facts {
-        if let name = MeasureName(rawValue: name), let value { facts[name] = value }
+        if let name = names[name], let value { facts[name] = value }
       }
       let grave = Set(faults.rules.filter(\.disqualifies).map(\.code))
       for line in lines.split(separator: UInt8(ascii: "\n")) {

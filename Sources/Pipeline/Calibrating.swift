@@ -13,7 +13,8 @@ func loadCalibration(
   let file: CalibrationFile
   do throws(DiskError) {
     file = CalibrationFile(
-      String(decoding: try Disk.read(options.root + "/" + path), as: UTF8.self))
+      String(decoding: try Disk.read(options.root + "/" + path), as: UTF8.self),
+      settings.standards.metrics)
   } catch {
     return (
       nil,
@@ -99,12 +100,13 @@ package func calibrationData(
     }
     let features = CalibrationFeatures(
       of: record, response: words[message], to: words[message - 1],
-      languages: project.languages, faults: project.judgement.registry)
-    for (key, isYes) in label.flags {
-      data.rows[.indicator(key), default: []].append(
+      languages: project.languages, standards: settings.standards)
+    for metricLabel in settings.standards.metrics.labels {
+      guard let isYes = label.flags[metricLabel.name] else { continue }
+      data.rows[.indicator(label: metricLabel.name), default: []].append(
         CalibrationRow(
-          conversation: summary.id(of: conversation), isYes: isYes, rules: rules(key, record),
-          features: features))
+          conversation: summary.id(of: conversation), isYes: isYes,
+          rules: metricLabel.grade(record).value ?? 0, features: features))
     }
     if let isKept {
       data.rows[.quality, default: []].append(
@@ -114,17 +116,4 @@ package func calibrationData(
     }
   }
   return data
-}
-
-private func rules(_ key: LabelKey, _ record: ExchangeRecord) -> Double {
-  let grade =
-    switch key {
-    case .question: record.question
-    case .empathy: record.empathy
-    case .emotionalReaction: record.emotionalReaction
-    case .interpretation: record.interpretation
-    case .exploration: record.exploration
-    case .contextReference: record.contextReference
-    }
-  return grade.value ?? 0
 }

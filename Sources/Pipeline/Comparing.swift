@@ -16,7 +16,7 @@ func compareWithEarlierRuns(
   _ model: inout ReportModel, _ project: JudgedProject, _ settings: ProjectSettings,
   _ options: RunOptions, content: String
 ) {
-  let history = HistoryFile(of: options.root)
+  let history = HistoryFile(of: options.root, settings.measureNames)
   model.history = history.entries
   var recorded: HistoryEntry?
   if let day = CalendarDay(options.date) {

@@ -149,14 +149,14 @@ struct FlaggedBuilder: Sendable {
       marks: marks.filter { mark in
         if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
       }.withoutOverlap)
-    flagged.fit = Fit(record, empathy: judgement.empathy[index], voice)
+    flagged.fit = Fit(judgement.record(index, of: summary), voice)
     flagged.isRejectedByPeople = judgement.isRejectedByPeople(index)
     return flagged
   }
 
   private func title(of part: Score.Name) -> String {
     switch part {
-    case .term(let term): term.title
+    case .term(let term): term.title(standards.metrics)
     case .fault(let fault): judgement.registry[fault].title
     case .disqualified: "disqualified"
     case .suspected: "a person is to look"

@@ -14,18 +14,20 @@ package struct HistoryFile: Sendable {
 
   private(set) var entries: [HistoryEntry] = []
   private(set) var findings: [Finding] = []
+  /// The facts that are read and written.
+  private let names: MeasureNames
   /// Whether the file is empty or ends with a line end.
   private var endsLine = true
 
-  init() {}
+  init(_ names: MeasureNames) { self.names = names }
 
   /// Reads the history of a project folder; an empty one where there is none.
-  init(of root: String) {
-    self.init()
+  init(of root: String, _ names: MeasureNames) {
+    self.init(names)
     let path = root + "/" + Self.name
     do throws(DiskError) {
       guard try Disk.status(of: path, followingLinks: false) != nil else { return }
-      self = HistoryFile(reading: try Disk.read(path))
+      self = HistoryFile(reading: try Disk.read(path), names)
     } catch {
       findings = [
         Finding(
@@ -36,12 +38,13 @@ package struct HistoryFile: Sendable {
     }
   }
 
-  init(reading bytes: [UInt8]) {
+  init(reading bytes: [UInt8], _ names: MeasureNames) {
+    self.init(names)
     endsLine = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 <= 0x20 }) {
-      if let line = HistoryLine(line: line) {
-        entries.append(line.entry)
+      if let entry = HistoryLine(line: line)?.entry(names) {
+        entries.append(entry)
       } else {
         findings.append(
           Finding(
@@ -57,7 +60,7 @@ package struct HistoryFile: Sendable {
       last.method == entry.method
     else { return nil }
     // What one of them did not measure says nothing.
-    let differs = entry.facts.changes(since: last.facts).contains { $0.difference != nil }
+    let differs = entry.facts.changes(since: last.facts, names).contains { $0.difference != nil }
     return differs ? nil : last
   }
 
@@ -66,14 +69,16 @@ package struct HistoryFile: Sendable {
     if recorded(entry) != nil { return nil }
     var writer = JSONWriter()
     if !endsLine { writer.newline() }
-    HistoryLine(entry).append(to: &writer)
+    HistoryLine(entry, names).append(to: &writer)
     return writer.bytes
   }
 
   /// Adds a run to a project's history, at its end: nothing that stands there is written again.
   ///
   /// - Returns: What went wrong, if anything; the history then stands as it was.
-  static func record(_ entry: HistoryEntry, in root: String) -> [Finding] {
+  static func record(
+    _ entry: HistoryEntry, in root: String, _ names: MeasureNames
+  ) -> [Finding] {
     let path = root + "/" + name
     func unwritten(_ reason: String, _ advice: String) -> [Finding] {
       [
@@ -89,7 +94,7 @@ package struct HistoryFile: Sendable {
           "Put the file itself there, or run with '--no-history'.")
       }
       // Read again: another run may have added a line since.
-      try Disk.append(to: path) { HistoryFile(reading: $0).added(entry) }
+      try Disk.append(to: path) { HistoryFile(reading: $0, names).added(entry) }
       return []
     } catch {
       return unwritten(error.reason, "Mend its permissions, or run with '--no-history'.")

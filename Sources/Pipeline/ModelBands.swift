@@ -12,47 +12,22 @@ extension ModelBuilder {
     let goals = BandGoals(standards, limit: isChosen ? settings.lineLimit : nil)
     var result = BandSummary(choice, goals)
     result.isChosen = isChosen
-    result.repairs = BandMetric.allCases.compactMap { BandRepair(choice.available, goals, $0) }
+    result.repairs = goals.bands.indices.compactMap { BandRepair(choice.available, goals, $0) }
     if !choice.leftOut.isEmpty || !choice.unmetBands.isEmpty || !choice.unmetTopics.isEmpty {
       result.additions = BandAdditions(to: choice.available, goals)
     }
     result.leftOut = try choice.leftOut.prefix(BandSummary.listedCount).map { candidate in
-      let record = summary.exchanges[candidate.exchange]
+      let record = judgement.record(candidate.exchange, of: summary)
       var entry = try entry(candidate.exchange, text)
-      entry.kind =
-        BandKind(record, empathy: judgement.empathy[candidate.exchange], standards).words
+      entry.kind = BandKind(record, standards).words(standards.metrics)
       return entry
     }
-    var outside: [(distance: Int, index: Int)] = []
-    for index in isTaught.indices where isTaught[index] {
-      let length = Int(summary.exchanges[index].length)
-      if length > standards.lengthRange.upperBound {
-        result.tooLong += 1
-        outside.append((length - standards.lengthRange.upperBound, index))
-      } else if length < standards.lengthRange.lowerBound {
-        result.tooShort += 1
-        outside.append((standards.lengthRange.lowerBound - length, index))
-      }
-    }
-    if let repair = BandRepair(isChosen ? choice.chosen : choice.available, goals, .length),
-      repair.isBelow
-    {
-      result.toShorten = try outside.sorted { $0 < $1 }
-        .prefix(min(repair.rewrite, BandSummary.listedCount)).map { distance, index in
-          var entry = try entry(index, text)
-          let isLong = Int(summary.exchanges[index].length) > standards.lengthRange.upperBound
-          entry.missing = ["\(distance) characters too \(isLong ? "long" : "short")"]
-          return entry
-        }
-    }
+    try addOutside(to: &result, isChosen ? choice.chosen : choice.available, goals, text)
     // By fit, then in input order: a fit is one of 101.
     var byFit: [[UInt32]] = Array(repeating: [], count: 101)
     var counts = Array(repeating: 0, count: 101)
     for index in isTaught.indices where isTaught[index] {
-      let exchange = summary.exchanges[index]
-      guard let fit = Fit(exchange, empathy: judgement.empathy[index], project.voice) else {
-        continue
-      }
+      guard let fit = Fit(judgement.record(index, of: summary), project.voice) else { continue }
       counts[fit.hundredths] += 1
       guard fit.isWorthRewriting else { continue }
       result.rewritingCount += 1
@@ -65,6 +40,37 @@ extension ModelBuilder {
     }
     result.medianFit = median(counts)
     return result
+  }
+
+  /// Counts what of the dataset lies outside a range that the team sets, and lists what is nearest to it where its band
+  /// asks for more.
+  private func addOutside(
+    to result: inout BandSummary, _ counts: BandCounts, _ goals: BandGoals,
+    _ text: (_ offset: UInt64, _ count: Int) throws(DiskError) -> [UInt8]
+  ) throws {
+    guard let number = standards.metrics.firstIndex(where: { $0.amount.range != nil }) else {
+      return
+    }
+    let amount = standards.metrics[number].amount
+    let wanted = amount.wanted(standards)
+    var outside: [(distance: Int, index: Int, isAbove: Bool)] = []
+    for index in isTaught.indices where isTaught[index] {
+      guard let value = amount.value(judgement.record(index, of: summary)) else { continue }
+      if value > wanted.upperBound {
+        result.tooLong += 1
+        outside.append((value - wanted.upperBound, index, true))
+      } else if value < wanted.lowerBound {
+        result.tooShort += 1
+        outside.append((wanted.lowerBound - value, index, false))
+      }
+    }
+    guard let repair = BandRepair(counts, goals, number), repair.isBelow else { return }
+    result.toShorten = try outside.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
+      .prefix(min(repair.rewrite, BandSummary.listedCount)).map { distance, index, isAbove in
+        var entry = try entry(index, text)
+        entry.missing = amount.range.map { [$0.outside(distance, isAbove)] } ?? []
+        return entry
+      }
   }
 
   /// The lower middle of values in hundredths, by how many there are of each; nil for none.
@@ -81,11 +87,11 @@ extension ModelBuilder {
   private func entry(
     _ index: Int, _ text: (_ offset: UInt64, _ count: Int) throws(DiskError) -> [UInt8]
   ) throws -> BandSummary.Entry {
-    let record = summary.exchanges[index]
+    let record = judgement.record(index, of: summary)
     let conversation = summary.conversations[Int(record.conversation)]
     let response = Int(record.message)
     let words = try conversationPart(response..<response + 1, of: conversation, text)
-    let fit = Fit(record, empathy: judgement.empathy[index], project.voice)
+    let fit = Fit(record, project.voice)
     return BandSummary.Entry(
       place: place(of: record), topicTitle: standards.topics[Int(record.topic)].title,
       fit: fit?.value, score: Double(judgement.scores[index]) / 100,

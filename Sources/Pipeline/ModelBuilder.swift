@@ -279,7 +279,7 @@ struct ModelBuilder {
   }
 
   private func facts(
-    _ metrics: [Metric], _ volume: Volume, _ coverage: [TopicCoverage], flagged: Int,
+    _ metrics: [MeasuredMetric], _ volume: Volume, _ coverage: [TopicCoverage], flagged: Int,
     _ scores: ScoreDistribution
   ) -> Facts {
     var facts = Facts([
@@ -304,13 +304,8 @@ struct ModelBuilder {
     if let form, let lines = facts[.trainLines], lines > 0 {
       facts[.formatErrors] = Double(form.errors)
     }
-    let shares: [(MeasureName, String)] = [
-      (.lengthShare, "length"), (.questionShare, "question"), (.empathyShare, "empathy"),
-      (.contextShare, "context"),
-    ]
-    for (name, key) in shares {
-      guard let metric = metrics.first(where: { $0.key == key }) else { continue }
-      facts.set(name, to: metric.dataset.count, of: metric.dataset.total)
+    for metric in metrics {
+      facts.set(metric.fact, to: metric.dataset.count, of: metric.dataset.total)
     }
     facts[.medianScore] = scores.median
     return facts

@@ -11,7 +11,8 @@ extension ModelBuilder {
   /// stock opener in one of twenty examples or more, everybody's consent known, enough held out, and every
   /// input read.
   func readiness(
-    _ metrics: [Metric], _ volume: Volume, _ coverage: [TopicCoverage], _ patterns: Patterns,
+    _ metrics: [MeasuredMetric], _ volume: Volume, _ coverage: [TopicCoverage],
+    _ patterns: Patterns,
     _ heldBack: HeldBack, flagged: Int
   ) -> Readiness {
     var reasons: [Readiness.Reason] = []
@@ -49,10 +50,11 @@ extension ModelBuilder {
     }
     for metric in metrics where metric.status.isOffTarget {
       let side = metric.status == .below ? "below" : "above"
+      let isPlural = metric.definition.wording.isPlural
       reasons.append(
         Readiness.Reason(
-          title: "\(metric.title) \(metric.key == "question" ? "are" : "is") \(side) "
-            + (metric.key == "question" ? "their band." : "its band."),
+          title: "\(metric.title) \(isPlural ? "are" : "is") \(side) "
+            + (isPlural ? "their band." : "its band."),
           detail: "\(percent(metric.dataset.value)) of the responses that would be learned "
             + "(\(metric.dataset.count) of \(metric.dataset.total)); the target is "
             + "\(percent(metric.band)), and the 95\u{A0}% interval rules out chance.",

@@ -112,12 +112,12 @@ private func skeletons(_ wanted: [WantedExample], date: String) -> [UInt8] {
 /// One line per exchange of a project: its place, score and verdict.
 package func scoreLines(_ project: JudgedProject) -> [String] {
   project.summary.exchanges.indices.map { index in
-    let exchange = project.summary.exchanges[index]
+    let exchange = project.judgement.record(index, of: project.summary)
     let conversation = project.summary.conversations[Int(exchange.conversation)]
     let file = project.summary.files[Int(conversation.file)].path
     let score = JSONWriter.decimalText(Double(project.judgement.scores[index]) / 100, places: 2)
     let line = "\(file):\(exchange.line): score \(score), \(project.judgement.verdicts[index].name)"
-    guard let fit = Fit(exchange, empathy: project.judgement.empathy[index], project.voice) else {
+    guard let fit = Fit(exchange, project.voice) else {
       return line
     }
     let missing = fit.missing(exchange, project.voice)

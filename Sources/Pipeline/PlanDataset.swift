@@ -44,11 +44,10 @@ private func candidates(
   for line in plan.lines {
     let isManual = summary.conversations[Int(line.conversation)].source == .manual
     for index in line.exchanges(judgement) {
-      let exchange = summary.exchanges[index]
-      let empathy = judgement.empathy[index]
-      result[BandKind(exchange, empathy: empathy, standards), default: []].append(
+      let exchange = judgement.record(index, of: summary)
+      result[BandKind(exchange, standards), default: []].append(
         BandCandidate(
-          exchange: index, fit: Fit(exchange, empathy: empathy, voice)?.hundredths,
+          exchange: index, fit: Fit(exchange, voice)?.hundredths,
           score: judgement.scores[index], isDecided: judgement.decisions[index] != nil,
           isManual: isManual))
     }

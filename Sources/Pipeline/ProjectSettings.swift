@@ -5,6 +5,7 @@ package import Export
 package import Findings
 package import Planning
 package import Privacy
+internal import Report
 
 /// A project's settings: what `tuneboard.yml` says, with defaults filled in.
 package struct ProjectSettings: Sendable, Equatable {
@@ -57,4 +58,7 @@ package struct ProjectSettings: Sendable, Equatable {
   package var gates: [Gate] = []
 
   package init() {}
+
+  /// What a run measures, by the names that its plan, gates and history use.
+  package var measureNames: MeasureNames { MeasureNames(standards.metrics) }
 }

@@ -168,7 +168,7 @@ func judgeProject(
         .noExchanges, at: nil, "no exchange in any file",
         advice: "An exchange is a '**User:**' turn and the '**Assistant:**' turn that follows it."))
   }
-  findings += rejectedExamples(summary, judgement)
+  findings += rejectedExamples(summary, judgement, settings.standards)
   let (outliers, outlierCount) = unusualStyles(summary, judgement)
   findings += outliers
   let (known, baselineFindings) = loadKnownFindings(
@@ -270,7 +270,8 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
       // Mends and reports damaged bytes; the titles of tasks are shown on pages.
       let source = SourceText(
         path: path, bytes: try Disk.read(file), masker: masker, findings: &findings)
-      let (plan, more) = readPlan(masker.masked(source.bytes), path: path)
+      let (plan, more) = readPlan(
+        masker.masked(source.bytes), path: path, settings.measureNames)
       return (plan, findings + more)
     }
     if settings.planPath != ProjectSettings().planPath {
@@ -288,16 +289,18 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
         advice: error.advice(or: "Mend it; until then the built-in plan stands in.")))
   }
   let builtin = BuiltinTemplates.text(of: "project/plan.md") ?? ""
-  return (readPlan(Array(builtin.utf8), path: nil).plan, findings)
+  return (readPlan(Array(builtin.utf8), path: nil, settings.measureNames).plan, findings)
 }
 
-private func rejectedExamples(_ summary: Summary, _ judgement: Judgement) -> [Finding] {
+private func rejectedExamples(
+  _ summary: Summary, _ judgement: Judgement, _ standards: Standards
+) -> [Finding] {
   var findings = FindingTally()
   for (index, exchange) in summary.exchanges.enumerated()
   where judgement.isFlagged(index)
     && summary.conversations[Int(exchange.conversation)].source == .manual
   {
-    findings.add(flaggedFinding(index, summary, judgement, code: .rejectedExample))
+    findings.add(flaggedFinding(index, summary, judgement, standards, code: .rejectedExample))
   }
   return findings.findings
 }
@@ -330,13 +333,15 @@ package func flaggedFindings(_ project: JudgedProject) -> [Finding] {
     let conversation = project.summary.exchanges[index].conversation
     guard project.summary.conversations[Int(conversation)].source == .mined else { continue }
     findings.add(
-      flaggedFinding(index, project.summary, project.judgement, code: .flaggedExchange))
+      flaggedFinding(
+        index, project.summary, project.judgement, project.voice.standards, code: .flaggedExchange))
   }
   return project.filter(findings.findings).listed
 }
 
 private func flaggedFinding(
-  _ index: Int, _ summary: Summary, _ judgement: Judgement, code: FindingCode
+  _ index: Int, _ summary: Summary, _ judgement: Judgement, _ standards: Standards,
+  code: FindingCode
 ) -> Finding {
   let exchange = summary.exchanges[index]
   let conversation = summary.conversations[Int(exchange.conversation)]
@@ -349,17 +354,19 @@ private func flaggedFinding(
     judgement.isRejectedByPeople(index)
       ? "rejected by reviewers; score \(score)"
       : faults.isEmpty
-        ? "score \(score), for little \(weakTerms(exchange).joined(separator: " and "))"
+        ? "score \(score), for little \(weakTerms(exchange, standards).joined(separator: " and "))"
         : "\(faults.map(\.title).joined(separator: ", ")); score \(score)",
     advice: faults.first?.advice ?? "Take up what the user said, or leave the exchange out.")
 }
 
 /// What takes the most from the score of an exchange without a fault: at most two terms.
-private func weakTerms(_ exchange: ExchangeRecord) -> [String] {
-  Score(exchange, faults: [], standards: Standards()).parts
+private func weakTerms(_ exchange: ExchangeRecord, _ standards: Standards) -> [String] {
+  Score(exchange, faults: [], standards: standards).parts
     .compactMap { part -> (title: String, points: Int)? in
       guard case .term(let term) = part.name, part.points < 0 else { return nil }
-      return (term == .repetition ? "that is new" : term.title, part.points)
+      return (
+        term == .repetition ? "that is new" : term.title(standards.metrics), part.points
+      )
     }
     .sorted { $0.points < $1.points }.prefix(2).map(\.title)
 }

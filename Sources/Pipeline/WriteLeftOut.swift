@@ -12,9 +12,9 @@ func writeLeftOut(_ project: JudgedProject, into site: inout SiteFolder) throws 
   var writer = JSONWriter()
   for candidate in project.bands.leftOut {
     let index = candidate.exchange
-    let exchange = summary.exchanges[index]
+    let exchange = project.judgement.record(index, of: summary)
     let conversation = summary.conversations[Int(exchange.conversation)]
-    let fit = Fit(exchange, empathy: project.judgement.empathy[index], project.voice)
+    let fit = Fit(exchange, project.voice)
     LeftOutLine(
       id: hexadecimal(exchange.id), conversation: summary.id(of: conversation),
       assistantTurn: Int(exchange.assistantTurn),

@@ -67,7 +67,8 @@ package func writeReport(
       let entry = HistoryEntry(
         day: day, content: outcome.content, version: options.version, method: Method.version,
         facts: lasting(outcome.model.facts))
-      outcome.lateFindings = HistoryFile.record(entry, in: options.root)
+      outcome.lateFindings = HistoryFile.record(
+        entry, in: options.root, settings.measureNames)
     }
     return outcome
   } catch {
@@ -241,6 +242,7 @@ private func writeData(
   let judgement = project.judgement
   let topics = settings.standards.topics.map { escaped($0.slug) }
   let voice = project.voice
+  let metrics = settings.standards.metrics
 
   var exchanges = try site.stream("data/exchanges.jsonl")
   try await mapInOrder(chunks(of: summary.exchanges.count, size: 8192), width: options.jobs) {
@@ -250,7 +252,7 @@ private func writeData(
     var last: UInt32?
     var (path, id): ([UInt8], [UInt8]) = ([], [])
     for index in range {
-      let exchange = summary.exchanges[index]
+      let exchange = judgement.record(index, of: summary)
       let conversation = summary.conversations[Int(exchange.conversation)]
       if last != exchange.conversation {
         last = exchange.conversation
@@ -258,10 +260,8 @@ private func writeData(
         id = escaped(summary.id(of: conversation))
       }
       appendExchangeLine(
-        exchange, conversation: conversation, path: path, id: id,
-        faults: judgement.faultRules(at: index),
-        empathy: judgement.empathy[index],
-        fit: Fit(exchange, empathy: judgement.empathy[index], voice),
+        exchange, metrics, conversation: conversation, path: path, id: id,
+        faults: judgement.faultRules(at: index), fit: Fit(exchange, voice),
         hundredths: judgement.scores[index], verdict: judgement.ownVerdict(index),
         decision: judgement.decisionName(index),
         topic: topics[Int(exchange.topic)],

@@ -21,10 +21,12 @@ package struct Gate: Sendable, Equatable {
     self.condition = condition
   }
 
-  /// Reads a gate.
+  /// Reads a gate over one of some facts.
   ///
   /// - Returns: What is wrong with the text, when it is no gate.
-  package static func read(_ text: String) -> Result<Gate, GateProblem> {
+  package static func read(
+    _ text: String, _ names: MeasureNames
+  ) -> Result<Gate, GateProblem> {
     let words = text.lowercased().split { $0.isWhitespace }.map(String.init)
     let text = words.joined(separator: " ")
     if words == ["ready"] { return .success(Gate(text: text, condition: .ready)) }
@@ -35,19 +37,19 @@ package struct Gate: Sendable, Equatable {
       rest.remove(at: minus)
       sign = -1
     }
-    switch MeasureSyntax.read("measure: " + rest) {
+    switch MeasureSyntax.read("measure: " + rest, names) {
     case .measure(let measure) where measure.conditions.count == 1:
       var condition = measure.conditions[0]
       condition.limit *= sign
       return .success(
         Gate(text: text, condition: isChange ? .change(condition) : .fact(condition)))
-    case .unknownNames(let names):
-      let name = names.first ?? ""
+    case .unknownNames(let unknown):
+      let name = unknown.first ?? ""
       return .failure(
         GateProblem(
           reason: "'\(name)' is not measured",
-          advice: MeasureName.nearest(to: name).map { "Did you mean '\($0.rawValue)'?" }
-            ?? "Known are: \(MeasureName.allCases.map(\.rawValue).joined(separator: ", "))."))
+          advice: names.nearest(to: name).map { "Did you mean '\($0.rawValue)'?" }
+            ?? "Known are: \(names.list)."))
     case .measure:
       return .failure(
         GateProblem(reason: "a gate has one condition", advice: "Write each on a line of its own."))

@@ -42,8 +42,8 @@ package struct FactChange: Sendable, Equatable {
 
 extension Facts {
   /// What differs from earlier facts, in the order of the names. A history keeps six decimals.
-  package func changes(since earlier: Facts) -> [FactChange] {
-    MeasureName.allCases.compactMap { name in
+  package func changes(since earlier: Facts, _ names: MeasureNames) -> [FactChange] {
+    names.all.compactMap { name in
       let change = FactChange(name: name, before: earlier[name], now: self[name])
       if change.before == nil, change.now == nil { return nil }
       if let difference = change.difference, abs(difference) < 1e-6 { return nil }

@@ -1,86 +1,26 @@
 internal import Bytes
 
-/// The facts that a task of the plan can be bound to, by the names that plans write.
-package enum MeasureName: String, Sendable, CaseIterable, Hashable {
-  case examples
-  case manualExamples = "manual-examples"
-  case minedExamples = "mined-examples"
-  case conversations
-  case exchanges
-  /// Exchanges with the verdict "accept".
-  case accepted
-  /// Exchanges flagged as low quality.
-  case flagged
-  /// Exchanges with a fault that disqualifies them.
-  case disqualified
-  /// Exchanges that a person decided about.
-  case reviewed
-  /// Flagged and disqualified exchanges that were not so in the run to compare with.
-  case newFlagged = "new-flagged"
-  case newDisqualified = "new-disqualified"
-  /// Stretches of personal data that were found and masked.
-  case personalData = "personal-data"
-  /// Files of which something could not be read.
-  case filesWithErrors = "files-with-errors"
-  /// How many of the data-quality metrics lie in their bands.
-  case metricsOnTarget = "metrics-on-target"
-  /// How many topics have reached their share of the examples.
-  case topicsOnGoal = "topics-on-goal"
-  case validationLines = "validation-lines"
-  case trainLines = "train-lines"
-  /// The share of the dataset's lines that is held out, 0 to 1.
-  case validationShare = "validation-share"
-  /// Errors that the provider's own rules find in the dataset's two files.
-  case formatErrors = "format-errors"
-  /// Shares of responses, 0 to 1.
-  case questionShare = "question-share"
-  case empathyShare = "empathy-share"
-  case contextShare = "context-share"
-  case lengthShare = "length-share"
-  /// 0 to 1.
-  case medianScore = "median-score"
-
-  /// Whether it depends on how exchanges are judged.
-  package var isJudged: Bool {
-    switch self {
-    case .conversations, .exchanges, .reviewed, .personalData, .filesWithErrors: false
-    default: true
-    }
-  }
-
+/// A fact that a task of the plan can be bound to, by the name that plans write.
+package struct MeasureName: Sendable {
+  /// `manual-examples`
+  package let rawValue: String
   /// What kind of number it is, with the words that people use for it.
-  var unit: Unit {
-    switch self {
-    case .examples: .count(one: "example", many: "examples")
-    case .manualExamples: .count(one: "manual example", many: "manual examples")
-    case .minedExamples: .count(one: "mined example", many: "mined examples")
-    case .conversations: .count(one: "conversation", many: "conversations")
-    case .exchanges: .count(one: "exchange", many: "exchanges")
-    case .accepted: .count(one: "accepted exchange", many: "accepted exchanges")
-    case .flagged: .count(one: "flagged exchange", many: "flagged exchanges")
-    case .disqualified: .count(one: "disqualified exchange", many: "disqualified exchanges")
-    case .reviewed: .count(one: "reviewed exchange", many: "reviewed exchanges")
-    case .newFlagged: .count(one: "newly flagged exchange", many: "newly flagged exchanges")
-    case .newDisqualified:
-      .count(one: "newly disqualified exchange", many: "newly disqualified exchanges")
-    case .personalData:
-      .count(one: "stretch of personal data", many: "stretches of personal data")
-    case .filesWithErrors: .count(one: "file with errors", many: "files with errors")
-    case .metricsOnTarget: .count(one: "metric on target", many: "metrics on target")
-    case .topicsOnGoal: .count(one: "topic on goal", many: "topics on goal")
-    case .validationLines: .count(one: "validation line", many: "validation lines")
-    case .trainLines: .count(one: "training line", many: "training lines")
-    case .formatErrors: .count(one: "format error", many: "format errors")
-    case .questionShare: .share(of: "a question")
-    case .empathyShare: .share(of: "empathy")
-    case .contextShare: .share(of: "a reference to context")
-    case .lengthShare: .share(of: "a length in range")
-    case .validationShare: .fraction("held-out share of the lines")
-    case .medianScore: .score("median score")
-    }
+  let unit: Unit
+  /// Whether it depends on how exchanges are judged.
+  package let isJudged: Bool
+
+  private init(_ rawValue: String, _ unit: Unit, isJudged: Bool = true) {
+    self.rawValue = rawValue
+    self.unit = unit
+    self.isJudged = isJudged
   }
 
-  enum Unit {
+  /// A share of responses, 0 to 1.
+  ///
+  /// - Parameter subject: What they have: "a question".
+  package init(share name: String, of subject: String) { self.init(name, .share(of: subject)) }
+
+  enum Unit: Sendable {
     case count(one: String, many: String)
     /// Of responses, with what they have.
     case share(of: String)
@@ -88,13 +28,102 @@ package enum MeasureName: String, Sendable, CaseIterable, Hashable {
     /// Of something else, with what it is called.
     case fraction(String)
   }
+}
+
+extension MeasureName: Hashable {
+  package static func == (a: MeasureName, b: MeasureName) -> Bool { a.rawValue == b.rawValue }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+}
+
+extension MeasureName {
+  package static let examples = MeasureName(
+    "examples", .count(one: "example", many: "examples"))
+  package static let manualExamples = MeasureName(
+    "manual-examples", .count(one: "manual example", many: "manual examples"))
+  package static let minedExamples = MeasureName(
+    "mined-examples", .count(one: "mined example", many: "mined examples"))
+  package static let conversations = MeasureName(
+    "conversations", .count(one: "conversation", many: "conversations"), isJudged: false)
+  package static let exchanges = MeasureName(
+    "exchanges", .count(one: "exchange", many: "exchanges"), isJudged: false)
+  /// Exchanges with the verdict "accept".
+  package static let accepted = MeasureName(
+    "accepted", .count(one: "accepted exchange", many: "accepted exchanges"))
+  /// Exchanges flagged as low quality.
+  package static let flagged = MeasureName(
+    "flagged", .count(one: "flagged exchange", many: "flagged exchanges"))
+  /// Exchanges with a fault that disqualifies them.
+  package static let disqualified = MeasureName(
+    "disqualified", .count(one: "disqualified exchange", many: "disqualified exchanges"))
+  /// Exchanges that a person decided about.
+  package static let reviewed = MeasureName(
+    "reviewed", .count(one: "reviewed exchange", many: "reviewed exchanges"), isJudged: false)
+  /// Flagged and disqualified exchanges that were not so in the run to compare with.
+  package static let newFlagged = MeasureName(
+    "new-flagged", .count(one: "newly flagged exchange", many: "newly flagged exchanges"))
+  package static let newDisqualified = MeasureName(
+    "new-disqualified",
+    .count(one: "newly disqualified exchange", many: "newly disqualified exchanges"))
+  /// Stretches of personal data that were found and masked.
+  package static let personalData = MeasureName(
+    "personal-data",
+    .count(one: "stretch of personal data", many: "stretches of personal data"), isJudged: false)
+  /// Files of which something could not be read.
+  package static let filesWithErrors = MeasureName(
+    "files-with-errors", .count(one: "file with errors", many: "files with errors"),
+    isJudged: false)
+  /// How many of the data-quality metrics lie in their bands.
+  package static let metricsOnTarget = MeasureName(
+    "metrics-on-target", .count(one: "metric on target", many: "metrics on target"))
+  /// How many topics have reached their share of the examples.
+  package static let topicsOnGoal = MeasureName(
+    "topics-on-goal", .count(one: "topic on goal", many: "topics on goal"))
+  package static let validationLines = MeasureName(
+    "validation-lines", .count(one: "validation line", many: "validation lines"))
+  package static let trainLines = MeasureName(
+    "train-lines", .count(one: "training line", many: "training lines"))
+  /// The share of the dataset's lines that is held out, 0 to 1.
+  package static let validationShare = MeasureName(
+    "validation-share", .fraction("held-out share of the lines"))
+  /// Errors that the provider's own rules find in the dataset's two files.
+  package static let formatErrors = MeasureName(
+    "format-errors", .count(one: "format error", many: "format errors"))
+  /// 0 to 1.
+  package static let medianScore = MeasureName("median-score", .score("median score"))
+}
+
+/// The facts that a run measures, in the order in which they are written.
+package struct MeasureNames: Sendable {
+  package let all: [MeasureName]
+  /// UTF-8 bytes of the longest name.
+  private let longest: Int
+
+  /// - Parameter shares: Those of responses, one a metric, in their order.
+  package init(shares: [MeasureName]) {
+    all =
+      [
+        .examples, .manualExamples, .minedExamples, .conversations, .exchanges, .accepted,
+        .flagged, .disqualified, .reviewed, .newFlagged, .newDisqualified, .personalData,
+        .filesWithErrors, .metricsOnTarget, .topicsOnGoal, .validationLines, .trainLines,
+        .validationShare, .formatErrors,
+      ] + shares + [.medianScore]
+    precondition(Set(all).count == all.count, "two facts have one name")
+    longest = all.map(\.rawValue.utf8.count).max() ?? 0
+  }
+
+  /// The fact with a name; nil where none has it.
+  package subscript(name: String) -> MeasureName? { all.first { $0.rawValue == name } }
 
   /// The name that a misspelt one was meant to be: the nearest within two edits.
-  static func nearest(to spelling: String) -> MeasureName? {
+  func nearest(to spelling: String) -> MeasureName? {
     // Longer than any name by more than two edits: not worth comparing.
-    guard spelling.utf8.count <= 24 else { return nil }
+    guard spelling.utf8.count <= longest + 2 else { return nil }
     let word = Array(spelling.utf8)
-    let near = allCases.map { (name: $0, edits: editDistance(Array($0.rawValue.utf8), word)) }
+    let near = all.map { (name: $0, edits: editDistance(Array($0.rawValue.utf8), word)) }
     return near.filter { $0.edits <= 2 }.min { $0.edits < $1.edits }?.name
   }
+
+  /// All names, for advice.
+  var list: String { all.map(\.rawValue).joined(separator: ", ") }
 }

@@ -16,17 +16,17 @@ enum MeasureSyntax {
     case malformed(String)
   }
 
-  static func read(_ comment: String) -> Reading {
+  static func read(_ comment: String, _ names: MeasureNames) -> Reading {
     let text = comment.utf8.map(\.lowercased)[...].trimmed
     let keyword = text.prefix { $0.isLetter }
     let rest = text[keyword.endIndex...].drop { $0.isWhitespace }
     let isExact = keyword.elementsEqual("measure".utf8)
     guard rest.first == UInt8(ascii: ":") else {
       // "measure twice, cut once" is a comment; "measure examples >= 1" lacks its colon.
-      guard isExact, case .measure = conditions(rest) else { return .none }
+      guard isExact, case .measure = conditions(rest, names) else { return .none }
       return .malformed("'measure' needs a colon behind it")
     }
-    let reading = conditions(rest.dropFirst())
+    let reading = conditions(rest.dropFirst(), names)
     if isExact { return reading }
     // Another word is only taken for a misspelt one when a measure follows it.
     guard editDistance(Array(keyword), Array("measure".utf8)) <= 2, case .measure = reading else {
@@ -40,7 +40,7 @@ enum MeasureSyntax {
     comment.utf8.map(\.lowercased)[...].trimmed.starts(with: "measure".utf8)
   }
 
-  private static func conditions(_ text: ArraySlice<UInt8>) -> Reading {
+  private static func conditions(_ text: ArraySlice<UInt8>, _ names: MeasureNames) -> Reading {
     var scanner = Scanner(rest: text)
     var conditions: [Measure.Condition] = []
     var unknown: [String] = []
@@ -57,7 +57,7 @@ enum MeasureSyntax {
       case .success(let value): number = value
       case .failure(let problem): return .malformed(problem.reason)
       }
-      if let name = MeasureName(rawValue: word) {
+      if let name = names[word] {
         if let problem = name.problem(with: number) { return .malformed(problem) }
         conditions.append(Measure.Condition(name, comparison, number.value))
       } else {

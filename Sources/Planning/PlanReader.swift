@@ -13,10 +13,13 @@ package import Privacy
 /// - Parameters:
 ///   - bytes: UTF-8; anything else reads as U+FFFD, so mend it before if columns matter.
 ///   - path: Where it was read from, for places; nil for the built-in plan.
-package func readPlan(_ bytes: [UInt8], path: ShownText?) -> (plan: Plan, findings: [Finding]) {
+///   - names: The facts that tasks can be bound to.
+package func readPlan(
+  _ bytes: [UInt8], path: ShownText?, _ names: MeasureNames
+) -> (plan: Plan, findings: [Finding]) {
   var findings: [Finding] = []
   let frontMatter = PlanFrontMatter(of: bytes, path: path, findings: &findings)
-  var reader = PlanReader(path: path, findings: findings)
+  var reader = PlanReader(path: path, names: names, findings: findings)
   let body = Array(bytes[frontMatter.bodyOffset...])
   for item in outline(of: body, firstLine: frontMatter.firstBodyLine) {
     switch item {
@@ -44,6 +47,7 @@ package func readPlan(_ bytes: [UInt8], path: ShownText?) -> (plan: Plan, findin
 /// Gathers tasks into sections, heading by heading.
 private struct PlanReader {
   let path: ShownText?
+  let names: MeasureNames
   var findings: [Finding]
   var title: String?
   /// The first is for tasks before any section; it has no title yet.
@@ -51,8 +55,9 @@ private struct PlanReader {
   /// The headings around the current place, outermost first, the plan's title excepted.
   private var headings: [(level: Int, title: String, week: Int?)] = []
 
-  init(path: ShownText?, findings: [Finding]) {
+  init(path: ShownText?, names: MeasureNames, findings: [Finding]) {
     self.path = path
+    self.names = names
     self.findings = findings
   }
 
@@ -87,13 +92,13 @@ private struct PlanReader {
         if MeasureSyntax.looksLikeMeasure(comment.text) { isIntact = false }
         continue
       }
-      switch MeasureSyntax.read(comment.text) {
+      switch MeasureSyntax.read(comment.text, names) {
       case .none: continue
       case .measure(let measure):
         conditions += measure.conditions
         continue
-      case .unknownNames(let names):
-        findings += names.map { .unknownMeasure($0, place) }
+      case .unknownNames(let unknown):
+        findings += unknown.map { .unknownMeasure($0, names, place) }
       case .malformed(let reason): findings.append(.malformedMeasure(reason, place))
       }
       isIntact = false
@@ -112,7 +117,7 @@ private struct PlanReader {
       findings.append(.brokenComment(place))
       return
     }
-    if MeasureSyntax.read(comment.text) != .none { findings.append(.strayMeasure(place)) }
+    if MeasureSyntax.read(comment.text, names) != .none { findings.append(.strayMeasure(place)) }
   }
 
   private func place(_ line: Int, _ column: Int) -> Place? {
@@ -168,12 +173,14 @@ extension Finding {
       advice: "Write '<!-- measure: manual-examples >= 100 -->'; until then the box decides.")
   }
 
-  fileprivate static func unknownMeasure(_ name: String, _ place: Place?) -> Finding {
+  fileprivate static func unknownMeasure(
+    _ name: String, _ names: MeasureNames, _ place: Place?
+  ) -> Finding {
     let advice =
-      if let meant = MeasureName.nearest(to: name) {
+      if let meant = names.nearest(to: name) {
         "Did you mean '\(meant.rawValue)'?"
       } else {
-        "Use one of \(MeasureName.allCases.map(\.rawValue).joined(separator: ", "))."
+        "Use one of \(names.list)."
       }
     return Finding(
       .unknownMeasure, at: place, "measure '\(name.prefix(40))' is not known", advice: advice)

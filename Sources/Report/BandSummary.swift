@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 package import Export
 package import Findings
 
@@ -64,42 +64,12 @@ package struct BandSummary: Sendable {
   }
 }
 
-extension BandMetric {
-  /// As ``Metric/key`` has it.
-  package var key: String {
-    switch self {
-    case .length: "length"
-    case .question: "question"
-    case .empathy: "empathy"
-    case .context: "context"
-    }
-  }
-
-  package var title: String {
-    switch self {
-    case .length: "Response length"
-    case .question: "Questions"
-    case .empathy: "Empathy"
-    case .context: "Context awareness"
-    }
-  }
-}
-
 extension BandKind {
-  /// What its responses have and lack of three metrics: "with a question, without empathy, taking up the message".
-  package var words: String {
-    BandMetric.allCases.compactMap { metric in
-      guard let has = has(metric) else { return nil }
-      return switch (metric, has) {
-      case (.length, true): nil
-      case (.length, false): "not of the asked length"
-      case (.question, true): "with a question"
-      case (.question, false): "without a question"
-      case (.empathy, true): "with empathy"
-      case (.empathy, false): "without empathy"
-      case (.context, true): "taking up the message"
-      case (.context, false): "without taking up the message"
-      }
-    }.joined(separator: ", ")
+  /// What its responses have and lack of the metrics: "with a question, without empathy, taking up the message".
+  package func words(_ metrics: MetricRegistry) -> String {
+    metrics.enumerated().compactMap { number, metric in
+      let words = metric.wording.band
+      return has(number).map { $0 ? words.has : words.lacks }
+    }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

@@ -17,8 +17,8 @@ package struct ReportModel: Sendable {
   package var standards: Standards
   package var readiness: Readiness
   package var input: InputSummary
-  /// Length, question, empathy and context, in this order.
-  package var metrics: [Metric]
+  /// In the order of the standards.
+  package var metrics: [MeasuredMetric]
   package var volume: Volume
   /// One per topic, in the order of the standards.
   package var coverage: [TopicCoverage]
@@ -74,7 +74,7 @@ package struct ReportModel: Sendable {
 
   package init(
     name: ShownText, date: String, version: String, standards: Standards, readiness: Readiness,
-    input: InputSummary, metrics: [Metric], volume: Volume, coverage: [TopicCoverage],
+    input: InputSummary, metrics: [MeasuredMetric], volume: Volume, coverage: [TopicCoverage],
     scores: ScoreDistribution, patterns: Patterns, plan: PlanProgress, flagged: FlaggedSummary,
     dataset: DatasetSummary, privacy: PrivacySummary, findings: [Finding]
   ) {
@@ -98,6 +98,9 @@ package struct ReportModel: Sendable {
 }
 
 extension ReportModel {
+  /// What a run measures, in order.
+  var measureNames: MeasureNames { MeasureNames(standards.metrics) }
+
   /// The earlier runs that were judged as this one, and this one.
   var runs: [HistoryEntry] {
     let alike = history.judged(by: Method.version)
@@ -187,46 +190,42 @@ package struct InputSummary: Sendable {
   }
 }
 
-/// One of the four data-quality metrics: a share of responses against its band.
-package struct Metric: Sendable {
-  /// `length`, `question`, `empathy`, `context`; also the anchor on the metrics page.
-  package var key: String
-  package var title: String
+/// A metric over the data: a share of responses against its band.
+package struct MeasuredMetric: Sendable {
+  package var definition: Metric
   /// What is counted, in one sentence.
   package var meaning: String
   package var band: ClosedRange<Double>
   /// Over what the dataset teaches: the responses that are trained on.
-  package var dataset: Share
-  package var status: BandStatus
+  package var dataset = Share(0, of: 0)
   /// Over every response that was read.
-  package var all: Share
+  package var all = Share(0, of: 0)
   /// Of the dataset, by topic, in the order of the standards.
   package var byTopic: [Share]
   /// Of the dataset: mined, manual.
-  package var mined: Share
-  package var manual: Share
+  package var mined = Share(0, of: 0)
+  package var manual = Share(0, of: 0)
   /// A second figure in words ("median 142 characters"), or nil.
   package var aside: String?
   /// Counts of the dataset's responses in equal or named bins, for a histogram.
   package var histogram: [Bin]
 
-  package init(
-    key: String, title: String, meaning: String, band: ClosedRange<Double>, dataset: Share,
-    status: BandStatus, all: Share, byTopic: [Share], mined: Share, manual: Share, aside: String?,
-    histogram: [Bin]
-  ) {
-    self.key = key
-    self.title = title
-    self.meaning = meaning
-    self.band = band
-    self.dataset = dataset
-    self.status = status
-    self.all = all
-    self.byTopic = byTopic
-    self.mined = mined
-    self.manual = manual
-    self.aside = aside
-    self.histogram = histogram
+  package var key: String { definition.key }
+  package var title: String { definition.wording.title }
+  package var status: BandStatus { BandStatus(dataset, in: band) }
+  /// The fact that its share in the dataset is.
+  package var fact: MeasureName { MeasureName(definition.fact) }
+
+  /// The metric with a number, of no response yet.
+  package init(_ number: Int, _ standards: Standards) {
+    definition = standards.metrics[number]
+    meaning = definition.wording.meaning(standards)
+    band = standards.bands[number]
+    byTopic = standards.topics.map { _ in Share(0, of: 0) }
+    let wanted = definition.amount.wanted(standards)
+    histogram = definition.amount.bins(standards).map {
+      Bin(label: $0.label, count: 0, isWanted: wanted.contains($0.start))
+    }
   }
 }
 

@@ -16,19 +16,19 @@ struct FitTests {
     return record
   }
 
-  private let voice = TeamVoice(lengthRange: 50...200, asksForQuestions: true)
+  private let voice = TeamVoice(Standards(), short: ["question"])
 
   private func fit(
     _ voice: TeamVoice? = nil, _ change: (inout ExchangeRecord) -> Void = { _ in }
   ) throws -> Fit {
     let record = record(change)
-    return try #require(Fit(record, empathy: record.empathy, voice ?? self.voice))
+    return try #require(Fit(record, voice ?? self.voice))
   }
 
   @Test func `a response that has all that is asked for fits`() throws {
     let fit = try fit()
     #expect(fit.hundredths == 100 && fit.value == 1)
-    #expect(fit.parts.map(\.name) == [.length, .empathy, .context, .question])
+    #expect(fit.parts.map(\.name) == ["length", "empathy", "context", "question"])
     #expect(fit.parts.map(\.maximum) == [25, 25, 25, 25])
     #expect(fit.missing(record(), voice) == [] && !fit.isWorthRewriting)
   }
@@ -40,7 +40,7 @@ struct FitTests {
       $0.contextReference = 0
       $0.question = 0
     }
-    let fit = try #require(Fit(cold, empathy: cold.empathy, voice))
+    let fit = try #require(Fit(cold, voice))
     #expect(fit.hundredths <= 30 && fit.isWorthRewriting)
     #expect(
       fit.missing(cold, voice) == [
@@ -49,7 +49,7 @@ struct FitTests {
   }
 
   @Test func `what is not asked for is not missed`() throws {
-    let enough = TeamVoice(lengthRange: 50...200, asksForQuestions: false)
+    let enough = TeamVoice(Standards())
     let fit = try fit(enough) {
       $0.emotion = .neutral
       $0.empathy = 0
@@ -58,24 +58,24 @@ struct FitTests {
       $0.contextReference = 0
     }
     #expect(fit.hundredths == 100)
-    #expect(fit.parts.map(\.name) == [.length])
+    #expect(fit.parts.map(\.name) == ["length"])
   }
 
   @Test(arguments: [(10, 0), (55, 50), (100, 100), (4_000, 100)])
   func `the more the user wrote, the more is to be taken up`(_ length: Int, _ share: Int) throws {
-    let voice = TeamVoice(lengthRange: 50...200, asksForQuestions: false)
+    let voice = TeamVoice(Standards())
     let fit = try fit(voice) {
       $0.userLength = UInt32(length)
       $0.emotion = .neutral
     }
     // Length counts once; what the rest of the hundred is was asked of taking up.
-    let context = fit.parts.first { $0.name == .context }?.maximum ?? 0
+    let context = fit.parts.first { $0.name == "context" }?.maximum ?? 0
     #expect(context == Int((100 * Double(share) / Double(100 + share)).rounded()))
   }
 
   @Test(arguments: [(25, 0), (37, 48), (50, 100), (200, 100), (500, 50), (800, 0), (9_000, 0)])
   func `length is met in the range and falls off beside it`(_ length: Int, _ fitting: Int) throws {
-    let voice = TeamVoice(lengthRange: 50...200, asksForQuestions: false)
+    let voice = TeamVoice(Standards())
     let fit = try fit(voice) {
       $0.length = UInt32(length)
       $0.emotion = .neutral
@@ -87,7 +87,7 @@ struct FitTests {
   @Test func `how much too long or too short it is stands in words`() throws {
     for (length, words) in [(230, "30 characters too long"), (44, "6 characters too short")] {
       let record = record { $0.length = UInt32(length) }
-      let fit = try #require(Fit(record, empathy: record.empathy, voice))
+      let fit = try #require(Fit(record, voice))
       #expect(fit.missing(record, voice) == [words])
     }
   }
@@ -102,8 +102,8 @@ struct FitTests {
         $0.contextReference = Grade(Double(seed * 17 % 101) / 100)
         $0.emotion = seed % 3 == 0 ? .neutral : .anxious
       }
-      let voice = TeamVoice(lengthRange: 50...200, asksForQuestions: seed % 2 == 0)
-      guard let fit = Fit(record, empathy: record.empathy, voice) else {
+      let voice = TeamVoice(Standards(), short: seed % 2 == 0 ? ["question"] : [])
+      guard let fit = Fit(record, voice) else {
         Issue.record("a judged exchange has a fit")
         continue
       }
@@ -116,7 +116,7 @@ struct FitTests {
   @Test func `there is none where the language is not judged`() {
     var unknown = record()
     unknown.forgetIndicators()
-    #expect(Fit(unknown, empathy: unknown.empathy, voice) == nil)
+    #expect(Fit(unknown, voice) == nil)
   }
 
   @Test func `a question is asked for where accepted exchanges have too few`() {
@@ -130,8 +130,8 @@ struct FitTests {
     }
     var judgement = Judgement(summary, standards: Standards())
     judgement.verdicts = [.accept, .accept, .accept, .reject, .review]
-    #expect(TeamVoice(summary, judgement, Standards()).asksForQuestions)
+    #expect(TeamVoice(summary, judgement, Standards()).isShort == [false, true, false, false])
     judgement.verdicts = [.accept, .accept, .review, .accept, .accept]
-    #expect(!TeamVoice(summary, judgement, Standards()).asksForQuestions)
+    #expect(TeamVoice(summary, judgement, Standards()).isShort.allSatisfy { !$0 })
   }
 }

@@ -50,7 +50,6 @@ struct ConversationTextTests {
     let kinds = [Mark.Kind.question, .empathy, .context] + allFaults.map(Mark.Kind.fault)
     #expect(Set(kinds.map(\.code)).count == kinds.count)
     for kind in kinds { #expect(Mark.Kind(code: kind.code) == kind) }
-    #expect(Mark.Kind(code: 3) == nil)
     #expect(Mark.Kind(code: 255) == nil)
   }
 }

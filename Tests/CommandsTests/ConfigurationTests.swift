@@ -259,10 +259,7 @@ struct ConfigurationTests {
     expected.standards.acceptAbove = 0.9
     expected.standards.flagBelow = 0.5
     expected.standards.lengthRange = 20...400
-    expected.standards.lengthBand = 0.1...0.9
-    expected.standards.questionBand = 0.01...0.02
-    expected.standards.empathyBand = 0.03...0.04
-    expected.standards.contextBand = 0.05...0.06
+    expected.standards.bands = [0.1...0.9, 0.01...0.02, 0.03...0.04, 0.05...0.06]
     expected.standards.volume.minimum = 1
     expected.standards.volume.target = 2
     expected.standards.volume.optimal = 3

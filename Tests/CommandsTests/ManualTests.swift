@@ -4,6 +4,7 @@ import Dialects
 import Findings
 import Foundation
 import Import
+import Pipeline
 import Planning
 import Privacy
 import TestSupport
@@ -49,6 +50,23 @@ import Testing
       "providers", in: "Dataset.md")
   }
 
+  @Test func `the manual lists every metric with its band and its names`() throws {
+    let rows = MetricRegistry.standard.rows.map { row in
+      let band = [row.defaultBand.lowerBound, row.defaultBand.upperBound]
+        .map { "\(Int(($0 * 100).rounded())) %" }.joined(separator: " to ")
+      return [
+        row.title, row.question, band, "`metrics.\(row.key)`", "`\(row.fact)`",
+        row.lineKey.map { "`\($0)`" } ?? "", row.labels.map { "`\($0)`" }.joined(separator: ", "),
+      ]
+    }
+    try expectGenerated(
+      markdownTable(
+        [
+          "metric", "counts", "band by default", "setting", "in plans and gates",
+          "in `exchanges.jsonl`", "labels",
+        ], rows), "metrics", in: "Judging.md")
+  }
+
   @Test func `the manual lists every setting with its values, default and meaning`() throws {
     let rows = SettingTable.standard.rows().map { row in
       [
@@ -79,7 +97,7 @@ import Testing
   @Test(arguments: [
     // What a team's own list denies is whatever they say.
     ("PersonalData.md", PersonalDataType.allCases.filter { $0 != .custom }.map(\.name)),
-    ("ContinuousIntegration.md", MeasureName.allCases.map(\.rawValue)),
+    ("ContinuousIntegration.md", ProjectSettings().measureNames.all.map(\.rawValue)),
   ]) func `a table written by hand has a row for each`(_ page: String, _ names: [String]) throws {
     let described = try firstCells(of: page)
     for name in names { #expect(described.contains("`\(name)`"), "\(page): \(name)") }

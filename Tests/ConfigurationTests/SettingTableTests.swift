@@ -114,19 +114,4 @@ struct SettingTableTests {
     #expect(row.shortDefault(limit: 20) == "\"You are a warm, …")
     #expect(row.shortDefault(limit: 9999) == row.defaultValue)
   }
-
-  @Test func `a band that is added is read, refused and told like the others`() {
-    let band = BandSetting("warmth", \.standards.empathyBand, "The share of warm responses.")
-    let table = SettingTable(bands: BandSetting.standard + [band])
-    func read(_ text: String) -> ConfigurationFile {
-      ConfigurationFile(reading: Array(text.utf8), table: table)
-    }
-    let file = read("metrics: {warmth: [10 %, 20 %]}\n")
-    #expect(file.findings.isEmpty)
-    #expect(file.settings.standards.empathyBand == 0.1...0.2)
-    #expect(read("metrics: {warmth: [20 %, 10 %]}\n").findings.count == 1)
-    #expect(read("metrics: {warmtt: 1}\n").findings.map(\.advice) == ["Did you mean 'warmth'?"])
-    let row = table.rows().first { $0.key == "metrics.warmth" }
-    #expect(row?.defaultValue == "[70 %, 90 %]")
-  }
 }

@@ -54,13 +54,14 @@ struct CalibrateTests {
         rules: Double(next(100)) / 100,
         features: CalibrationFeatures(
           of: record, response: Array(text.utf8), to: [], languages: languages,
-          faults: .standard))
+          standards: Standards()))
     }
   }
 
   @Test func `finds the word that the labels follow`() throws {
     guard
-      case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true))
+      case .fitted(let indicator) = calibrate(
+        .indicator(label: "empathy"), rows(240, followsWord: true))
     else {
       Issue.record("not fitted")
       return
@@ -74,7 +75,8 @@ struct CalibrateTests {
   }
 
   @Test func `labels that follow nothing are mostly no better than chance`() {
-    if case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: false))
+    if case .fitted(let indicator) = calibrate(
+      .indicator(label: "empathy"), rows(240, followsWord: false))
     {
       #expect(indicator.accuracy.areaUnderROC < 0.62)
     }
@@ -82,7 +84,8 @@ struct CalibrateTests {
 
   @Test(arguments: [0, 10, 90]) func `too few labels are refused, in words`(_ count: Int) {
     guard
-      case .refused(let reason) = calibrate(.indicator(.empathy), rows(count, followsWord: true))
+      case .refused(let reason) = calibrate(
+        .indicator(label: "empathy"), rows(count, followsWord: true))
     else {
       Issue.record("fitted to \(count)")
       return
@@ -91,8 +94,9 @@ struct CalibrateTests {
   }
 
   @Test func `the same labels give the same weights`() {
-    guard case .fitted(let one) = calibrate(.indicator(.empathy), rows(240, followsWord: true)),
-      case .fitted(let two) = calibrate(.indicator(.empathy), rows(240, followsWord: true))
+    guard
+      case .fitted(let one) = calibrate(.indicator(label: "empathy"), rows(240, followsWord: true)),
+      case .fitted(let two) = calibrate(.indicator(label: "empathy"), rows(240, followsWord: true))
     else {
       Issue.record("not fitted")
       return
@@ -113,13 +117,14 @@ struct CalibrateTests {
 
   @Test func `what is written is read again`() throws {
     guard
-      case .fitted(let indicator) = calibrate(.indicator(.empathy), rows(240, followsWord: true))
+      case .fitted(let indicator) = calibrate(
+        .indicator(label: "empathy"), rows(240, followsWord: true))
     else {
       Issue.record("not fitted")
       return
     }
     let text = Calibration([indicator]).fileText
-    let file = CalibrationFile(text)
+    let file = CalibrationFile(text, .standard)
     #expect(file.problems == [])
     #expect(file.calibration.fileText == text)
     #expect(file.calibration.indicators.first?.label == "empathy")
@@ -130,6 +135,6 @@ struct CalibrateTests {
     ("# Tuneboard calibration 1\n[empathy]\nlabels: many\n", 3),
     ("# Tuneboard calibration 1\n[empathy]\nbias: 1\nword\n", 4),
   ]) func `what is wrong with a file has its line`(_ text: String, _ line: Int) {
-    #expect(CalibrationFile(text).problems.contains { $0.line == line })
+    #expect(CalibrationFile(text, .standard).problems.contains { $0.line == line })
   }
 }

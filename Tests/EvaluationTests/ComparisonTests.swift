@@ -8,13 +8,13 @@ import Testing
 struct ComparisonTests {
   private func exchange(
     _ id: String, _ conversation: String, _ turn: Int = 0, _ verdict: Verdict = .accept,
-    _ score: Double = 0.9, question: Double? = 0
+    _ score: Double = 0.9, question: Int? = 0
   ) -> ComparedExchange {
     ComparedExchange(
       id: id, conversation: conversation, assistantTurn: turn,
       place: Place(file: Masker().path("\(conversation).md"), line: 3, column: 1), verdict: verdict,
       score: score,
-      faults: [], length: 100, question: question, empathy: 0.7, contextReference: 0.2)
+      faults: [], amounts: [100, question.map { 100 * $0 }, 70, 20])
   }
 
   @Test func `equal content is the same exchange wherever it stands, the rest goes by its turn`() {
@@ -67,7 +67,7 @@ struct ComparisonTests {
           "n\(number)", "c\(number)", 0, .accept, number.isMultiple(of: 2) ? 0.85 : 0.95,
           question: number % 5 == 0 ? 0 : 1))
     }
-    let differences = Comparison(old, new).differences(lengthRange: 50...200)
+    let differences = Comparison(old, new).differences(Standards())
     func difference(_ title: String) -> Comparison.Difference? {
       differences.first { $0.title == title }
     }
@@ -80,10 +80,10 @@ struct ComparisonTests {
   @Test func `a few conversations cannot tell, and what is not judged is left out`() {
     let old = (0..<60).map { exchange("o\($0)", "c\($0 % 10)", $0 / 10, question: nil) }
     let new = (0..<60).map { exchange("n\($0)", "c\($0 % 10)", $0 / 10) }
-    let differences = Comparison(old, new).differences(lengthRange: 50...200)
+    let differences = Comparison(old, new).differences(Standards())
     #expect(differences.allSatisfy { $0.interval == nil && $0.isBeyondChance == nil })
     #expect(!differences.contains { $0.title == "questions" })
-    #expect(Comparison([], []).differences(lengthRange: 50...200).isEmpty)
+    #expect(Comparison([], []).differences(Standards()).isEmpty)
   }
 
   @Test func `sides with few pairs are compared as two groups`() {
@@ -91,7 +91,7 @@ struct ComparisonTests {
     let new = (0..<40).map { exchange("n\($0)", "b\($0)", 0, .reject, 0.2) }
     let comparison = Comparison(old, new)
     #expect(!comparison.isPaired)
-    let accepted = comparison.differences(lengthRange: 50...200).first { $0.title == "accepted" }
+    let accepted = comparison.differences(Standards()).first { $0.title == "accepted" }
     #expect(accepted?.oldCount == 30 && accepted?.newCount == 40)
     #expect(accepted?.isBeyondChance == true)
   }

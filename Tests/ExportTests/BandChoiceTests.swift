@@ -33,6 +33,8 @@ struct BandChoiceTests {
     _ question: Bool, _ empathy: Bool, _ context: Bool, length: Bool = true, topic: Int = 0
   ) -> BandKind { BandKind([length, question, empathy, context], topic: topic) }
 
+  /// Its number.
+  private let question = 1
   private let bands: [ClosedRange<Double>] = [0.5...1, 0.6...0.8, 0.7...0.9, 0.4...0.6]
 
   private func goals(
@@ -56,7 +58,7 @@ struct BandChoiceTests {
     var exchanges: [Exchange] = (0..<38).map { (kind(true, $0 % 5 < 4, $0 % 2 == 0), 30 + $0) }
     exchanges += [(kind(false, true, true), 10), (kind(false, true, false), 5)]
     let choice = BandChoice(candidates(exchanges), goals([0...1, 0...0.8, 0...1, 0...1]))
-    #expect(choice.chosen.total == 10 && choice.chosen[.question] == Share(8, of: 10))
+    #expect(choice.chosen.total == 10 && choice.chosen.metrics[question] == Share(8, of: 10))
     // All that are left out ask, and have lower fit than those that stay.
     #expect(choice.leftOut.map(\.exchange) == Array(0..<30))
     #expect(choice.isProven)
@@ -64,13 +66,13 @@ struct BandChoiceTests {
 
   /// All ways to keep some of each kind, by brute force.
   private func mostKept(_ kinds: [(kind: BandKind, count: Int)], _ goals: BandGoals) -> Int? {
-    var all = BandCounts(topicCount: goals.topics.count)
+    var all = BandCounts(goals)
     for entry in kinds { all.add(entry.kind, entry.count) }
-    var kept = BandCounts(topicCount: goals.topics.count)
+    var kept = BandCounts(goals)
     var best: Int?
     func look(_ index: Int) {
       guard index < kinds.count else {
-        let isMet = BandMetric.allCases.allSatisfy { all[$0].total == 0 || kept.meets(goals, $0) }
+        let isMet = bands.indices.allSatisfy { all.metrics[$0].total == 0 || kept.meets(goals, $0) }
         if isMet, kept.total <= goals.limit ?? .max, kept.total > best ?? 0 { best = kept.total }
         return
       }
@@ -124,12 +126,12 @@ struct BandChoiceTests {
     #expect(choice == BandChoice(candidates(exchanges), goals))
     let out = Set(choice.leftOut.map(\.exchange))
     #expect(out.count == choice.leftOut.count && out.allSatisfy(exchanges.indices.contains))
-    var kept = BandCounts(topicCount: 3)
+    var kept = BandCounts(goals)
     for (number, exchange) in exchanges.enumerated() where !out.contains(number) {
       kept.add(exchange.kind, 1)
     }
     #expect(kept == choice.chosen)
-    for metric in BandMetric.allCases {
+    for metric in bands.indices {
       #expect(kept.meets(goals, metric) != choice.unmetBands.contains(metric))
     }
     for topic in 0..<3 {
@@ -161,11 +163,11 @@ struct BandChoiceTests {
     let exchanges: [Exchange] = (0..<20).map { (kind(true, $0 < 15, $0 % 2 == 0), 50) }
     let choice = BandChoice(candidates(exchanges), goals([0...1, 0.6...0.8, 0.7...0.9, 0...1]))
     // Each of them asks.
-    #expect(choice.unmetBands == [.question])
+    #expect(choice.unmetBands == [question])
     #expect(choice.chosen.total == 20)
-    #expect(BandRepair(choice.available, goals(), .question)?.leaveOut == nil)
-    #expect(BandRepair(choice.available, goals(), .question)?.rewrite == 4)
-    #expect(BandRepair(choice.available, goals(), .question)?.write == 5)
+    #expect(BandRepair(choice.available, goals(), question)?.leaveOut == nil)
+    #expect(BandRepair(choice.available, goals(), question)?.rewrite == 4)
+    #expect(BandRepair(choice.available, goals(), question)?.write == 5)
   }
 
   @Test func `the minimum is kept, and it is said what meeting the bands would leave`() {
@@ -175,9 +177,9 @@ struct BandChoiceTests {
     #expect(free.chosen.total == 20 && free.withoutMinimum == nil)
     let held = BandChoice(candidates(exchanges), goals(bands, minimum: 60))
     #expect(held.chosen.total == 60 && held.withoutMinimum == 20)
-    #expect(held.unmetBands == [.question])
+    #expect(held.unmetBands == [question])
     // As near as that allows: all that do not ask are there.
-    #expect(held.chosen[.question] == Share(56, of: 60))
+    #expect(held.chosen.metrics[question] == Share(56, of: 60))
     // Where it is not reached anyway, the bands are met.
     let small = BandChoice(candidates(exchanges), goals(bands, minimum: 200))
     #expect(small.chosen.total == 20 && small.withoutMinimum == nil)
@@ -203,12 +205,12 @@ struct BandChoiceTests {
     for _ in 0..<40 {
       let low = numbers.next(below: 8)
       let band = Double(low) / 10...Double(low + 1 + numbers.next(below: 10 - low)) / 10
-      var counts = BandCounts(topicCount: 1)
+      let goals = goals([0...1, band, 0...1, 0...1])
+      var counts = BandCounts(goals)
       let (with, without) = (numbers.next(below: 300), numbers.next(below: 300))
       counts.add(kind(true, true, true), with)
       counts.add(kind(false, true, true), without)
-      let goals = goals([0...1, band, 0...1, 0...1])
-      guard let repair = BandRepair(counts, goals, .question) else {
+      guard let repair = BandRepair(counts, goals, question) else {
         #expect(with + without == 0 || band.contains(Double(with) / Double(with + without)))
         continue
       }
@@ -243,7 +245,7 @@ struct BandChoiceTests {
     var counts = choice.available
     for entry in additions.kinds { counts.add(entry.kind, entry.count) }
     #expect(counts.total >= 250)
-    #expect(BandMetric.allCases.allSatisfy { counts.meets(goals, $0) })
+    #expect(bands.indices.allSatisfy { counts.meets(goals, $0) })
     // One in three shows empathy, seven in ten are wanted: so many new ones at the least.
     #expect(additions.total >= 220)
     #expect(BandAdditions(to: counts, goals)?.total == 0)

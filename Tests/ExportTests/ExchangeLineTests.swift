@@ -28,12 +28,11 @@ struct ExchangeLineTests {
     change(&exchange)
     var output: [UInt8] = []
     appendExchangeLine(
-      exchange, conversation: project.summary.conversations[0], path: Array("examples/k.md".utf8),
-      id: Array("kite".utf8), faults: faults, empathy: exchange.empathy,
+      exchange, .standard, conversation: project.summary.conversations[0],
+      path: Array("examples/k.md".utf8),
+      id: Array("kite".utf8), faults: faults,
       fit: hasFit
-        ? Fit(
-          exchange, empathy: exchange.empathy,
-          TeamVoice(lengthRange: 50...200, asksForQuestions: true)) : nil, hundredths: hundredths,
+        ? Fit(exchange, TeamVoice(Standards(), short: ["question"])) : nil, hundredths: hundredths,
       verdict: verdict, decision: decision, topic: Array("goal-setting".utf8),
       topics: Array(#""goal-setting","fitness""#.utf8), language: language, to: &output)
     return String(decoding: output, as: UTF8.self)

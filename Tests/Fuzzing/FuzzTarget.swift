@@ -44,7 +44,7 @@ enum FuzzTarget: String, CaseIterable {
     case .jsonl: importAll(bytes, path: "a.jsonl")
     case .csv: importAll(bytes, path: "a.csv")
     case .worksheet: _ = readWorksheet(bytes, path: "reviews/2026-01-02-a.md")
-    case .plan: _ = readPlan(bytes, path: "plan.md")
+    case .plan: _ = readPlan(bytes, path: "plan.md", MeasureNames(shares: []))
     case .writer: checkWriting(bytes)
     case .privacy: checkMasking(bytes)
     case .ledger:

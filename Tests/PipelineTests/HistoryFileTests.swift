@@ -10,35 +10,38 @@ import Testing
 
 /// `history.jsonl`: what a run adds, and what it makes of what stands there.
 struct HistoryFileTests {
+  private static let empathyShare = MeasureName(share: "empathy-share", of: "empathy")
+  private static let names = MeasureNames(shares: [empathyShare])
+
   private func entry(
     _ day: String = "2026-01-21", content: String = "c", version: String = "1",
-    _ facts: Facts = Facts([.examples: 12, .empathyShare: 0.123_456_789])
+    _ facts: Facts = Facts([.examples: 12, Self.empathyShare: 0.123_456_789])
   ) throws -> HistoryEntry {
     HistoryEntry(
       day: try #require(CalendarDay(day)), content: content, version: version, method: 3,
       facts: facts)
   }
 
-  private func read(_ text: String) -> HistoryFile { HistoryFile(reading: Array(text.utf8)) }
+  private func read(_ text: String) -> HistoryFile { HistoryFile(reading: Array(text.utf8), Self.names) }
 
   @Test func `a run is read as it was recorded, to six decimals`() throws {
     let folder = try TemporaryFolder()
-    #expect(HistoryFile.record(try entry(), in: folder.path).isEmpty)
+    #expect(HistoryFile.record(try entry(), in: folder.path, Self.names).isEmpty)
     #expect(
       try folder.read(HistoryFile.name) == #"{"date":"2026-01-21","content":"c","version":"1","#
         + #""method":3,"facts":{"examples":12,"empathy-share":0.123457}}"# + "\n")
-    let history = HistoryFile(of: folder.path)
+    let history = HistoryFile(of: folder.path, Self.names)
     #expect(history.findings.isEmpty)
     let read = try #require(history.entries.first)
     #expect(read.day == CalendarDay("2026-01-21"))
     #expect((read.content, read.version, read.method) == ("c", "1", 3))
-    #expect(read.facts.changes(since: try entry().facts).isEmpty)
+    #expect(read.facts.changes(since: try entry().facts, Self.names).isEmpty)
   }
 
   @Test func `the same run is recorded once, another adds a line and changes none`() throws {
     let folder = try TemporaryFolder()
     func record(_ entry: HistoryEntry) throws -> [Substring] {
-      #expect(HistoryFile.record(entry, in: folder.path).isEmpty)
+      #expect(HistoryFile.record(entry, in: folder.path, Self.names).isEmpty)
       return try folder.read(HistoryFile.name).split(separator: "\n")
     }
     let first = try record(try entry())
@@ -57,7 +60,7 @@ struct HistoryFileTests {
   @Test func `a line that was not ended is ended first, and stays`() throws {
     let folder = try TemporaryFolder()
     try folder.write(HistoryFile.name, "half a li")
-    #expect(HistoryFile.record(try entry(), in: folder.path).isEmpty)
+    #expect(HistoryFile.record(try entry(), in: folder.path, Self.names).isEmpty)
     let lines = try folder.read(HistoryFile.name).split(separator: "\n")
     #expect(lines.count == 2 && lines[0] == "half a li")
   }
@@ -88,7 +91,7 @@ struct HistoryFileTests {
   }
 
   @Test func `a folder without a history has an empty one`() throws {
-    let history = HistoryFile(of: try TemporaryFolder().path)
+    let history = HistoryFile(of: try TemporaryFolder().path, Self.names)
     #expect(history.entries.isEmpty && history.findings.isEmpty)
   }
 
@@ -98,12 +101,12 @@ struct HistoryFileTests {
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/" + HistoryFile.name,
       withDestinationPath: folder.path + "/elsewhere.jsonl")
-    #expect(HistoryFile.record(try entry(), in: folder.path).map(\.code) == [.unwrittenHistory])
+    #expect(HistoryFile.record(try entry(), in: folder.path, Self.names).map(\.code) == [.unwrittenHistory])
     #expect(try folder.read("elsewhere.jsonl") == "")
 
     let other = try TemporaryFolder()
     try other.write(HistoryFile.name + "/x", "")
-    #expect(HistoryFile.record(try entry(), in: other.path).map(\.code) == [.unwrittenHistory])
-    #expect(HistoryFile(of: other.path).findings.map(\.code) == [.invalidHistory])
+    #expect(HistoryFile.record(try entry(), in: other.path, Self.names).map(\.code) == [.unwrittenHistory])
+    #expect(HistoryFile(of: other.path, Self.names).findings.map(\.code) == [.invalidHistory])
   }
 }

@@ -65,7 +65,7 @@ struct FactChangeTests {
   @Test func `only what differs is a change, with its sign and unit`() {
     let then = Facts([.examples: 190, .flagged: 41, .empathyShare: 0.354679, .medianScore: 0.91])
     let now = Facts([.examples: 12_345, .flagged: 41, .empathyShare: 0.344, .trainLines: 4])
-    let changes = now.changes(since: then)
+    let changes = now.changes(since: then, .known)
     #expect(changes.map(\.name) == [.examples, .trainLines, .empathyShare, .medianScore])
     #expect(
       changes.map { change in change.difference.map { change.name.text(ofDifference: $0) } } == [

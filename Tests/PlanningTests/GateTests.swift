@@ -3,7 +3,7 @@ import Testing
 @testable import Planning
 
 struct GateTests {
-  private func gate(_ text: String) throws -> Gate { try Gate.read(text).get() }
+  private func gate(_ text: String) throws -> Gate { try Gate.read(text, .known).get() }
 
   @Test(arguments: [
     ("flagged <= 40", Gate.Condition.fact(.init(.flagged, .atMost, 40))),
@@ -25,7 +25,7 @@ struct GateTests {
     "change", "flagged <= -1", "flagged <= 40 %", "empathy-share >= 700 %", "redy",
   ])
   func `anything else is refused with a reason`(_ text: String) {
-    guard case .failure(let problem) = Gate.read(text) else {
+    guard case .failure(let problem) = Gate.read(text, .known) else {
       Issue.record("'\(text)' was read")
       return
     }
@@ -33,7 +33,7 @@ struct GateTests {
   }
 
   @Test func `a misspelt name is answered with the nearest`() {
-    guard case .failure(let problem) = Gate.read("flaged <= 3") else {
+    guard case .failure(let problem) = Gate.read("flaged <= 3", .known) else {
       Issue.record("was read")
       return
     }

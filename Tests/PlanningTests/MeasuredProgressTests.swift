@@ -9,7 +9,7 @@ import Testing
     _ markdown: String, _ facts: [MeasureName: Double] = [:], start: String? = nil,
     today: String = "2026-01-20"
   ) -> (PlanProgress, [Finding]) {
-    let plan = readPlan(Array(markdown.utf8), path: "plan.md").plan
+    let plan = readPlan(Array(markdown.utf8), path: "plan.md", .known).plan
     return Planning.progress(of: plan, facts: Facts(facts), start: start, today: today)
   }
 

@@ -109,8 +109,10 @@ struct LineRecordTests {
     facts[.examples] = 193
     facts[.medianScore] = 0.123457
     let day = try #require(CalendarDay("2026-01-21"))
-    let line = HistoryLine(
-      HistoryEntry(day: day, content: "ab", version: "1", method: 3, facts: facts))
+    let names = MeasureNames(shares: [])
+    let entry = HistoryEntry(day: day, content: "ab", version: "1", method: 3, facts: facts)
+    let line = HistoryLine(entry, names)
+    #expect(line.entry(names) == entry)
     #expect(
       written(line)
         == #"{"date":"2026-01-21","content":"ab","version":"1","method":3,"#

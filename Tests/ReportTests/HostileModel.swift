@@ -33,10 +33,10 @@ extension SampleModel {
       .init(title: attack(), detail: attack(), action: attack(), link: "coverage.html#\"><b>"),
     ]
     for index in model.metrics.indices {
-      model.metrics[index].title = attack()
+      model.metrics[index].definition.wording.title = attack()
       model.metrics[index].meaning = attack()
       model.metrics[index].aside = attack()
-      model.metrics[index].key += attack()
+      model.metrics[index].definition.key += attack()
       model.metrics[index].histogram = [Bin(label: attack(), count: 3, isWanted: true)]
     }
     model.volume.phase = attack()

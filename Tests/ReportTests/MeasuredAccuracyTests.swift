@@ -1,3 +1,4 @@
+import Analysis
 import BuiltinTemplates
 import Testing
 
@@ -16,17 +17,16 @@ struct MeasuredAccuracyTests {
     }
   }
 
-  @Test(arguments: ["question", "empathy", "context"])
-  func `each indicator's line names sets, n, figure and day`(_ key: String) {
-    let line = MeasuredAccuracy.line(for: key, in: MeasuredAccuracy.builtIn)
+  @Test(arguments: [Metric.questions, .empathy, .contextAwareness])
+  func `each indicator's line names sets, n, figure and day`(_ metric: Metric) {
+    let line = MeasuredAccuracy.line(for: metric, in: MeasuredAccuracy.builtIn)
     #expect(line.contains("F1: 0."))
     #expect(line.contains("(n "))
     #expect(line.contains("measured 20"))
   }
 
   @Test func `what was not measured says so`() {
-    #expect(MeasuredAccuracy.line(for: "charm", in: []).contains("has not been measured"))
-    #expect(MeasuredAccuracy.line(for: "question", in: []).contains("has not been measured"))
+    #expect(MeasuredAccuracy.line(for: .questions, in: []).contains("has not been measured"))
   }
 
   @Test(arguments: [

@@ -98,8 +98,7 @@ extension SampleModel {
       faults: [], length: UInt32(response.unicodeScalars.count), question: 40, empathy: 20,
       contextReference: 10, topic: 0, emotion: .tired, personalData: 0)
     record.userLength = UInt32(user.unicodeScalars.count)
-    exchange.fit = Fit(
-      record, empathy: record.empathy, TeamVoice(lengthRange: 50...200, asksForQuestions: true))
+    exchange.fit = Fit(record, TeamVoice(Standards(), short: ["question"]))
     return exchange
   }
 }

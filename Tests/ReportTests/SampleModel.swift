@@ -9,6 +9,8 @@ import Review
 
 /// Models to render in tests, with invented numbers.
 enum SampleModel {
+  static let empathyShare = MeasureName(Metric.empathy.fact)
+
   /// A project half-way: every section has something to say.
   static func full() -> ReportModel {
     var standards = Standards()
@@ -105,7 +107,7 @@ enum SampleModel {
           rules.ignored = [.endsWithUser]
           return rules
         }()))
-    model.facts = Facts([.examples: 402, .flagged: 298, .empathyShare: 0.58, .trainLines: 362])
+    model.facts = Facts([.examples: 402, .flagged: 298, empathyShare: 0.58, .trainLines: 362])
     model.history = history()
     model.gates = [
       GateResult(
@@ -137,7 +139,7 @@ enum SampleModel {
     let choice = BandChoice(candidates, goals)
     var bands = BandSummary(choice, goals)
     bands.isChosen = isChosen
-    bands.repairs = BandMetric.allCases.compactMap { BandRepair(choice.available, goals, $0) }
+    bands.repairs = goals.bands.indices.compactMap { BandRepair(choice.available, goals, $0) }
     bands.additions = BandAdditions(to: choice.available, goals)
     var entry = BandSummary.Entry(
       place: Place(file: "conversations/2026-01-12.md", line: 31, column: 1),
@@ -164,11 +166,13 @@ enum SampleModel {
       input: InputSummary(
         files: 0, bytes: 0, conversations: 0, manualExamples: 0, messages: 0, exchanges: 0,
         filesWithErrors: 0),
-      metrics: ["length", "question", "empathy", "context"].map { key in
-        Metric(
-          key: key, title: key.capitalizedFirst, meaning: "What is counted.", band: 0.6...0.8,
-          dataset: none, status: .noData, all: none, byTopic: standards.topics.map { _ in none },
-          mined: none, manual: none, aside: nil, histogram: [])
+      metrics: standards.metrics.indices.map { number in
+        var metric = MeasuredMetric(number, standards)
+        metric.definition.wording.title = metric.key.capitalizedFirst
+        metric.meaning = "What is counted."
+        metric.band = 0.6...0.8
+        metric.histogram = []
+        return metric
       },
       volume: Volume(
         goals: standards.volume, manual: 0, mined: 0, phase: "Foundation",

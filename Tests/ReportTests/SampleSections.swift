@@ -44,7 +44,7 @@ extension SampleModel {
           day: $0, content: "", version: "0.1.0",
           method: day < "2025-12-20" ? Method.version - 1 : Method.version,
           facts: Facts([
-            .examples: examples, .flagged: 250, .empathyShare: 0.52, .trainLines: examples - 40,
+            .examples: examples, .flagged: 250, empathyShare: 0.52, .trainLines: examples - 40,
           ]))
       }
     }
@@ -126,22 +126,23 @@ extension SampleModel {
     return tokens
   }
 
-  static func metrics() -> [Metric] {
+  static func metrics() -> [MeasuredMetric] {
     func metric(
-      _ key: String, _ title: String, _ meaning: String, _ band: ClosedRange<Double>,
-      _ dataset: Share,
-      _ all: Share, aside: String? = nil, _ bins: [Bin]
-    ) -> Metric {
-      Metric(
-        key: key, title: title, meaning: meaning, band: band, dataset: dataset,
-        status: BandStatus(dataset, in: band), all: all,
-        byTopic: [
-          Share(dataset.count * 36 / 100, of: 145), Share(dataset.count * 22 / 100, of: 84),
-          Share(dataset.count * 20 / 100, of: 97), Share(14, of: 24), Share(30, of: 52),
-        ],
-        mined: Share(dataset.count * 6 / 10, of: 281),
-        manual: Share(dataset.count * 4 / 10, of: 160),
-        aside: aside, histogram: bins)
+      _ number: Int, _ title: String, _ meaning: String, _ dataset: Share, _ all: Share,
+      aside: String? = nil, _ bins: [Bin]
+    ) -> MeasuredMetric {
+      var metric = MeasuredMetric(number, Standards())
+      metric.definition.wording.title = title
+      metric.meaning = meaning
+      (metric.dataset, metric.all) = (dataset, all)
+      metric.byTopic = [
+        Share(dataset.count * 36 / 100, of: 145), Share(dataset.count * 22 / 100, of: 84),
+        Share(dataset.count * 20 / 100, of: 97), Share(14, of: 24), Share(30, of: 52),
+      ]
+      metric.mined = Share(dataset.count * 6 / 10, of: 281)
+      metric.manual = Share(dataset.count * 4 / 10, of: 160)
+      (metric.aside, metric.histogram) = (aside, bins)
+      return metric
     }
     func bins(_ counts: [Int], wanted: ClosedRange<Int>, step: Int, unit: String = "") -> [Bin] {
       counts.enumerated().map { index, count in
@@ -157,17 +158,17 @@ extension SampleModel {
     }
     return [
       metric(
-        "length", "Response length", "Responses of 50 to 200 characters.", 0.5...1,
+        0, "Response length", "Responses of 50 to 200 characters.",
         Share(245, of: 402), Share(688, of: 1204), aside: "The median is 186 characters",
         bins([12, 84, 97, 64, 71, 40, 22, 12], wanted: 1...3, step: 50)),
       metric(
-        "question", "Questions", "Responses that ask the user something.", 0.6...0.8,
+        1, "Questions", "Responses that ask the user something.",
         Share(285, of: 402), Share(799, of: 1204), tenths([60, 30, 12, 8, 7, 20, 35, 60, 80, 90])),
       metric(
-        "empathy", "Empathy", "Responses that take up what the user feels.", 0.7...0.9,
+        2, "Empathy", "Responses that take up what the user feels.",
         Share(233, of: 402), Share(540, of: 1204), tenths([40, 44, 30, 30, 25, 33, 50, 60, 60, 30])),
       metric(
-        "context", "Refers to context", "Responses that refer to earlier messages.", 0.4...0.6,
+        3, "Refers to context", "Responses that refer to earlier messages.",
         Share(156, of: 402), Share(402, of: 1204),
         tenths([150, 40, 30, 16, 10, 26, 30, 40, 40, 20])),
     ]

@@ -11,31 +11,23 @@ package struct Calibration: Sendable {
 
   package init(_ indicators: [CalibratedIndicator]) { self.indicators = indicators }
 
+  /// The label that is no metric's: whether people would keep a response.
+  package static let quality = "quality"
+
   /// Sets the calibrated indicators of an exchange that the rules judged.
   func apply(
     to record: inout ExchangeRecord, _ response: AnalysedMessage, to user: AnalysedMessage,
-    _ faults: FaultRegistry
+    _ standards: Standards
   ) {
-    let features = CalibrationFeatures(of: record, response, to: user, faults).features
+    let features = CalibrationFeatures(of: record, response, to: user, standards).features
     for indicator in indicators {
-      let grade = Grade(indicator.probability(of: features))
-      switch indicator.label {
-      case "question": record.question = grade
-      case "emotionalReaction": record.emotionalReaction = grade
-      case "interpretation": record.interpretation = grade
-      case "exploration": record.exploration = grade
-      case "contextReference": record.contextReference = grade
-      case "quality":
+      if indicator.label == Self.quality {
         // The better it ranked labels that it was not fitted to, the more it weighs: not at all at chance.
         let trust = max(0, 2 * indicator.accuracy.areaUnderROC - 1)
         record.taste = Grade(logOdds: trust * indicator.logit(of: features))
-      case "empathy":
-        // What rests on the first sentence stays the same share of the whole.
-        let before = record.empathy.value ?? 0
-        let rest = record.empathyWithoutOpener.value ?? 0
-        record.empathy = grade
-        record.empathyWithoutOpener = Grade((grade.value ?? 0) * (before > 0 ? rest / before : 1))
-      default: break
+      } else {
+        standards.metrics.label(named: indicator.label)?
+          .calibrate?(&record, Grade(indicator.probability(of: features)))
       }
     }
   }

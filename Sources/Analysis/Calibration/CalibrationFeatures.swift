@@ -22,36 +22,33 @@ package struct CalibrationFeatures: Sendable {
   ///   - response: Masked text.
   package init(
     of record: ExchangeRecord, response: [UInt8], to user: [UInt8], languages: Languages,
-    faults: FaultRegistry
+    standards: Standards
   ) {
     self.init(
       of: record, AnalysedMessage(role: .assistant, text: response, languages: languages),
-      to: AnalysedMessage(role: .user, text: user, languages: languages), faults, wantsNames: true)
+      to: AnalysedMessage(role: .user, text: user, languages: languages), standards,
+      wantsNames: true)
   }
 
   init(
     of record: ExchangeRecord, _ response: AnalysedMessage, to user: AnalysedMessage,
-    _ faults: FaultRegistry, wantsNames: Bool = false
+    _ standards: Standards, wantsNames: Bool = false
   ) {
-    addRules(of: record, response, faults, wantsNames)
+    addRules(of: record, response, standards, wantsNames)
     addNGrams(of: response, upTo: 3, prefix: "", wantsNames)
     addNGrams(of: user, upTo: 2, prefix: "user:", wantsNames)
   }
 
   private mutating func addRules(
-    of record: ExchangeRecord, _ response: AnalysedMessage, _ faults: FaultRegistry,
+    of record: ExchangeRecord, _ response: AnalysedMessage, _ standards: Standards,
     _ wantsNames: Bool
   ) {
     let words = Double(max(1, record.words))
     let style = record.style
     func level(_ grade: Grade) -> Double { grade.value ?? 0 }
+    let graded = standards.metrics.labels.map { ($0.name, level($0.grade(record))) }
     // Small numbers of words tell much, large ones little: halved at 20.
-    let rules: [(String, Double)] = [
-      ("question", level(record.question)), ("empathy", level(record.empathy)),
-      ("emotionalReaction", level(record.emotionalReaction)),
-      ("interpretation", level(record.interpretation)),
-      ("exploration", level(record.exploration)),
-      ("contextReference", level(record.contextReference)),
+    let measured: [(String, Double)] = [
       ("relatedness", level(record.relatedness)), ("saidEarlier", level(record.saidEarlier)),
       ("saidTwice", level(record.saidTwice)),
       ("asksOpenly", record.asksOpenly ? 1 : 0),
@@ -68,8 +65,12 @@ package struct CalibrationFeatures: Sendable {
         Double(response.sentences.count { $0.isOwn }) / Double(max(1, response.sentences.count))
       ),
     ]
-    for (name, value) in rules where value != 0 { add("rule: \(name)", value, wantsNames) }
-    for fault in faults.rules(of: record.faults) { add("rule: \(fault.code)", 1, wantsNames) }
+    for (name, value) in graded + measured where value != 0 {
+      add("rule: \(name)", value, wantsNames)
+    }
+    for fault in standards.faults.rules(of: record.faults) {
+      add("rule: \(fault.code)", 1, wantsNames)
+    }
   }
 
   private mutating func add(_ name: String, _ value: Double, _ wantsNames: Bool) {

@@ -21,12 +21,11 @@ package struct CalibrationFile: Sendable {
   package private(set) var problems: [Problem] = []
 
   static let heading = "# Tuneboard calibration 1"
-  private static let labels = [
-    "question", "empathy", "emotionalReaction", "interpretation", "exploration", "contextReference",
-    "quality",
-  ]
 
-  package init(_ text: String) {
+  /// - Parameter metrics: Those whose labels can have been fitted to.
+  package init(_ text: String, _ metrics: MetricRegistry) {
+    let labels = Set(
+      metrics.labels.filter { $0.calibrate != nil }.map(\.name) + [Calibration.quality])
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.first == Self.heading[...] else {
       problems = [Problem(line: 1, summary: "the first line is not '\(Self.heading)'")]
@@ -39,7 +38,7 @@ package struct CalibrationFile: Sendable {
         finish(section)
         section = nil
         let label = String(line.dropFirst().dropLast())
-        if Self.labels.contains(label) {
+        if labels.contains(label) {
           section = Section(label: label, line: index + 1)
         } else {
           problems.append(Problem(line: index + 1, summary: "no indicator is called '\(label)'"))

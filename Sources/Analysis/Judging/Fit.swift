@@ -9,18 +9,15 @@
 /// - a question, all at 0.5, only where the dataset has fewer than its band asks for.
 package struct Fit: Sendable, Equatable {
   package struct Part: Sendable, Equatable {
-    package var name: Name
+    /// The metric's key.
+    package var name: String
     /// Hundredths that it adds.
     package var points: Int
     /// The most that it can add; the parts' add up to 100.
     package var maximum: Int
   }
 
-  package enum Name: String, Sendable, CaseIterable {
-    case length, empathy, context, question
-  }
-
-  /// Those that are asked for, in the order of the names.
+  /// Those that are asked for, in the order in which the metrics ask.
   package private(set) var parts: [Part] = []
 
   /// Whether less than half of something is there that is asked for.
@@ -32,19 +29,17 @@ package struct Fit: Sendable, Equatable {
 
   /// nil where the response's language is not judged.
   ///
-  /// - Parameter empathy: As it was judged beside the others.
-  package init?(_ exchange: ExchangeRecord, empathy: Grade, _ voice: TeamVoice) {
-    guard let question = exchange.question.value, let empathy = empathy.value,
-      let context = exchange.contextReference.value
-    else { return nil }
-    let shared = min(1, max(0, (Double(exchange.userLength) - 10) / 90))
+  /// - Parameter exchange: As it was judged beside the others.
+  package init?(_ exchange: ExchangeRecord, _ voice: TeamVoice) {
+    let metrics = voice.standards.metrics
     // How much each is asked for, and how far it is met, 0 to 1.
-    let asked: [(name: Name, weight: Double, met: Double)] = [
-      (.length, 1, lengthMet(Double(exchange.length), in: voice.lengthRange)),
-      (.empathy, exchange.emotion == .neutral ? 0 : 1, min(1, empathy / 0.5)),
-      (.context, shared, min(1, context / 0.5)),
-      (.question, voice.asksForQuestions ? 1 : 0, min(1, question / 0.5)),
-    ]
+    var asked: [(metric: Int, weight: Double, met: Double)] = []
+    asked.reserveCapacity(metrics.asks.count)
+    for (metric, ask) in metrics.asks {
+      guard let met = ask.met(exchange, voice.standards) else { return nil }
+      let isAsked = !ask.isForShortage || voice.isShort[metric]
+      asked.append((metric, isAsked ? ask.weight(exchange) : 0, met))
+    }
     let total = asked.reduce(0) { $0 + $1.weight }
     var (weight, given) = (0.0, 0)
     for ask in asked where ask.weight > 0 {
@@ -54,67 +49,51 @@ package struct Fit: Sendable, Equatable {
       given += maximum
       parts.append(
         Part(
-          name: ask.name, points: Int((Double(maximum) * ask.met).rounded()), maximum: maximum))
+          name: metrics[ask.metric].key, points: Int((Double(maximum) * ask.met).rounded()),
+          maximum: maximum))
     }
   }
 }
 
 /// What a team asks of each response, given what its dataset has.
 package struct TeamVoice: Sendable, Equatable {
-  /// In Unicode scalar values.
-  package var lengthRange: ClosedRange<Int>
-  /// Whether fewer responses ask than the band wants.
-  package var asksForQuestions: Bool
+  package let standards: Standards
+  /// By number of the metric: whether fewer responses have it than its band wants, where that is asked.
+  package let isShort: [Bool]
 
-  package init(lengthRange: ClosedRange<Int>, asksForQuestions: Bool) {
-    self.lengthRange = lengthRange
-    self.asksForQuestions = asksForQuestions
+  /// - Parameter short: Keys of the metrics that fewer responses have than their bands want.
+  package init(_ standards: Standards, short: Set<String> = []) {
+    self.standards = standards
+    isShort = standards.metrics.map { short.contains($0.key) }
   }
 
   /// The voice that a team asks for: a question where fewer accepted exchanges have one than its band wants.
   ///
   /// - Complexity: O(*n*) in the exchanges.
   package init(_ summary: Summary, _ judgement: Judgement, _ standards: Standards) {
-    var questions = Share(0, of: 0)
-    for (index, exchange) in summary.exchanges.enumerated()
-    where judgement.verdicts[index] == .accept {
-      guard let asks = exchange.question.isPresent else { continue }
-      questions.total += 1
-      if asks { questions.count += 1 }
+    let metrics = standards.metrics
+    let asked = metrics.indices.filter { metrics[$0].judging.ask?.isForShortage == true }
+    var shares = metrics.map { _ in Share(0, of: 0) }
+    for index in judgement.verdicts.indices where judgement.verdicts[index] == .accept {
+      let exchange = judgement.record(index, of: summary)
+      for number in asked {
+        guard let isPresent = metrics[number].isPresent(in: exchange, standards) else { continue }
+        shares[number].total += 1
+        if isPresent { shares[number].count += 1 }
+      }
     }
-    lengthRange = standards.lengthRange
-    asksForQuestions =
-      questions.total > 0 && questions.value < standards.questionBand.lowerBound
+    self.standards = standards
+    isShort = zip(shares, standards.bands).map { $0.total > 0 && $0.value < $1.lowerBound }
   }
 }
 
 extension Fit {
   /// What the response lacks, in words, as a list of what would have to change; empty where nothing does.
   package func missing(_ exchange: ExchangeRecord, _ voice: TeamVoice) -> [String] {
-    parts.filter { $0.points < $0.maximum }.map { part in
-      switch part.name {
-      case .length:
-        let length = Int(exchange.length)
-        let range = voice.lengthRange
-        return length > range.upperBound
-          ? "\(length - range.upperBound) characters too long"
-          : "\(range.lowerBound - length) characters too short"
-      case .empathy:
-        return part.points == 0
-          ? "no empathy, where the user is \(exchange.emotion.name)"
-          : "little empathy, where the user is \(exchange.emotion.name)"
-      case .context:
-        return part.points == 0
-          ? "takes up nothing of the message" : "takes up little of the message"
-      case .question: return "asks nothing"
-      }
+    let metrics = voice.standards.metrics
+    return parts.filter { $0.points < $0.maximum }.compactMap { part in
+      metrics.number(of: part.name).flatMap { metrics[$0].judging.ask }?
+        .missing(exchange, voice.standards, part.points == 0)
     }
   }
-}
-
-/// 1 inside the range, falling to 0 at half its lower and four times its upper end.
-private func lengthMet(_ length: Double, in range: ClosedRange<Int>) -> Double {
-  let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
-  if length < low { return max(0, (length - low / 2) / (low / 2)) }
-  return length <= high ? 1 : max(0, 1 - (length - high) / (3 * high))
 }

@@ -46,7 +46,10 @@ package struct Judgement: Sendable {
       let all = registry.faults(of: exchange, among: habits)
       let score = Score(exchange, faults: all, standards: standards).hundredths
       faults.append(all)
-      empathy.append(discounted(exchange, habits))
+      empathy.append(
+        Empathy.besideOthers(
+          exchange, sharing: habits.openers[exchange.opener, default: 1],
+          stockCount: habits.stockCount))
       scores.append(UInt8(score))
       verdicts.append(Verdict(hundredths: score, faults: all, standards: standards))
     }
@@ -70,6 +73,13 @@ package struct Judgement: Sendable {
   /// Whether an exchange has a fault that is enough for the verdict `reject`.
   package func isDisqualified(_ index: Int) -> Bool { registry.disqualifies(faults[index]) }
 
+  /// The record of an exchange as it was judged beside the others: what metrics count and fit looks at.
+  package func record(_ index: Int, of summary: Summary) -> ExchangeRecord {
+    var exchange = summary.exchanges[index]
+    exchange.empathy = empathy[index]
+    return exchange
+  }
+
   /// Whether people should look at an exchange: it is rejected, or scores below the threshold and nobody has
   /// decided about it.
   package func isFlagged(_ index: Int) -> Bool {
@@ -90,13 +100,3 @@ package struct Judgement: Sendable {
   }
 }
 
-/// The empathy of an exchange, of which what rests on its first sentence counts less, the more
-/// responses share that sentence: nothing from the number on that makes it stock.
-private func discounted(_ exchange: ExchangeRecord, _ habits: DatasetHabits) -> Grade {
-  let sharing = habits.openers[exchange.opener, default: 1]
-  guard sharing > 1, let all = exchange.empathy.value,
-    let rest = exchange.empathyWithoutOpener.value, rest < all
-  else { return exchange.empathy }
-  let lost = min(1, Double(sharing - 1) / Double(habits.stockCount - 1))
-  return Grade(all - lost * (all - rest))
-}

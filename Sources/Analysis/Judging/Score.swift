@@ -49,8 +49,8 @@ package struct Score: Sendable, Equatable {
       parts.append(Part(name: name, points: most - reached))
       reached = most
     }
-    for term in Term.allCases where term != .taste || exchange.taste.isJudged {
-      add(.term(term), term.logits(of: exchange))
+    for term in standards.metrics.terms where term != .taste || exchange.taste.isJudged {
+      add(.term(term), term.logits(of: exchange, standards.metrics))
     }
     let registry = standards.faults
     for effect in FaultEffect.allCases where effect.weight != 0 {
@@ -73,14 +73,13 @@ package struct Score: Sendable, Equatable {
 
 extension Score {
   /// What speaks for a response or against it, in the order in which it joins the score.
-  package enum Term: String, Sendable, CaseIterable {
+  package enum Term: Sendable, Equatable {
     /// What a response without a fault starts with.
     case start
     /// Whether it answers its message: the log-odds of ``ExchangeRecord/relatedness``, from −2.5 to 1.
     case relatedness
-    /// Whether it takes up what the user said.
-    case context
-    case question
+    /// What a metric adds, by its number.
+    case metric(Int)
     /// Whether its wording does harm: the log-odds of ``ExchangeRecord/harm``, from −1.5 to 1.5.
     case harm
     /// Whether it says enough to be worth something: by the logarithm of its words, all at 15.
@@ -92,13 +91,12 @@ extension Score {
     case taste
 
     /// What it adds to the score's sum, in logits; 0 where it is not judged.
-    func logits(of exchange: ExchangeRecord) -> Double {
+    func logits(of exchange: ExchangeRecord, _ metrics: MetricRegistry) -> Double {
       switch self {
       case .start: 3
       case .relatedness:
         0.6 * (exchange.relatedness.logOdds(in: -2.5...1) ?? 0)
-      case .context: exchange.contextReference.value.map { 2 * ($0 - 0.3) } ?? 0
-      case .question: exchange.question.value.map { $0 - 0.3 } ?? 0
+      case .metric(let number): metrics.metricTerms[number]?.logits(exchange) ?? 0
       case .harm: -0.8 * (exchange.harm.logOdds(in: -1.5...1.5) ?? 0)
       case .substance: min(1, log(Double(exchange.words) + 1) / log(16)) - 0.9
       case .repetition:
@@ -108,15 +106,24 @@ extension Score {
     }
 
     /// Its name for people.
-    package var title: String { rawValue }
+    package func title(_ metrics: MetricRegistry) -> String {
+      switch self {
+      case .start: "start"
+      case .relatedness: "relatedness"
+      case .metric(let number): metrics[number].key
+      case .harm: "harm"
+      case .substance: "substance"
+      case .repetition: "repetition"
+      case .taste: "taste"
+      }
+    }
 
     /// The formula of its logits, for people.
-    package var formula: String {
+    package func formula(_ metrics: MetricRegistry) -> String {
       switch self {
       case .start: "3"
       case .relatedness: "0.6 × log-odds of relatedness, kept within −2.5 and 1"
-      case .context: "2 × (contextReference − 0.3)"
-      case .question: "question − 0.3"
+      case .metric(let number): metrics.metricTerms[number]?.formula ?? ""
       case .harm: "−0.8 × log-odds of harm, kept within −1.5 and 1.5"
       case .substance: "ln(words + 1) / ln 16, at most 1, − 0.9"
       case .repetition:

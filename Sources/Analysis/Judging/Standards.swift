@@ -8,11 +8,10 @@ package struct Standards: Sendable, Equatable {
   package var flagBelow = 0.6
   /// The optimal length of a response, in Unicode scalar values.
   package var lengthRange: ClosedRange<Int> = 50...200
-  /// The share of responses that should keep to `lengthRange`.
-  package var lengthBand: ClosedRange<Double> = 0.5...1
-  package var questionBand: ClosedRange<Double> = 0.6...0.8
-  package var empathyBand: ClosedRange<Double> = 0.7...0.9
-  package var contextBand: ClosedRange<Double> = 0.4...0.6
+  /// What is counted of responses.
+  package let metrics: MetricRegistry
+  /// By number of the metric: the share of responses that should have what it counts, 0 to 1.
+  package var bands: [ClosedRange<Double>]
   /// Examples: minimum, target and optimum.
   package var volume = VolumeGoals()
   /// In the order in which they are shown; the last is `other`.
@@ -20,7 +19,10 @@ package struct Standards: Sendable, Equatable {
   /// What is looked for that makes a response worth less.
   package var faults = FaultRegistry.standard
 
-  package init() {}
+  package init(metrics: MetricRegistry = .standard) {
+    self.metrics = metrics
+    bands = metrics.map(\.defaultBand)
+  }
 }
 
 /// How many examples a dataset should hold.

@@ -15,26 +15,26 @@ package struct Mark: Sendable, Equatable {
 
   /// What the stretch is evidence of.
   package enum Kind: Sendable, Equatable {
-    case question, empathy, context
+    /// What a metric rests on, by a code of its own, 0 to 15; see ``MetricJudging/mark``.
+    ///
+    /// Codes enter the hash of what is shown of a file, so none changes its metric. The lower stands above, but 0 below
+    /// all: questions, which are whole sentences.
+    case indicator(UInt8)
     case fault(Fault)
 
     /// One byte, for compact storage.
     package var code: UInt8 {
       switch self {
-      case .question: 0
-      case .empathy: 1
-      case .context: 2
+      case .indicator(let code): code
       case .fault(let fault): 16 + fault.number
       }
     }
 
     package init?(code: UInt8) {
-      switch code {
-      case 0: self = .question
-      case 1: self = .empathy
-      case 2: self = .context
-      default:
-        guard code >= 16, code - 16 < FaultSet.width else { return nil }
+      if code < 16 {
+        self = .indicator(code)
+      } else {
+        guard code - 16 < FaultSet.width else { return nil }
         self = .fault(Fault(number: code - 16))
       }
     }
@@ -44,16 +44,14 @@ package struct Mark: Sendable, Equatable {
 extension [Mark] {
   /// The marks in order of place, no two on the same byte.
   ///
-  /// Faults stand above all, then empathy, context and questions; what lies under another mark is
+  /// Faults stand above all, then the metrics' marks by their codes; what lies under another mark is
   /// cut into the pieces that show beside it.
   package var withoutOverlap: [Mark] {
     guard count > 1 else { return self }
-    func rank(_ kind: Mark.Kind) -> UInt32 {
+    func rank(_ kind: Mark.Kind) -> UInt8 {
       switch kind {
       case .fault: 0
-      case .empathy: 1
-      case .context: 2
-      case .question: 3
+      case .indicator(let code): code == 0 ? 16 : code
       }
     }
     let order = sorted { a, b in

@@ -34,9 +34,11 @@ package struct BandAdditions: Sendable, Equatable {
       return goal - 1.959964 * (goal * (1 - goal) / Double(max(1, aim))).squareRoot()
     }
     var rows: [LinearProgram.Row] = []
-    for metric in BandMetric.allCases {
-      let band = goals.bands[metric.rawValue]
-      let (count, total) = (Double(counts[metric].count), Double(counts[metric].total))
+    for metric in goals.bands.indices {
+      let band = goals.bands[metric]
+      let (count, total) = (
+        Double(counts.metrics[metric].count), Double(counts.metrics[metric].total)
+      )
       rows.append(
         LinearProgram.Row(
           coefficients: kinds.map { band.lowerBound - ($0.has(metric) == true ? 1 : 0) },
@@ -63,7 +65,7 @@ package struct BandAdditions: Sendable, Equatable {
     func isMet(_ added: [Int]) -> Bool {
       let result = with(added)
       return result.total >= goals.minimum
-        && BandMetric.allCases.allSatisfy { result.meets(goals, $0) }
+        && goals.bands.indices.allSatisfy { result.meets(goals, $0) }
         && goals.topics.indices.allSatisfy {
           Double(result.topics[$0]) >= slope($0) * Double(result.total) - 1e-9
         }
@@ -71,9 +73,11 @@ package struct BandAdditions: Sendable, Equatable {
     /// How far exchanges are from all that they have to meet, in exchanges.
     func distance(_ counts: BandCounts) -> Double {
       var sum = Double(max(0, goals.minimum - counts.total))
-      for metric in BandMetric.allCases {
-        let band = goals.bands[metric.rawValue]
-        let (count, total) = (Double(counts[metric].count), Double(counts[metric].total))
+      for metric in goals.bands.indices {
+        let band = goals.bands[metric]
+        let (count, total) = (
+          Double(counts.metrics[metric].count), Double(counts.metrics[metric].total)
+        )
         sum += max(0, band.lowerBound * total - count, count - band.upperBound * total)
       }
       for topic in goals.topics.indices {
@@ -131,15 +135,17 @@ package struct BandAdditions: Sendable, Equatable {
       .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
   }
 
-  /// What can be written: in the range of lengths, unless a band limits how many may be.
+  /// What can be written: in the ranges that the team sets, unless a band limits how many may be.
+  ///
+  /// Each further metric doubles them; the limit of branches falls with them, so that the search takes no longer.
   private static func kinds(_ goals: BandGoals) -> [BandKind] {
-    let lengths = goals.bands[BandMetric.length.rawValue].upperBound < 1 ? [true, false] : [true]
+    var combinations: [[Bool]] = [[]]
+    for (metric, band) in zip(goals.metrics, goals.bands) {
+      let choices = metric.amount.range == nil || band.upperBound < 1 ? [true, false] : [true]
+      combinations = combinations.flatMap { before in choices.map { before + [$0] } }
+    }
     return goals.topics.indices.flatMap { topic in
-      lengths.flatMap { length in
-        (0..<8).map { bits in
-          BandKind([length, bits & 1 == 0, bits & 2 == 0, bits & 4 == 0], topic: topic)
-        }
-      }
+      combinations.map { BandKind($0, topic: topic) }
     }.sorted()
   }
 }

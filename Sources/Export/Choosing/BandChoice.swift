@@ -43,8 +43,8 @@ package struct BandChoice: Sendable, Equatable {
   package private(set) var chosen: BandCounts
   /// What is not chosen, lowest fit first.
   package private(set) var leftOut: [BandCandidate] = []
-  /// Bands that leaving out alone does not meet, in the metrics' order.
-  package private(set) var unmetBands: [BandMetric] = []
+  /// Numbers of the metrics whose bands leaving out alone does not meet.
+  package private(set) var unmetBands: [Int] = []
   /// Topics that stay short of their goals, by number.
   package private(set) var unmetTopics: [Int] = []
   /// How many would be left if the bands were met at any price, where that is below the minimum.
@@ -77,24 +77,24 @@ package struct BandChoice: Sendable, Equatable {
         group.members.prefix(group.members.count - kept)
       }.sorted()
     }
-    unmetBands = BandMetric.allCases.filter { [available, chosen] in
-      available[$0].total > 0 && !chosen.meets(goals, $0)
+    unmetBands = goals.bands.indices.filter { [available, chosen] in
+      available.metrics[$0].total > 0 && !chosen.meets(goals, $0)
     }
     unmetTopics = goals.topics.indices.filter { [chosen] in !chosen.meets(goals, topic: $0) }
   }
 
   /// How many of each kind to keep for the bands; the program then asks for those that can be met.
   private mutating func meetBands(_ program: inout BandProgram) -> [Int] {
-    program.metrics = BandMetric.allCases.filter { program.all[$0].total > 0 }
+    program.metrics = program.goals.bands.indices.filter { program.all.metrics[$0].total > 0 }
     var best = program.best()
     if best == nil {
       // Those that can be met by themselves, the cheapest first, as long as all of them together can.
-      var alone: [(metric: BandMetric, bound: Double)] = []
+      var alone: [(metric: Int, bound: Double)] = []
       for metric in program.metrics {
         program.metrics = [metric]
         if program.best() != nil { alone.append((metric, program.bound)) }
       }
-      alone.sort { ($1.bound, $0.metric.rawValue) < ($0.bound, $1.metric.rawValue) }
+      alone.sort { ($1.bound, $0.metric) < ($0.bound, $1.metric) }
       program.metrics = []
       for entry in alone {
         program.metrics.append(entry.metric)

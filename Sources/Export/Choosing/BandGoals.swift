@@ -1,12 +1,9 @@
 package import Analysis
 
-/// The four metrics whose bands belong to the dataset.
-package enum BandMetric: Int, Sendable, CaseIterable {
-  case length, question, empathy, context
-}
-
 /// What a dataset is held against as a whole.
 package struct BandGoals: Sendable, Equatable {
+  /// Those whose bands belong to the dataset.
+  package let metrics: MetricRegistry
   /// By number of the metric: the share of responses that should have it, 0 to 1.
   package var bands: [ClosedRange<Double>]
   /// By number of the topic, 0 to 1: met unless chance is ruled out, as coverage is.
@@ -19,9 +16,11 @@ package struct BandGoals: Sendable, Equatable {
   package var limit: Int?
 
   package init(
-    bands: [ClosedRange<Double>], topics: [Double], minimum: Int, limit: Int? = nil
+    bands: [ClosedRange<Double>], metrics: MetricRegistry = .standard, topics: [Double],
+    minimum: Int, limit: Int? = nil
   ) {
-    precondition(bands.count == BandMetric.allCases.count, "a band a metric")
+    precondition(bands.count == metrics.count, "a band a metric")
+    self.metrics = metrics
     self.bands = bands
     self.topics = topics
     self.minimum = minimum
@@ -30,9 +29,8 @@ package struct BandGoals: Sendable, Equatable {
 
   package init(_ standards: Standards, limit: Int?) {
     self.init(
-      bands: [
-        standards.lengthBand, standards.questionBand, standards.empathyBand, standards.contextBand,
-      ], topics: standards.topics.map(\.goal), minimum: standards.volume.minimum, limit: limit)
+      bands: standards.bands, metrics: standards.metrics, topics: standards.topics.map(\.goal),
+      minimum: standards.volume.minimum, limit: limit)
     volumes = [standards.volume.target, standards.volume.optimal]
   }
 }
@@ -40,31 +38,30 @@ package struct BandGoals: Sendable, Equatable {
 /// Exchanges that count the same toward every band and every topic's goal.
 package struct BandKind: Sendable, Hashable, Comparable {
   /// By the metrics' numbers, as bits: whether the response has what is counted, and whether that is known.
-  package private(set) var hits: UInt8 = 0
-  package private(set) var judged: UInt8 = 0
+  package private(set) var hits: UInt32 = 0
+  package private(set) var judged: UInt32 = 0
   /// Number of the topic.
   package var topic: Int
 
   package init(_ has: [Bool?], topic: Int) {
     self.topic = topic
     for (metric, has) in has.enumerated() {
-      if has == true { hits |= 1 << UInt8(metric) }
-      if has != nil { judged |= 1 << UInt8(metric) }
+      if has == true { hits |= 1 << UInt32(metric) }
+      if has != nil { judged |= 1 << UInt32(metric) }
     }
   }
 
   /// As the metrics count it.
-  package init(_ exchange: ExchangeRecord, empathy: Grade, _ standards: Standards) {
+  ///
+  /// - Parameter exchange: As it was judged beside the others.
+  package init(_ exchange: ExchangeRecord, _ standards: Standards) {
     self.init(
-      [
-        standards.lengthRange.contains(Int(exchange.length)), exchange.question.isPresent,
-        empathy.isPresent, exchange.contextReference.isPresent,
-      ], topic: Int(exchange.topic))
+      standards.metrics.map { $0.isPresent(in: exchange, standards) }, topic: Int(exchange.topic))
   }
 
-  /// nil where it is not judged.
-  package func has(_ metric: BandMetric) -> Bool? {
-    let bit: UInt8 = 1 << UInt8(metric.rawValue)
+  /// Whether it has what the metric with a number counts; nil where it is not judged.
+  package func has(_ metric: Int) -> Bool? {
+    let bit: UInt32 = 1 << UInt32(metric)
     return judged & bit == 0 ? nil : hits & bit != 0
   }
 
@@ -82,30 +79,29 @@ package struct BandCounts: Sendable, Equatable {
   /// By number of the topic.
   package private(set) var topics: [Int]
 
-  package init(topicCount: Int) {
-    metrics = BandMetric.allCases.map { _ in Share(0, of: 0) }
-    topics = Array(repeating: 0, count: topicCount)
+  /// None of what goals ask for.
+  package init(_ goals: BandGoals) {
+    metrics = goals.bands.map { _ in Share(0, of: 0) }
+    topics = goals.topics.map { _ in 0 }
   }
-
-  package subscript(metric: BandMetric) -> Share { metrics[metric.rawValue] }
 
   /// - Parameter count: Negative to take away.
   package mutating func add(_ kind: BandKind, _ count: Int) {
     total += count
     topics[kind.topic] += count
-    for metric in BandMetric.allCases {
+    for metric in metrics.indices {
       guard let has = kind.has(metric) else { continue }
-      metrics[metric.rawValue].total += count
-      if has { metrics[metric.rawValue].count += count }
+      metrics[metric].total += count
+      if has { metrics[metric].count += count }
     }
   }
 
   package func share(ofTopic number: Int) -> Share { Share(topics[number], of: total) }
 
   /// Whether a band is met: by the share itself, chance or not.
-  package func meets(_ goals: BandGoals, _ metric: BandMetric) -> Bool {
-    let share = self[metric]
-    return share.total > 0 && goals.bands[metric.rawValue].contains(share.value)
+  package func meets(_ goals: BandGoals, _ metric: Int) -> Bool {
+    let share = metrics[metric]
+    return share.total > 0 && goals.bands[metric].contains(share.value)
   }
 
   /// Whether a topic is not short of its goal, or by no more than chance, which is when coverage calls it short.

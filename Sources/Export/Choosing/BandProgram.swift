@@ -12,7 +12,8 @@ struct BandProgram {
   let counts: [Int]
   let goals: BandGoals
   let all: BandCounts
-  var metrics: [BandMetric] = BandMetric.allCases
+  /// Numbers of the metrics whose bands are asked for.
+  var metrics: [Int]
   var topics: [Int] = []
   /// The part of its distance from each band that may stay, 0 to 1.
   var leniency = 0.0
@@ -23,27 +24,28 @@ struct BandProgram {
     self.kinds = kinds.map(\.kind)
     counts = kinds.map(\.count)
     self.goals = goals
-    var all = BandCounts(topicCount: goals.topics.count)
+    metrics = Array(goals.bands.indices)
+    var all = BandCounts(goals)
     for entry in kinds { all.add(entry.kind, entry.count) }
     self.all = all
   }
 
   func counts(_ kept: [Int]) -> BandCounts {
-    var result = BandCounts(topicCount: goals.topics.count)
+    var result = BandCounts(goals)
     for (kind, count) in zip(kinds, kept) where count > 0 { result.add(kind, count) }
     return result
   }
 
   /// How far exchanges are from a band: how many of those that have it there are too few, and too many.
-  private func distance(_ share: Share, _ metric: BandMetric) -> (below: Double, above: Double) {
-    let band = goals.bands[metric.rawValue]
+  private func distance(_ share: Share, _ metric: Int) -> (below: Double, above: Double) {
+    let band = goals.bands[metric]
     let (count, total) = (Double(share.count), Double(share.total))
     return (band.lowerBound * total - count, count - band.upperBound * total)
   }
 
-  private func allowed(_ metric: BandMetric) -> (below: Double, above: Double) {
+  private func allowed(_ metric: Int) -> (below: Double, above: Double) {
     if leniency == 0 { return (0, 0) }
-    let (below, above) = distance(all[metric], metric)
+    let (below, above) = distance(all.metrics[metric], metric)
     return (leniency * max(0, below), leniency * max(0, above))
   }
 
@@ -51,7 +53,7 @@ struct BandProgram {
   private func violation(_ counts: BandCounts) -> Double {
     var sum = 0.0
     for metric in metrics {
-      let (below, above) = distance(counts[metric], metric)
+      let (below, above) = distance(counts.metrics[metric], metric)
       let allowed = allowed(metric)
       sum += max(0, below - allowed.below) + max(0, above - allowed.above)
     }
@@ -67,9 +69,9 @@ struct BandProgram {
     if let total, counts.total != total { return false }
     return metrics.allSatisfy { metric in
       // Of nothing no share is met, unless there was nothing.
-      if all[metric].total > 0, counts[metric].total == 0 { return false }
-      if counts.meets(goals, metric) || all[metric].total == 0 { return true }
-      let (below, above) = distance(counts[metric], metric)
+      if all.metrics[metric].total > 0, counts.metrics[metric].total == 0 { return false }
+      if counts.meets(goals, metric) || all.metrics[metric].total == 0 { return true }
+      let (below, above) = distance(counts.metrics[metric], metric)
       let allowed = allowed(metric)
       return leniency > 0 && below <= allowed.below + 1e-9 && above <= allowed.above + 1e-9
     }
@@ -88,7 +90,7 @@ struct BandProgram {
     let upper = counts.map { Double($0) }
     var rows: [LinearProgram.Row] = []
     for metric in metrics {
-      let band = goals.bands[metric.rawValue]
+      let band = goals.bands[metric]
       let allowed = allowed(metric)
       func row(_ coefficient: (Double) -> Double, _ bound: Double) {
         rows.append(
@@ -96,7 +98,7 @@ struct BandProgram {
             coefficients: kinds.map { $0.has(metric).map { coefficient($0 ? 1 : 0) } ?? 0 },
             bound: bound))
       }
-      if let total, all[metric].total == all.total {
+      if let total, all.metrics[metric].total == all.total {
         // Of a number that is known the ends of a band are whole numbers.
         let least = (band.lowerBound * Double(total) - allowed.below - 1e-9).rounded(.up)
         let most = (band.upperBound * Double(total) + allowed.above + 1e-9).rounded(.down)
@@ -105,7 +107,7 @@ struct BandProgram {
         continue
       }
       // Of nothing no share is met.
-      if all[metric].total > 0 {
+      if all.metrics[metric].total > 0 {
         rows.append(
           LinearProgram.Row(coefficients: kinds.map { $0.has(metric) == nil ? 0 : -1 }, bound: -1))
       }

@@ -2,7 +2,8 @@ internal import Analysis
 
 /// What would bring one band alone back: leaving out, rewriting or writing.
 package struct BandRepair: Sendable, Equatable {
-  package var metric: BandMetric
+  /// The metric's number.
+  package var metric: Int
   /// Whether too few have what it counts, rather than too many.
   package var isBelow: Bool
   /// The fewest exchanges to leave out; nil where leaving out does not do it.
@@ -13,9 +14,9 @@ package struct BandRepair: Sendable, Equatable {
   package var write: Int?
 
   /// nil where the band is met, or nothing is measured.
-  package init?(_ counts: BandCounts, _ goals: BandGoals, _ metric: BandMetric) {
-    let share = counts[metric]
-    let band = goals.bands[metric.rawValue]
+  package init?(_ counts: BandCounts, _ goals: BandGoals, _ metric: Int) {
+    let share = counts.metrics[metric]
+    let band = goals.bands[metric]
     guard share.total > 0, !band.contains(share.value) else { return nil }
     self.metric = metric
     isBelow = share.value < band.lowerBound

@@ -4,7 +4,7 @@ internal import Planning
 /// The numbers as OpenMetrics text, which GitLab compares in a merge request.
 package func openMetrics(_ model: ReportModel) -> [UInt8] {
   var lines: [String] = []
-  for name in MeasureName.allCases {
+  for name in model.measureNames.all {
     guard let value = model.facts[name] else { continue }
     let metric = "tuneboard_" + name.rawValue.map { $0 == "-" ? "_" : String($0) }.joined()
     lines.append("# TYPE \(metric) gauge")

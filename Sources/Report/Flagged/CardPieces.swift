@@ -61,13 +61,12 @@ extension FlaggedCardRenderer {
     /// By the number of ``Fault``: why it matters and what to do.
     let reasons: [[UInt8]]
 
-    private let question = Array("<mark class=\"g\" data-k=\"question\">".utf8)
-    private let empathy = Array("<mark class=\"g\" data-k=\"empathy\">".utf8)
-    private let context = Array("<mark class=\"g\" data-k=\"context\">".utf8)
+    /// By the code of the metrics' marks.
+    private let indicators: [UInt8: [UInt8]]
     /// By the number of ``Fault``.
     private let faults: [[UInt8]]
 
-    init(_ registry: FaultRegistry) {
+    init(_ registry: FaultRegistry, _ metrics: MetricRegistry) {
       chips = registry.rules.map { fault in
         let (style, sign) = fault.disqualifies ? ("bad", "✕") : ("unsure", "!")
         return Array(
@@ -90,13 +89,17 @@ extension FlaggedCardRenderer {
         html += "\">".utf8
         return html
       }
+      var indicators: [UInt8: [UInt8]] = [:]
+      for metric in metrics {
+        guard let mark = metric.judging.mark else { continue }
+        indicators[mark.code] = Array("<mark class=\"g\" data-k=\"\(metric.key)\">".utf8)
+      }
+      self.indicators = indicators
     }
 
     func opening(of kind: Mark.Kind) -> [UInt8] {
       switch kind {
-      case .question: question
-      case .empathy: empathy
-      case .context: context
+      case .indicator(let code): indicators[code] ?? Array("<mark class=\"g\">".utf8)
       case .fault(let fault): faults[Int(fault.number)]
       }
     }

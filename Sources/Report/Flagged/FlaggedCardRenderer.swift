@@ -15,9 +15,9 @@ struct FlaggedCardRenderer: Sendable {
   /// - Parameters:
   ///   - source: Where places lead; nil for nowhere.
   ///   - total: How many exchanges are flagged.
-  ///   - faults: Those that exchanges may have.
-  init(source: SourceLink?, total: Int, faults: FaultRegistry) {
-    pieces = Pieces(faults)
+  ///   - standards: The faults that exchanges may have, and the metrics whose words are marked.
+  init(source: SourceLink?, total: Int, standards: Standards) {
+    pieces = Pieces(standards.faults, standards.metrics)
     self.source = source
     idDigits = FlaggedFacet.idDigits(for: total)
   }
@@ -160,7 +160,7 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.fitTitle
     for (index, part) in fit.parts.enumerated() {
       if index > 0 { html += pieces.fitDot }
-      html.append(contentsOf: part.name.rawValue.utf8)
+      html.append(contentsOf: part.name.utf8)
       html += pieces.fitSpace
       html.append(contentsOf: Numbers.score(Double(part.points) / 100).utf8)
       html += pieces.partMaximum

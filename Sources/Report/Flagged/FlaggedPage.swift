@@ -40,7 +40,7 @@ package func flaggedPage(
 
   var html: [UInt8] = []
   let renderer = FlaggedCardRenderer(
-    source: model.source, total: model.flagged.total, faults: model.standards.faults)
+    source: model.source, total: model.flagged.total, standards: model.standards)
   html.reserveCapacity(frame.count + exchanges.count * 5_000)
   let pieces = frame.split(around: Array(cardsPlaceholder.utf8))
   for (index, piece) in pieces.enumerated() {

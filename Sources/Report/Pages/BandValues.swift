@@ -27,13 +27,13 @@ struct BandValues {
       "block": ConfigurationBlock.chooseBands.advice(in: configuredKeys),
       "before": Numbers.count(choice.available.total), "after": Numbers.count(choice.chosen.total),
       "leftOutTotal": Numbers.count(out, "response"),
-      "metrics": BandMetric.allCases.map(metric), "topics": topics.indices.map(topic),
-      "hasRepairs": !bands.repairs.isEmpty, "repairs": bands.repairs.map(repair),
+      "metrics": bands.goals.metrics.indices.map(metric), "topics": topics.indices.map(topic),
+      "hasRepairs": !bands.repairs.isEmpty, "repairs": bands.repairs.map { repair($0, bands) },
       "hasAdditions": bands.additionsSentence != nil,
       "additionsSentence": bands.additionsSentence ?? "",
       "additions": (bands.additions?.kinds.prefix(12) ?? []).map { entry in
         [
-          "count": Numbers.count(entry.count), "kind": entry.kind.words,
+          "count": Numbers.count(entry.count), "kind": entry.kind.words(bands.goals.metrics),
           "topic": title(entry.kind.topic),
         ]
       },
@@ -63,12 +63,14 @@ struct BandValues {
     share.total == 0 ? "–" : Numbers.percent(share.value)
   }
 
-  private func metric(_ metric: BandMetric) -> [String: Any] {
+  private func metric(_ number: Int) -> [String: Any] {
     guard let bands else { return [:] }
-    let band = bands.goals.bands[metric.rawValue]
-    let (before, after) = (bands.choice.available[metric], bands.choice.chosen[metric])
+    let band = bands.goals.bands[number]
+    let (before, after) = (
+      bands.choice.available.metrics[number], bands.choice.chosen.metrics[number]
+    )
     return [
-      "title": metric.title, "band": Charts.bandLabel(band),
+      "title": bands.goals.metrics[number].wording.title, "band": Charts.bandLabel(band),
       "before": Numbers.count(before.count), "beforeShare": share(before),
       "after": Numbers.count(after.count), "afterShare": share(after),
       "status": BandStatus(after, in: band).metricWord.values,
@@ -88,11 +90,12 @@ struct BandValues {
     ]
   }
 
-  private func repair(_ repair: BandRepair) -> [String: Any] {
+  private func repair(_ repair: BandRepair, _ bands: BandSummary) -> [String: Any] {
     [
-      "title": repair.metric.title, "state": repair.isBelow ? "too few" : "too many",
+      "title": bands.goals.metrics[repair.metric].wording.title,
+      "state": repair.isBelow ? "too few" : "too many",
       "leaveOut": repair.leaveOut.map { "leave out \(Numbers.count($0))" } ?? "–",
-      "rewrite": bands.map(repair.rewriteWords) ?? "", "write": repair.writeWords,
+      "rewrite": repair.rewriteWords(bands), "write": repair.writeWords(bands.goals.metrics),
     ]
   }
 

@@ -23,7 +23,9 @@ struct MethodPage {
       "minimum": Numbers.count(standards.volume.minimum),
       "target": Numbers.count(standards.volume.target),
       "optimal": Numbers.count(standards.volume.optimal),
-      "terms": Score.Term.allCases.map { ["title": $0.title, "formula": $0.formula] },
+      "terms": standards.metrics.terms.map {
+        ["title": $0.title(standards.metrics), "formula": $0.formula(standards.metrics)]
+      },
       "kinds": FaultEffect.allCases.reversed().map {
         [
           "title": $0.title, "weight": $0.weight == 0 ? "0" : Numbers.points($0.weight),

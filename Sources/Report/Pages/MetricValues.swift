@@ -2,9 +2,9 @@ internal import Analysis
 
 /// One metric as values for cards and sections.
 struct MetricValues {
-  let metric: Metric
+  let metric: MeasuredMetric
 
-  init(_ metric: Metric) { self.metric = metric }
+  init(_ metric: MeasuredMetric) { self.metric = metric }
 
   /// What a card shows.
   var card: [String: Any] {

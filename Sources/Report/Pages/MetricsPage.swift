@@ -14,18 +14,16 @@ struct MetricsPage {
     let unjudged = model.input.notJudged
     return [
       "metrics": model.metrics.map { metric in
-        var section = metric.section(
+        var section = MetricValues(metric).section(
           topics: model.standards.topics,
           accuracy: MeasuredAccuracy.line(
-            for: metric.key, in: accuracy, calibration: model.calibration))
-        if let name = metric.factName {
-          section["trend"] = TrendValues(name, model).values(
-            top: 1,
-            goals: [
-              ("lower end of the band", metric.band.lowerBound),
-              ("upper end", metric.band.upperBound),
-            ].filter { $0.1 > 0 && $0.1 < 1 })
-        }
+            for: metric.definition, in: accuracy, calibration: model.calibration))
+        section["trend"] = TrendValues(metric.fact, model).values(
+          top: 1,
+          goals: [
+            ("lower end of the band", metric.band.lowerBound),
+            ("upper end", metric.band.upperBound),
+          ].filter { $0.1 > 0 && $0.1 < 1 })
         return section
       },
       "hasUnjudged": !unjudged.isEmpty,
@@ -106,14 +104,5 @@ struct MetricsPage {
     return "\(sum(model.scores.accepted)) accepted, \(sum(model.scores.review)) for review, "
       + "\(sum(model.scores.rejected)) rejected"
       + (model.scores.median.map { "; the median score is \(Numbers.score($0))." } ?? ".")
-  }
-}
-
-extension Metric {
-  /// The fact that is this metric's share in the dataset.
-  fileprivate var factName: MeasureName? { MeasureName(rawValue: key + "-share") }
-
-  fileprivate func section(topics: [Topic], accuracy: String) -> [String: Any] {
-    MetricValues(self).section(topics: topics, accuracy: accuracy)
   }
 }

@@ -1,5 +1,5 @@
-internal import Analysis
-internal import Planning
+package import Analysis
+package import Planning
 
 /// One fact over the runs, as values for the `trend` partial: a line with a dot for each run, and the
 /// same numbers as rows.
@@ -76,8 +76,8 @@ struct ChangeValues {
 
   var values: [String: Any] {
     let previous = model.previousRun
-    let changes = previous.map { model.facts.changes(since: $0.facts) } ?? []
-    let main = changes.filter { Self.main.contains($0.name) }
+    let changes = previous.map { model.facts.changes(since: $0.facts, model.measureNames) } ?? []
+    let main = changes.filter { isMain($0.name) }
     return [
       "hasPrevious": previous != nil,
       "isNew": previous == nil && model.methodSentence != nil,
@@ -86,15 +86,15 @@ struct ChangeValues {
       "hasChanges": !changes.isEmpty,
       "rows": main.map(row),
       "hasMore": main.count < changes.count,
-      "more": changes.filter { !Self.main.contains($0.name) }.map(row),
+      "more": changes.filter { !isMain($0.name) }.map(row),
     ]
   }
 
-  /// What stands at first sight; the rest is folded away.
-  private static let main: Set<MeasureName> = [
-    .examples, .flagged, .metricsOnTarget, .topicsOnGoal, .questionShare, .empathyShare,
-    .contextShare, .lengthShare,
-  ]
+  /// Whether it stands at first sight; the rest is folded away.
+  private func isMain(_ name: MeasureName) -> Bool {
+    [.examples, .flagged, .metricsOnTarget, .topicsOnGoal].contains(name)
+      || model.standards.metrics.contains { $0.fact.name == name.rawValue }
+  }
 
   private func row(_ change: FactChange) -> [String: Any] {
     [
@@ -140,5 +140,17 @@ struct BurnUpValues {
       ]
     }
     return values
+  }
+}
+
+extension MeasureName {
+  /// The share of responses that have what a metric counts.
+  package init(_ fact: MetricFact) { self.init(share: fact.name, of: fact.subject) }
+}
+
+extension MeasureNames {
+  /// The facts of a run that measures some metrics.
+  package init(_ metrics: MetricRegistry) {
+    self.init(shares: metrics.facts.map { MeasureName($0) })
   }
 }

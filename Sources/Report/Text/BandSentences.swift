@@ -46,7 +46,7 @@ extension BandSummary {
   /// What leaving out cannot meet; nil where it meets all.
   func unmetSentence(_ topics: [Topic]) -> String? {
     let names =
-      choice.unmetBands.map(\.title)
+      choice.unmetBands.map { goals.metrics[$0].wording.title }
       + choice.unmetTopics.compactMap {
         topics.indices.contains($0) ? Clipping.clipped(topics[$0].title, to: 100) : nil
       }
@@ -66,35 +66,15 @@ extension BandSummary {
 extension BandRepair {
   /// What would change a response: "give 12 a question".
   func rewriteWords(_ bands: BandSummary) -> String {
+    let words = bands.goals.metrics[metric].wording.band
     let number = Numbers.count(rewrite)
-    return switch (metric, isBelow) {
-    case (.length, true):
-      bands.tooShort == 0
-        ? "shorten \(number)"
-        : bands.tooLong == 0 ? "lengthen \(number)" : "shorten or lengthen \(number)"
-    case (.length, false): "take \(number) out of the range"
-    case (.question, true): "give \(number) a question"
-    case (.question, false): "take the question from \(number)"
-    case (.empathy, true): "give \(number) empathy"
-    case (.empathy, false): "make \(number) plainer"
-    case (.context, true): "let \(number) take up the message"
-    case (.context, false): "let \(number) lead on instead"
-    }
+    return isBelow ? words.give(number, bands.tooShort, bands.tooLong) : words.take(number)
   }
 
   /// What would be written: "write 40 with a question".
-  var writeWords: String {
+  func writeWords(_ metrics: MetricRegistry) -> String {
     guard let write else { return "–" }
-    let number = Numbers.count(write)
-    return switch (metric, isBelow) {
-    case (.length, true): "write \(number) of the asked length"
-    case (.length, false): "write \(number) of another length"
-    case (.question, true): "write \(number) with a question"
-    case (.question, false): "write \(number) without a question"
-    case (.empathy, true): "write \(number) with empathy"
-    case (.empathy, false): "write \(number) without empathy"
-    case (.context, true): "write \(number) that take up the message"
-    case (.context, false): "write \(number) that do not take it up"
-    }
+    let words = metrics[metric].wording.band.write
+    return "write \(Numbers.count(write)) \(isBelow ? words.with : words.without)"
   }
 }

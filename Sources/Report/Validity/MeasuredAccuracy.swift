@@ -44,17 +44,16 @@ extension MeasuredAccuracy {
   /// One line for a metric: its cross-validated figures when it is calibrated, else its F1 on every
   /// set that has labels for it.
   ///
-  /// - Parameter key: The metric's: `length`, `question`, `empathy`, `context`.
   static func line(
-    for key: String, in figures: [MeasuredAccuracy], calibration: Calibration? = nil
+    for metric: Metric, in figures: [MeasuredAccuracy], calibration: Calibration? = nil
   ) -> String {
-    if key == "length" { return "A count of characters: there is nothing to agree on." }
-    let label = key == "context" ? "contextReference" : key
+    if let agreement = metric.wording.agreement { return agreement }
+    let label = metric.labels.first?.name
     if let fitted = calibration?.indicators.first(where: { $0.label == label })?.accuracy {
       return "Calibrated to your labels: cross-validated F1 \(Numbers.score(fitted.f1)) and AUC "
         + "\(Numbers.score(fitted.areaUnderROC)), n \(Numbers.count(fitted.labels))."
     }
-    let rows = figures.filter { $0.judgement == key && $0.figure == "F1" }
+    let rows = figures.filter { $0.judgement == metric.key && $0.figure == "F1" }
     guard let day = rows.map(\.day).max() else {
       return "Its agreement with people has not been measured."
     }

@@ -21,12 +21,13 @@ extension MarkdownSections {
         share.total == 0
           ? "–" : "\(Numbers.percent(share.value)) (\(Numbers.count(share.count)))"
       }
-      for metric in BandMetric.allCases {
-        let band = bands.goals.bands[metric.rawValue]
+      for (number, metric) in bands.goals.metrics.enumerated() {
+        let band = bands.goals.bands[number]
+        let after = choice.chosen.metrics[number]
         table.rows.append([
-          metric.title, Charts.bandLabel(band), share(choice.available[metric]),
-          share(choice.chosen[metric]),
-          word(BandStatus(choice.chosen[metric], in: band).metricWord),
+          metric.wording.title, Charts.bandLabel(band), share(choice.available.metrics[number]),
+          share(after),
+          word(BandStatus(after, in: band).metricWord),
         ])
       }
       for (number, topic) in model.standards.topics.enumerated() {
@@ -45,10 +46,10 @@ extension MarkdownSections {
         ("or writing", false))
       for repair in bands.repairs {
         table.rows.append([
-          "\(repair.metric.title): \(repair.isBelow ? "too few" : "too many")",
+          "\(bands.goals.metrics[repair.metric].wording.title): \(repair.isBelow ? "too few" : "too many")",
           repair.leaveOut.map { "leave out \(Numbers.count($0))" } ?? "–",
           repair.rewriteWords(bands),
-          repair.writeWords,
+          repair.writeWords(bands.goals.metrics),
         ])
       }
       lines += [""] + table.lines

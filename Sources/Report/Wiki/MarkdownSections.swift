@@ -66,9 +66,9 @@ struct MarkdownSections {
         metric.all.total > 0 ? Numbers.percent(metric.all.value) : "–",
       ])
     }
-    let trust = model.metrics.filter { $0.key != "length" }.map { metric in
+    let trust = model.metrics.filter { $0.definition.wording.agreement == nil }.map { metric in
       let line = MeasuredAccuracy.line(
-        for: metric.key, in: MeasuredAccuracy.builtIn, calibration: model.calibration)
+        for: metric.definition, in: MeasuredAccuracy.builtIn, calibration: model.calibration)
       return "- \(text(metric.title, 80)): \(text(line, 400))"
     }
     return ["## Metrics", ""]
@@ -83,7 +83,7 @@ struct MarkdownSections {
     }
     var table = MarkdownTable(
       ("Measure", false), ("Then", true), ("Now", true), ("Change", true))
-    for change in model.facts.changes(since: previous.facts) {
+    for change in model.facts.changes(since: previous.facts, model.measureNames) {
       table.rows.append([
         change.name.title, change.before.map { change.name.text($0) } ?? "–",
         change.now.map { change.name.text($0) } ?? "–",

@@ -40,7 +40,7 @@ package func reportJSON(_ model: ReportModel) -> [UInt8] {
       }
     }
   }
-  json.add("facts") { $0.facts(model.facts) }
+  json.add("facts") { $0.facts(model.facts, model.measureNames) }
   json.add("plan") { $0.plan(model.plan) }
   json.add("flagged") { $0.flagged(model.flagged) }
   json.add("dataset") { $0.dataset(model.dataset) }

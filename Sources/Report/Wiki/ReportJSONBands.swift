@@ -6,7 +6,7 @@ internal import Findings
 extension JSONWriter {
   /// What meets the bands; each exchange that is left out is in `data/left-out.jsonl`.
   mutating func bands(_ bands: BandSummary, _ topics: [Topic]) {
-    let choice = bands.choice
+    let (choice, metrics) = (bands.choice, bands.goals.metrics)
     object {
       $0.key("chosen")
       $0.bool(bands.isChosen)
@@ -18,15 +18,15 @@ extension JSONWriter {
       $0.key("keptWithoutMinimum")
       if let count = choice.withoutMinimum { $0.integer(count) } else { $0.null() }
       $0.key("metrics")
-      $0.list(BandMetric.allCases) { json, metric in
+      $0.list(metrics.enumerated()) { json, entry in
         json.object {
-          $0.member("key", metric.key)
+          $0.member("key", entry.element.key)
           $0.key("before")
-          $0.share(choice.available[metric])
+          $0.share(choice.available.metrics[entry.offset])
           $0.key("after")
-          $0.share(choice.chosen[metric])
+          $0.share(choice.chosen.metrics[entry.offset])
           $0.key("met")
-          $0.bool(!choice.unmetBands.contains(metric))
+          $0.bool(!choice.unmetBands.contains(entry.offset))
         }
       }
       $0.key("topics")
@@ -44,7 +44,7 @@ extension JSONWriter {
       $0.key("alone")
       $0.list(bands.repairs) { json, repair in
         json.object {
-          $0.member("key", repair.metric.key)
+          $0.member("key", metrics[repair.metric].key)
           $0.key("leaveOut")
           if let count = repair.leaveOut { $0.integer(count) } else { $0.null() }
           $0.member("rewrite", repair.rewrite)
@@ -56,7 +56,7 @@ extension JSONWriter {
       $0.list(bands.additions?.kinds ?? []) { json, entry in
         json.object {
           $0.member("count", entry.count)
-          $0.member("kind", entry.kind.words)
+          $0.member("kind", entry.kind.words(metrics))
           $0.member("topic", topics[entry.kind.topic].slug)
         }
       }

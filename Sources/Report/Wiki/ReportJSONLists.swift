@@ -196,9 +196,9 @@ extension JSONWriter {
     }
   }
 
-  mutating func facts(_ facts: Facts) {
+  mutating func facts(_ facts: Facts, _ names: MeasureNames) {
     object { json in
-      for name in MeasureName.allCases { json.optional(name.rawValue, facts[name]) }
+      for name in names.all { json.optional(name.rawValue, facts[name]) }
     }
   }
 

@@ -62,7 +62,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func metric(_ metric: Metric, _ topics: [Topic]) {
+  mutating func metric(_ metric: MeasuredMetric, _ topics: [Topic]) {
     object {
       $0.member("key", metric.key)
       $0.member("title", metric.title)

@@ -1,3 +1,35 @@
+extension Metric {
+  /// Whether responses ask the user something; see ``questionIndicator(_:)``.
+  package static let questions = Metric(
+    key: "question",
+    wording: MetricWording(
+      title: "Questions", isPlural: true,
+      meaning: { _ in "Responses that ask the user something." }, figure: "questions",
+      band: BandWording(
+        has: "with a question", lacks: "without a question",
+        give: { number, _, _ in "give \(number) a question" },
+        take: { "take the question from \($0)" },
+        write: (with: "with a question", without: "without a question"))),
+    defaultBand: 0.6...0.8,
+    fact: MetricFact(name: "question-share", subject: "a question", order: 0),
+    amount: .grade { $0.question },
+    labels: [MetricLabel("question", { $0.question }) { $0.question = $1 }],
+    judging: MetricJudging(
+      mark: .question,
+      term: MetricTerm(
+        order: 1, formula: "question − 0.3",
+        logits: { $0.question.value.map { $0 - 0.3 } ?? 0 }),
+      ask: MetricAsk(
+        order: 3, isForShortage: true,
+        met: { exchange, _ in exchange.question.value.map { min(1, $0 / 0.5) } },
+        missing: { _, _, _ in "asks nothing" })))
+}
+
+extension Mark.Kind {
+  /// Sentences that ask.
+  package static let question = Mark.Kind.indicator(0)
+}
+
 /// How much a response asks of the user, 0 to 1, whether openly, and the sentences it rests on.
 ///
 /// With a question mark a sentence counts 0.95 when it has the form of a question ("What made you…",

@@ -1,3 +1,41 @@
+extension Metric {
+  /// Whether responses take up what the user said; see ``contextIndicator(_:shared:current:heard:)``.
+  package static let contextAwareness = Metric(
+    key: "context",
+    wording: MetricWording(
+      title: "Context awareness", meaning: { _ in "Responses that take up what the user said." },
+      figure: "context awareness",
+      band: BandWording(
+        has: "taking up the message", lacks: "without taking up the message",
+        give: { number, _, _ in "let \(number) take up the message" },
+        take: { "let \($0) lead on instead" },
+        write: (with: "that take up the message", without: "that do not take it up"))),
+    defaultBand: 0.4...0.6,
+    fact: MetricFact(name: "context-share", subject: "a reference to context", order: 2),
+    amount: .grade { $0.contextReference },
+    labels: [
+      MetricLabel("contextReference", { $0.contextReference }) { $0.contextReference = $1 }
+    ],
+    judging: MetricJudging(
+      mark: .context,
+      term: MetricTerm(
+        order: 0, formula: "2 × (contextReference − 0.3)",
+        logits: { $0.contextReference.value.map { 2 * ($0 - 0.3) } ?? 0 }),
+      ask: MetricAsk(
+        order: 2,
+        // Up to 10 characters of the user's ask for nothing, 100 and more for all of it.
+        weight: { min(1, max(0, (Double($0.userLength) - 10) / 90)) },
+        met: { exchange, _ in exchange.contextReference.value.map { min(1, $0 / 0.5) } },
+        missing: { _, _, isAll in
+          isAll ? "takes up nothing of the message" : "takes up little of the message"
+        })))
+}
+
+extension Mark.Kind {
+  /// Words that take up what the user said.
+  package static let context = Mark.Kind.indicator(2)
+}
+
 /// How much a response takes up what the user said, 0 to 1, and the words it rests on.
 ///
 /// A sentence is evidence by what it does: says back ("it sounds like…", "so you…": the cue's weight,

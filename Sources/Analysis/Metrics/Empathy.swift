@@ -1,3 +1,61 @@
+extension Metric {
+  /// Whether responses show empathy; see ``empathy(of:shared:to:isFirst:)``. Its parts are labels of its own.
+  ///
+  /// It is judged beside the others: see ``besideOthers(_:sharing:stockCount:)``.
+  package static let empathy = Metric(
+    key: "empathy",
+    wording: MetricWording(
+      title: "Empathy",
+      meaning: { _ in
+        "Responses that show warmth, understanding or interest in what the user feels."
+      },
+      figure: "empathy",
+      band: BandWording(
+        has: "with empathy", lacks: "without empathy",
+        give: { number, _, _ in "give \(number) empathy" }, take: { "make \($0) plainer" },
+        write: (with: "with empathy", without: "without empathy"))),
+    defaultBand: 0.7...0.9,
+    fact: MetricFact(name: "empathy-share", subject: "empathy", order: 1),
+    amount: .grade { $0.empathy },
+    labels: [
+      MetricLabel("empathy", { $0.empathy }) { exchange, grade in
+        // What rests on the first sentence stays the same share of the whole.
+        let before = exchange.empathy.value ?? 0
+        let rest = exchange.empathyWithoutOpener.value ?? 0
+        exchange.empathy = grade
+        exchange.empathyWithoutOpener = Grade((grade.value ?? 0) * (before > 0 ? rest / before : 1))
+      },
+      MetricLabel("emotionalReaction", { $0.emotionalReaction }) { $0.emotionalReaction = $1 },
+      MetricLabel("interpretation", { $0.interpretation }) { $0.interpretation = $1 },
+      MetricLabel("exploration", { $0.exploration }) { $0.exploration = $1 },
+    ],
+    judging: MetricJudging(
+      mark: .empathy,
+      ask: MetricAsk(
+        order: 1, weight: { $0.emotion == .neutral ? 0 : 1 },
+        met: { exchange, _ in exchange.empathy.value.map { min(1, $0 / 0.5) } },
+        missing: { exchange, _, isAll in
+          "\(isAll ? "no" : "little") empathy, where the user is \(exchange.emotion.name)"
+        })))
+}
+
+extension Mark.Kind {
+  /// Sentences that show empathy.
+  package static let empathy = Mark.Kind.indicator(1)
+}
+
+extension Empathy {
+  /// The empathy of an exchange, of which what rests on its first sentence counts less, the more
+  /// responses share that sentence: nothing from the number on that makes it stock.
+  static func besideOthers(_ exchange: ExchangeRecord, sharing: Int, stockCount: Int) -> Grade {
+    guard sharing > 1, let all = exchange.empathy.value,
+      let rest = exchange.empathyWithoutOpener.value, rest < all
+    else { return exchange.empathy }
+    let lost = min(1, Double(sharing - 1) / Double(stockCount - 1))
+    return Grade(all - lost * (all - rest))
+  }
+}
+
 /// How much empathy a response shows, with its three known parts.
 ///
 /// The parts are those of Sharma et al. (2020), "A computational approach to understanding empathy
