@@ -65,7 +65,7 @@ let package = Package(
       dependencies: [
         "Privacy"
       ], swiftSettings: optimised),
-    .target(name: "Tokens", dependencies: ["Bytes", "CTokenRanks"], swiftSettings: optimised),
+    .target(name: "Tokenizer", dependencies: ["Bytes", "CTokenRanks"], swiftSettings: optimised),
     .target(name: "WordVectors", dependencies: ["CWordVectors"], swiftSettings: optimised),
     .target(name: "HarmModel", dependencies: ["CHarmModel"], swiftSettings: optimised),
     .target(
@@ -104,7 +104,7 @@ let package = Package(
       ],
       swiftSettings: optimised),
     .target(
-      name: "Export",
+      name: "Dataset",
       dependencies: ["Bytes", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
       swiftSettings: optimised),
 
@@ -127,35 +127,34 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "Bytes", "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Privacy",
+        "Bytes", "BuiltinTemplates", "Dataset", "Planning", "Review", "Analysis", "Privacy",
         "Corpus",
         "Findings",
         .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: settings),
     .target(
-      name: "Pipeline",
+      name: "Storage",
+      dependencies: ["CRename", "Records", "Analysis", "Corpus", "Findings", "Privacy", "Bytes"],
+      swiftSettings: settings),
+    .target(
+      name: "Project",
       dependencies: [
-        "Bytes", "Records", "HarmModel", "WordVectors", "CRename", "Report", "BuiltinTemplates",
-        "Export",
-        "Tokens",
-        "Import",
-        "Dialects",
-        "Planning",
-        "Evaluation", "Review", "Analysis",
-        "Privacy", "Corpus", "Findings",
+        "Bytes", "Records", "HarmModel", "WordVectors", "Report", "BuiltinTemplates", "Dataset",
+        "Tokenizer", "Import", "Dialects", "Planning", "Evaluation", "Review", "Analysis",
+        "Privacy", "Corpus", "Findings", "Storage",
       ], swiftSettings: settings),
-    // Above Pipeline, which has the settings that a file fills in: what is judged by them does not know the file.
+    // Above Project, which has the settings that a file fills in: what is judged by them does not know the file.
     .target(
       name: "Configuration",
       dependencies: [
-        "Pipeline", "Report", "Export", "Dialects", "Planning", "Analysis", "Privacy", "Corpus",
+        "Project", "Report", "Dataset", "Dialects", "Planning", "Analysis", "Privacy", "Corpus",
         "Findings", "Bytes", "FrontMatter", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
-        "Pipeline", "Report", "BuiltinTemplates", "Export", "Import", "Planning", "Evaluation",
-        "Review", "Analysis", "Privacy", "Corpus", "Findings", "Bytes", "Configuration",
+        "Project", "Report", "BuiltinTemplates", "Dataset", "Import", "Planning", "Evaluation",
+        "Review", "Analysis", "Privacy", "Corpus", "Findings", "Bytes", "Configuration", "Storage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
@@ -172,13 +171,13 @@ let package = Package(
       path: "Tests/Benchmarks/Reading", swiftSettings: settings),
 
     .executableTarget(
-      name: "tokens-benchmark", dependencies: ["Tokens"], path: "Tests/Benchmarks/Tokens",
+      name: "tokens-benchmark", dependencies: ["Tokenizer"], path: "Tests/Benchmarks/Tokens",
       swiftSettings: settings),
 
     .executableTarget(
       name: "duplicates-benchmark",
       dependencies: [
-        "Pipeline", "Dialects", "Analysis", "Privacy", "Corpus", "Findings",
+        "Project", "Dialects", "Analysis", "Privacy", "Corpus", "Findings",
       ], path: "Tests/Benchmarks/Duplicates", swiftSettings: settings),
 
     // Built by `Tests/Measures/fuzz.py` with libFuzzer; alone it runs inputs that were found.
@@ -188,7 +187,9 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "BytesTests", dependencies: [
+    .testTarget(
+      name: "BytesTests",
+      dependencies: [
         "Bytes", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
@@ -203,7 +204,7 @@ let package = Package(
       name: "WordVectorsTests", dependencies: ["WordVectors"], swiftSettings: settings),
     .testTarget(name: "HarmModelTests", dependencies: ["HarmModel"], swiftSettings: settings),
     .testTarget(
-      name: "TokensTests", dependencies: ["Tokens", "TestSupport"], swiftSettings: settings),
+      name: "TokenizerTests", dependencies: ["Tokenizer", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests",
       dependencies: [
@@ -240,9 +241,9 @@ let package = Package(
       name: "PlanningTests", dependencies: ["Bytes", "Planning", "Privacy", "Findings"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExportTests",
+      name: "DatasetTests",
       dependencies: [
-        "Bytes", "Export", "Planning", "Analysis", "Privacy", "Corpus", "Findings",
+        "Bytes", "Dataset", "Planning", "Analysis", "Privacy", "Corpus", "Findings",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -252,24 +253,29 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: [
-        "Report", "BuiltinTemplates", "Export", "Planning", "Review", "Analysis", "Privacy",
+        "Report", "BuiltinTemplates", "Dataset", "Planning", "Review", "Analysis", "Privacy",
         "Findings", "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
-      name: "PipelineTests",
+      name: "StorageTests",
       dependencies: [
-        "Bytes", "Records", "Pipeline", "Dialects", "Privacy", "Export", "Analysis", "Corpus",
-        "Findings", "TestSupport", "Planning", "Report",
+        "Storage", "Privacy", "Findings", "Corpus", "Records", "Project", "TestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "ProjectTests",
+      dependencies: [
+        "Bytes", "Project", "Dialects", "Privacy", "Dataset", "Analysis", "Corpus", "Findings",
+        "TestSupport", "Planning", "Report", "Storage",
       ], swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests",
-      dependencies: ["Configuration", "Pipeline", "Analysis", "Findings"],
+      dependencies: ["Configuration", "Project", "Analysis", "Findings"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Bytes", "Commands", "Pipeline", "Analysis", "Privacy", "Findings", "TestSupport",
-        "tuneboard", "Export", "Planning", "Configuration", "Dialects", "Import",
+        "Bytes", "Commands", "Project", "Analysis", "Privacy", "Findings", "TestSupport",
+        "tuneboard", "Dataset", "Planning", "Configuration", "Dialects", "Import", "Storage",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],

@@ -1,6 +1,6 @@
 package import ArgumentParser
 internal import Findings
-internal import Pipeline
+internal import Project
 
 /// `tuneboard archive`: a dated backup of the inputs.
 package struct ArchiveCommand: AsyncParsableCommand {

@@ -1,11 +1,12 @@
 internal import Analysis
 package import ArgumentParser
 internal import Bytes
+internal import Dataset
 internal import Evaluation
-internal import Export
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
+internal import Storage
 
 /// `tuneboard calibrate`: fits the indicators to a team's own labels.
 package struct CalibrateCommand: AsyncParsableCommand {

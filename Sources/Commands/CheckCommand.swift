@@ -1,9 +1,10 @@
 internal import Analysis
 package import ArgumentParser
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
 internal import Report
+internal import Storage
 
 /// `tuneboard check`: the same analysis, with its findings on the terminal.
 package struct CheckCommand: AsyncParsableCommand {

@@ -2,8 +2,9 @@ internal import Analysis
 package import ArgumentParser
 internal import Evaluation
 internal import Findings
-internal import Pipeline
+internal import Project
 internal import Report
+internal import Storage
 
 /// `tuneboard compare`: what differs between two reports, two folders, or two models' answers.
 package struct CompareCommand: AsyncParsableCommand {

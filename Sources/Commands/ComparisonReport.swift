@@ -1,7 +1,7 @@
 internal import Analysis
 internal import Bytes
+internal import Dataset
 internal import Evaluation
-internal import Export
 internal import Findings
 internal import Privacy
 

@@ -1,7 +1,8 @@
 internal import Configuration
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
+internal import Storage
 
 extension ConfigurationFile {
   /// The configuration of a folder: the defaults where it has none, a refusal where it cannot be read.

@@ -2,7 +2,8 @@ package import ArgumentParser
 internal import Configuration
 internal import Corpus
 internal import Findings
-internal import Pipeline
+internal import Project
+internal import Storage
 
 /// `tuneboard convert`: Markdown of any dialect as Tuneboard's own.
 package struct ConvertCommand: AsyncParsableCommand {

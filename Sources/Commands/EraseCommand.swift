@@ -1,9 +1,9 @@
 package import ArgumentParser
 internal import Corpus
 internal import Findings
-internal import Pipeline
 internal import Planning
 internal import Privacy
+internal import Project
 
 /// `tuneboard erase`: keeps a participant's words out of everything from now on.
 package struct EraseCommand: AsyncParsableCommand {

@@ -1,12 +1,13 @@
 internal import Analysis
 package import ArgumentParser
 internal import Bytes
+internal import Dataset
 internal import Evaluation
-internal import Export
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
 internal import Report
+internal import Storage
 
 /// `tuneboard evaluate`: how far the judgements agree with people's labels.
 package struct EvaluateCommand: AsyncParsableCommand {

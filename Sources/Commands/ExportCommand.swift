@@ -1,7 +1,7 @@
 package import ArgumentParser
-internal import Export
+internal import Dataset
 internal import Findings
-internal import Pipeline
+internal import Project
 internal import Report
 
 /// `tuneboard export`: the dataset alone, as a provider asks for it.

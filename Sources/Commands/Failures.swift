@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Findings
-internal import Pipeline
+internal import Project
+internal import Storage
 
 /// Does the work of a command; what goes wrong on the disk, in the output folder or in another program is said, and
 /// ends the command with its status.

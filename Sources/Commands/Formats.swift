@@ -1,8 +1,9 @@
 internal import ArgumentParser
 internal import Findings
-internal import Pipeline
 internal import Planning
+internal import Project
 internal import Report
+internal import Storage
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials

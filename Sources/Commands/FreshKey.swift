@@ -1,4 +1,4 @@
-internal import Pipeline
+internal import Project
 
 extension ProjectKey {
   /// From the system's generator, which nobody can guess.

@@ -3,7 +3,8 @@ internal import Bytes
 internal import Corpus
 internal import Findings
 internal import Import
-internal import Pipeline
+internal import Project
+internal import Storage
 
 /// `tuneboard import`: conversations of other tools as Tuneboard Markdown.
 package struct ImportCommand: AsyncParsableCommand {

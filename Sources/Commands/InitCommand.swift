@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import BuiltinTemplates
-internal import Pipeline
+internal import Project
+internal import Storage
 
 /// `tuneboard init`: a small project to start from.
 package struct InitCommand: ParsableCommand {

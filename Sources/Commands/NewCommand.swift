@@ -1,8 +1,8 @@
 internal import Analysis
 package import ArgumentParser
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
 
 /// `tuneboard new`: what to write next, with skeletons to fill in.
 package struct NewCommand: AsyncParsableCommand {

@@ -2,9 +2,10 @@ internal import Analysis
 internal import ArgumentParser
 internal import Configuration
 internal import Findings
-internal import Pipeline
 internal import Planning
 internal import Privacy
+internal import Project
+internal import Storage
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials

@@ -1,6 +1,7 @@
 package import ArgumentParser
-internal import Pipeline
+internal import Project
 internal import Report
+internal import Storage
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials

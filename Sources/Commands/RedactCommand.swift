@@ -1,7 +1,8 @@
 package import ArgumentParser
 internal import Configuration
 internal import Findings
-internal import Pipeline
+internal import Project
+internal import Storage
 
 /// `tuneboard redact`: the project's Markdown without personal data.
 package struct RedactCommand: ParsableCommand {

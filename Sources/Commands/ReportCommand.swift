@@ -1,7 +1,7 @@
 internal import Analysis
 package import ArgumentParser
 internal import Findings
-internal import Pipeline
+internal import Project
 internal import Report
 
 /// `tuneboard report`: the dashboard and the dataset.

@@ -1,5 +1,5 @@
 package import ArgumentParser
-internal import Pipeline
+internal import Project
 
 /// `tuneboard serve`: the dashboard in a browser, written again at every change.
 package struct ServeCommand: AsyncParsableCommand {

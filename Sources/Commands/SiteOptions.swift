@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Findings
-internal import Pipeline
+internal import Project
 internal import Report
+internal import Storage
 
 /// What `report` and `serve` have in common: a project, where its site goes, and writing it.
 struct SiteOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 internal import Findings
-internal import Pipeline
+internal import Project
 
 #if canImport(FoundationEssentials)
   internal import FoundationEssentials

@@ -1,9 +1,10 @@
 package import ArgumentParser
-internal import Export
+internal import Dataset
 internal import Findings
-internal import Pipeline
 internal import Planning
 internal import Privacy
+internal import Project
+internal import Storage
 
 extension Provider: ExpressibleByArgument {}
 

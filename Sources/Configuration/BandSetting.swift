@@ -1,5 +1,5 @@
 internal import Analysis
-internal import Pipeline
+internal import Project
 
 /// The band that the dataset should keep a metric's share in: a setting below `metrics`.
 struct BandSetting: Sendable {

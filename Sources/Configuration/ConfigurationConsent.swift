@@ -1,7 +1,7 @@
 internal import Bytes
 internal import Corpus
 internal import Findings
-internal import Pipeline
+internal import Project
 internal import Yams
 
 extension Setting<ProjectSettings> {

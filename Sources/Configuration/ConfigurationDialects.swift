@@ -2,8 +2,8 @@ internal import Bytes
 internal import Corpus
 internal import Dialects
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
 internal import Yams
 
 extension Setting<ProjectSettings> {

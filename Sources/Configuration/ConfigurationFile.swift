@@ -2,8 +2,8 @@ internal import Bytes
 internal import Dialects
 package import Findings
 internal import FrontMatter
-package import Pipeline
 internal import Privacy
+package import Project
 internal import Yams
 
 /// `tuneboard.yml`: a project's settings, and what is wrong with them at their own lines.

@@ -1,7 +1,7 @@
 internal import Findings
-internal import Pipeline
 internal import Planning
 internal import Privacy
+internal import Project
 internal import Yams
 
 extension Setting<ProjectSettings> {

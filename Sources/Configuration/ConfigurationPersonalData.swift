@@ -1,8 +1,8 @@
 internal import Bytes
 internal import Dialects
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
 internal import Yams
 
 extension Setting<ProjectSettings> {

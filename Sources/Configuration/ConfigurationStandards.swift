@@ -1,6 +1,6 @@
 internal import Analysis
 internal import Findings
-internal import Pipeline
+internal import Project
 
 extension Setting<ProjectSettings> {
   /// `thresholds`: the scores at which an exchange is accepted and flagged.

@@ -1,9 +1,9 @@
 package import Analysis
 internal import Bytes
-internal import Export
+internal import Dataset
 internal import Findings
-internal import Pipeline
 internal import Privacy
+internal import Project
 internal import Report
 
 /// All keys of `tuneboard.yml`, each in one row: reading, the check for unknown keys and the manual go by it.

@@ -86,3 +86,13 @@ extension Attributes {
   /// All that it names as a participant, plainly or not.
   package var people: [String] { (participant.map { [$0] } ?? []) + alsoNamed }
 }
+
+/// Whether a file in the project folder is a ledger by its name.
+package func isLedgerName(_ name: String) -> Bool {
+  let compared = ComparedName(name)
+  // Of `consent.md~`, which an editor left, the loose form has lost the end.
+  guard let first = compared.exact.first, let last = compared.exact.last, first.isLetter,
+    last.isLetter
+  else { return false }
+  return ["consent.md", "consent.markdown"].contains(compared.loose)
+}

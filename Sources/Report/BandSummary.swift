@@ -1,5 +1,5 @@
 package import Analysis
-package import Export
+package import Dataset
 package import Findings
 
 /// What meets the dataset's bands and topics' goals, and which responses are worth rewriting.

@@ -1,5 +1,5 @@
 package import Analysis
-package import Export
+package import Dataset
 package import Privacy
 
 /// What was written as the dataset.

@@ -126,7 +126,6 @@ func marked(_ fault: Fault, user said: String, response: String, after before: [
   return marked(response, marks)
 }
 
-
 extension SeededGenerator {
   init(seed: Int) { self.init(seed: UInt64(truncatingIfNeeded: seed) &+ 0x1234_5678) }
 

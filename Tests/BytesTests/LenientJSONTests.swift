@@ -4,10 +4,14 @@ import Testing
 
 /// The reader of other tools' JSON: it takes what they write, and loses nothing of it.
 struct LenientJSONTests {
-  private func read(_ text: String) throws -> JSON { try JSONReader.read(Array(text.utf8), .lenient).value }
+  private func read(_ text: String) throws -> JSON {
+    try JSONReader.read(Array(text.utf8), .lenient).value
+  }
 
   private func refusal(_ text: String) -> JSONError? {
-    do throws(JSONError) { _ = try JSONReader.read(Array(text.utf8), .lenient) } catch { return error }
+    do throws(JSONError) { _ = try JSONReader.read(Array(text.utf8), .lenient) } catch {
+      return error
+    }
     return nil
   }
 
@@ -77,7 +81,9 @@ struct LenientJSONTests {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
     #expect(throws: Never.self) { try read(nested(JSONReader.Form.lenient.maximumDepth)) }
-    #expect(refusal(nested(JSONReader.Form.lenient.maximumDepth + 1))?.reason.contains("too deeply") == true)
+    #expect(
+      refusal(nested(JSONReader.Form.lenient.maximumDepth + 1))?.reason.contains("too deeply")
+        == true)
     // Neither is the stack of a file of brackets alone in danger.
     #expect(refusal(String(repeating: "[{\"a\":", count: 100_000)) != nil)
   }

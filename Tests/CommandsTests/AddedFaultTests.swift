@@ -1,5 +1,5 @@
 import Commands
-import Pipeline
+import Project
 import TestSupport
 import Testing
 

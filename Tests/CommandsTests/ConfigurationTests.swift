@@ -1,5 +1,5 @@
 import Analysis
-import Export
+import Dataset
 import Findings
 import Foundation
 import Privacy
@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Configuration
-@testable import Pipeline
+@testable import Project
 
 /// What `tuneboard.yml` may say, and what is said about it.
 struct ConfigurationTests {

@@ -4,13 +4,13 @@ import Dialects
 import Findings
 import Foundation
 import Import
-import Pipeline
 import Planning
 import Privacy
+import Project
 import TestSupport
 import Testing
 
-@testable import Export
+@testable import Dataset
 
 /// The manual's tables are what the code has, and what the README says is true.
 @Suite struct ManualTests {

@@ -1,7 +1,7 @@
 import Analysis
 import Configuration
 import Findings
-import Pipeline
+import Project
 import Testing
 
 /// The bands of metrics in `tuneboard.yml`, by the registry that a run has.

@@ -1,6 +1,6 @@
 import Analysis
 import Findings
-import Pipeline
+import Project
 import Testing
 
 @testable import Configuration

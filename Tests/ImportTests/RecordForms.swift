@@ -1,4 +1,5 @@
 import Bytes
+
 @testable import Import
 
 // One case a form, as long as there are forms: they are read beside each other.

@@ -70,7 +70,8 @@ struct LineRecordTests {
   private static let scores = ConversationScores(
     [
       ExchangeRecord(
-        conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, faults: [], length: 80,
+        conversation: 0, assistantTurn: 0, message: 1, line: 1, id: 1, opener: 0, faults: [],
+        length: 80,
         question: 80, empathy: 60, contextReference: 50, topic: 0, emotion: .neutral,
         personalData: 0)
     ], disqualified: 0, empathy: [60])

@@ -1,4 +1,4 @@
-import Export
+import Dataset
 import Privacy
 import Testing
 

@@ -1,5 +1,5 @@
 import Analysis
-import Export
+import Dataset
 import Findings
 import Planning
 import Privacy

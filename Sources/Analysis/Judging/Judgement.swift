@@ -99,4 +99,3 @@ package struct Judgement: Sendable {
     return byScore.flatMap { $0.lazy.map { Int($0) } }
   }
 }
-

@@ -1,4 +1,5 @@
-internal import Pipeline
+internal import Project
+internal import Storage
 
 /// What a request is answered with: a head, and a body from memory or from a file.
 struct Answer {

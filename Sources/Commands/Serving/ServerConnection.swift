@@ -1,4 +1,5 @@
-internal import Pipeline
+internal import Project
+internal import Storage
 
 /// One connection of a browser: a request, its answer, and the end.
 struct ServerConnection {

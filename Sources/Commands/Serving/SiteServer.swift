@@ -1,4 +1,5 @@
-internal import Pipeline
+internal import Project
+internal import Storage
 internal import Synchronization
 
 /// Shows a site's folder to browsers of this machine, and tells its pages when it was written anew.

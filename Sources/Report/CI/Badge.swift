@@ -1,6 +1,6 @@
 internal import Analysis
 internal import Bytes
-internal import Export
+internal import Dataset
 
 /// What a badge says: readiness in a word, and how many examples there are.
 struct Badge {

@@ -1,5 +1,5 @@
 internal import Bytes
-internal import Export
+internal import Dataset
 internal import Findings
 internal import Privacy
 

@@ -1,5 +1,5 @@
 internal import Bytes
-internal import Export
+internal import Dataset
 internal import Findings
 
 /// The most results that GitHub keeps of a run; the least important go first.

@@ -1,5 +1,5 @@
 internal import Analysis
-internal import Export
+internal import Dataset
 internal import Findings
 
 /// How the bands are met, as values for the dataset page.

@@ -1,5 +1,5 @@
 internal import Analysis
-internal import Export
+internal import Dataset
 
 extension BandSummary {
   /// What it takes to meet the bands, in one or two sentences.

@@ -1,4 +1,4 @@
-package import Export
+package import Dataset
 package import Findings
 
 extension DatasetSummary {

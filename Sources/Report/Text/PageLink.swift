@@ -1,5 +1,5 @@
 internal import Analysis
-internal import Export
+internal import Dataset
 internal import Planning
 
 /// Links inside the site.

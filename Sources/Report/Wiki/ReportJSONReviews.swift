@@ -1,6 +1,6 @@
 internal import Analysis
 internal import Bytes
-internal import Export
+internal import Dataset
 internal import Review
 
 extension JSONWriter {

@@ -8,8 +8,8 @@ import Corpus
 import Dialects
 import Findings
 import Foundation
-import Pipeline
 import Privacy
+import Project
 
 let arguments = CommandLine.arguments
 guard arguments.count == 2, let data = FileManager.default.contents(atPath: arguments[1]) else {

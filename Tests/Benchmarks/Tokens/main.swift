@@ -4,7 +4,7 @@
 // a line.
 
 import Foundation
-import Tokens
+import Tokenizer
 
 let arguments = CommandLine.arguments
 guard arguments.count == 3, let data = FileManager.default.contents(atPath: arguments[1]) else {

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import TestSupport
 
 /// The built program, run as a user runs it.

@@ -1,0 +1,124 @@
+internal import Analysis
+internal import Bytes
+internal import Corpus
+internal import Dataset
+package import Findings
+internal import Privacy
+internal import Report
+package import Review
+internal import Storage
+
+/// What a worksheet is asked to hold.
+package struct ReviewRequest: Sendable {
+  package var reviewer: String
+  package var sample: ReviewSample
+  package var count: Int
+  package var seed: Int
+  /// A topic's slug; nil for all.
+  package var topic: String?
+  /// Whether exchanges that others decided are asked about too, so that agreement can be measured.
+  package var isShared: Bool
+  /// Whether its decisions stand above the others'.
+  package var settles: Bool
+
+  package init(
+    reviewer: String, sample: ReviewSample, count: Int, seed: Int, topic: String?, isShared: Bool,
+    settles: Bool
+  ) {
+    self.reviewer = reviewer
+    self.sample = sample
+    self.count = count
+    self.seed = seed
+    self.topic = topic
+    self.isShared = isShared
+    self.settles = settles
+  }
+}
+
+/// A worksheet that was written.
+package struct WrittenWorksheet: Sendable {
+  /// Relative to the project folder; nil when there was nothing to ask.
+  package var path: String?
+  package var count = 0
+  /// Exchanges that could have been asked about.
+  package var candidates = 0
+  package var findings: [Finding] = []
+}
+
+/// Reads and judges a project and writes a worksheet into its `reviews/`. No file is ever overwritten.
+///
+/// - Throws: ``DiskError``.
+package func writeWorksheet(
+  _ request: ReviewRequest, _ settings: ProjectSettings, _ options: RunOptions,
+  progress: (Progress) -> Void
+) async throws -> WrittenWorksheet {
+  let text = try DiskFile(temporaryIn: options.temporaryFolder)
+  let project = try await judgeProject(
+    settings, options, takeText: { try text.append($0) },
+    readText: { try text.read(at: $0, count: $1) }, progress: progress)
+  let (summary, judgement) = (project.summary, project.judgement)
+  let topic = request.topic.flatMap { slug in
+    settings.standards.topics.firstIndex { $0.slug == slug }
+  }
+  var seen: Set<UInt64> = []
+  let candidates = summary.exchanges.indices.filter { index in
+    let exchange = summary.exchanges[index]
+    let conversation = summary.conversations[Int(exchange.conversation)]
+    // Whoever denied the use of what they said is not read by reviewers either.
+    guard conversation.consent != .denied, !conversation.hasUnknownRole,
+      !judgement.faults[index].contains(.emptyResponse)
+    else { return false }
+    if let topic, Int(exchange.topic) != topic { return false }
+    let opinions = project.reviews.opinions[exchange.id] ?? []
+    if request.sample == .disagreements {
+      guard project.reviews.isDisputed(exchange.id) else { return false }
+    } else {
+      if opinions.contains(where: { $0.reviewer == request.reviewer }) { return false }
+      if !opinions.isEmpty, !request.isShared { return false }
+    }
+    return seen.insert(exchange.id).inserted
+  }
+  let chosen = chooseSample(
+    request.sample, of: candidates, count: request.count, summary, judgement, settings.standards
+  ) { SHA256.first64Bits(Array("\(request.seed) \(hexadecimal($0))".utf8)) }
+  var written = WrittenWorksheet(
+    count: chosen.count, candidates: candidates.count, findings: project.findings)
+  guard !chosen.isEmpty else { return written }
+  let reader = text.reader()
+  let items = try chosen.map { index in
+    let exchange = summary.exchanges[index]
+    let conversation = summary.conversations[Int(exchange.conversation)]
+    let message = Int(exchange.message)
+    let part = try reader.part(max(0, message - 5)..<message + 1, of: conversation)
+    var item = ReviewItem(
+      id: exchange.id,
+      place: Place(
+        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+      topic: settings.standards.topics[Int(exchange.topic)].title,
+      score: Double(judgement.scores[index]) / 100, verdict: judgement.ownVerdict(index),
+      faults: judgement.faultRules(at: index),
+      messages: part.messages.map { ($0.role.name, $0.text) })
+    if request.settles {
+      item.opinions = (project.reviews.opinions[exchange.id] ?? []).map {
+        ($0.reviewer, $0.decision, settings.masker($0.why).text)
+      }
+    }
+    return item
+  }
+  let sample =
+    "\(request.sample.rawValue), seed \(request.seed), \(chosen.count) of \(candidates.count)"
+    + (request.topic.map { ", topic \($0)" } ?? "")
+  let sheet = worksheetMarkdown(
+    items, reviewer: request.reviewer, date: options.date, sample: sample,
+    settles: request.settles)
+  let folder = options.root + "/reviews"
+  if try Disk.status(of: folder) == nil { try Disk.makeFolder(folder) }
+  var name = "\(options.date)-\(request.reviewer)"
+  var number = 2
+  while try !Disk.createIfFree("\(folder)/\(name).md", sheet) {
+    name = "\(options.date)-\(request.reviewer)-\(number)"
+    number += 1
+  }
+  written.path = "reviews/\(name).md"
+  return written
+}

@@ -1,0 +1,56 @@
+internal import Analysis
+internal import Dataset
+internal import Privacy
+internal import Records
+internal import Report
+internal import Storage
+
+/// Writes `data/README.md`, the dataset's card as Hugging Face reads it, and `data/croissant.json`.
+func writeCard(
+  _ model: ReportModel, _ project: JudgedProject, _ written: WrittenDataset,
+  _ settings: ProjectSettings, into site: inout SiteFolder
+) throws {
+  func file(_ name: String, lines: Int) -> DatasetCard.File {
+    let entry = site.written.first { $0.path == "data/" + name }
+    return DatasetCard.File(
+      name: name, bytes: entry?.bytes ?? 0, sha256: entry?.sha256 ?? "", lines: lines)
+  }
+  let dataset = model.dataset
+  var configurations = [
+    DatasetCard.Configuration(
+      shape: dataset.provider.shape, form: dataset.provider.rawValue,
+      takesWeights: dataset.provider.takesWeights,
+      train: file("train.jsonl", lines: dataset.trainLines),
+      validation: file("validation.jsonl", lines: dataset.validationLines))
+  ]
+  // Whoever loads the folder must not learn what is context only.
+  if let completions = written.completions {
+    configurations.insert(
+      DatasetCard.Configuration(
+        shape: .completion, form: "completion", takesWeights: false,
+        train: file("completion/train.jsonl", lines: completions.train),
+        validation: file("completion/validation.jsonl", lines: completions.validation)), at: 0)
+  }
+  var card = DatasetCard(
+    name: model.name.text, provider: dataset.provider, date: model.date, version: model.version,
+    configurations: configurations)
+  if dataset.provider.takesWeights {
+    card.contextResponses = contextResponses(project, project.dataset)
+  }
+  card.license = settings.license
+  card.manual = dataset.manualExamples
+  card.mined = dataset.minedExamples
+  card.topics = model.coverage.map { ($0.topic.title, $0.manual + $0.mined) }
+  card.personalData = model.privacy.types.map { ($0.name, $0.count) }
+  card.leftOut = dataset.leftOut
+  card.tokens = dataset.tokens.training.total
+  card.kept = model.privacy.keptSentence
+  var languages: [String: Int] = [:]
+  for line in project.dataset.lines {
+    let language = project.summary.exchanges[Int(line.lastExchange)].language
+    if let code = project.languages.code(of: language) { languages[code, default: 0] += 1 }
+  }
+  card.languages = languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  try site.write("data/README.md", card.markdown(escape: escapedMarkdown))
+  try site.write("data/croissant.json", card.croissant)
+}
