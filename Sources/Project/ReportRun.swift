@@ -6,6 +6,7 @@ package import Dataset
 internal import Dialects
 package import Findings
 internal import HarmModel
+package import Language
 package import Planning
 internal import Privacy
 internal import Report

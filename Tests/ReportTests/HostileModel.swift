@@ -1,5 +1,6 @@
 import Analysis
 import Findings
+import Language
 import Planning
 import Privacy
 

@@ -1,4 +1,5 @@
 import Findings
+import Language
 import Privacy
 
 @testable import Analysis

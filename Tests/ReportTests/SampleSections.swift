@@ -1,6 +1,7 @@
 import Analysis
 import Dataset
 import Findings
+import Language
 import Planning
 import Privacy
 import Review

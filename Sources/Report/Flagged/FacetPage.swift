@@ -1,5 +1,6 @@
 package import Analysis
 package import Findings
+internal import Language
 
 /// Flagged exchanges that have something in common: a reason, a topic, a source.
 package struct FlaggedFacet: Sendable, Equatable {

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Findings
+internal import Language
 
 /// Writes flagged exchanges as HTML cards, appending bytes.
 ///

@@ -1,5 +1,6 @@
 package import Analysis
 package import Findings
+internal import Language
 
 /// One flagged exchange with all that a reader needs to judge it.
 package struct FlaggedExchange: Sendable {

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Planning
 internal import Privacy
 

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Findings
+internal import Language
 internal import Planning
 
 /// The dashboard's sections as lines of GFM, shared by `report.md` and the wiki's pages.

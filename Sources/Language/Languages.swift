@@ -3,7 +3,7 @@ package struct Languages: Sendable {
   package struct Language: Sendable {
     /// ISO 639-1: `en`.
     package var code: String
-    var lexicon: Lexicon
+    package var lexicon: Lexicon
     /// Whether its cue list holds more than words: what has none is recognised, not judged.
     package var isJudged: Bool
   }
@@ -36,12 +36,12 @@ package struct Languages: Sendable {
   }
 
   /// The lexicon of a language; one without words or cues where it is unknown or not judged.
-  func lexicon(of number: UInt8) -> Lexicon {
+  package func lexicon(of number: UInt8) -> Lexicon {
     judges(number) ? all[Int(number)].lexicon : empty
   }
 
   /// How many words are function words of a language.
-  func functionWords(in words: ArraySlice<Word>, of number: UInt8) -> Int {
+  package func functionWords(in words: ArraySlice<Word>, of number: UInt8) -> Int {
     guard Int(number) < all.count else { return 0 }
     var count = 0
     // A lexicon is many tables: it is read in its place, as a copy of it costs more than the count.
@@ -51,7 +51,8 @@ package struct Languages: Sendable {
   }
 
   /// Whether a message is plainly in a language: in another script than Latin, or with so many of its function words.
-  func isPlain(_ number: UInt8, in message: AnalysedMessage, smallWords least: Int) -> Bool {
+  package func isPlain(_ number: UInt8, in message: AnalysedMessage, smallWords least: Int) -> Bool
+  {
     let letters = message.text.count { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }
     return message.text.count { $0 >= 0x80 } * 2 > letters
       || functionWords(in: message.tokens.words[...], of: number) >= least
@@ -66,7 +67,7 @@ package struct Languages: Sendable {
   ///
   /// - Parameter previous: The language of the message before; the first language where there is none.
   /// - Returns: ``unknown`` when there are words enough and no language fits.
-  func language(of tokens: Tokens, _ text: [UInt8], previous: UInt8) -> UInt8 {
+  package func language(of tokens: WordText, _ text: [UInt8], previous: UInt8) -> UInt8 {
     if !tokens.isASCII, let code = script(of: text.span) {
       if let number = all.firstIndex(where: { $0.code == code }) { return UInt8(number) }
       return Self.unknown
@@ -75,7 +76,7 @@ package struct Languages: Sendable {
   }
 
   /// The same for some words of a text.
-  func language(of words: ArraySlice<Word>, isASCII: Bool, previous: UInt8) -> UInt8 {
+  package func language(of words: ArraySlice<Word>, isASCII: Bool, previous: UInt8) -> UInt8 {
     let count = words.count
     guard count >= 4 else { return previous }
     let own = functionWords(in: words, of: 0)

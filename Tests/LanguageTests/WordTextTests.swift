@@ -1,9 +1,9 @@
 import TestSupport
 import Testing
 
-@testable import Analysis
+@testable import Language
 
-struct TokensTests {
+struct WordTextTests {
   @Test(arguments: [
     ("I ran. It hurt!", ["I ran.", "It hurt!"]),
     ("Really?! Yes", ["Really?!", "Yes"]),
@@ -23,7 +23,7 @@ struct TokensTests {
     ("?!", []),
     ("", []),
   ]) func `cuts a text into sentences`(_ text: String, _ sentences: [String]) {
-    let tokens = Tokens(Array(text.utf8), lexicon: lexicon)
+    let tokens = WordText(Array(text.utf8), lexicon: lexicon)
     let found = tokens.sentences.map {
       String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self)
     }
@@ -37,7 +37,7 @@ struct TokensTests {
     ("You ran (far?)", .question), ("You ran?**", .question), ("You ran,", .none),
     ("Go to a?b=c", .none), ("Is it 3.5", .none),
   ]) func `knows how a sentence ends`(_ text: String, _ ending: Sentence.Ending) throws {
-    let last = try #require(Tokens(Array(text.utf8), lexicon: lexicon).sentences.last)
+    let last = try #require(WordText(Array(text.utf8), lexicon: lexicon).sentences.last)
     #expect(last.ending == ending)
   }
 
@@ -59,7 +59,7 @@ struct TokensTests {
     ("snake_case 42 5k", ["snake_case", "42", "5k"]),
   ]) func `takes words, and leaves code out`(_ text: String, _ words: [String]) {
     let bytes = Array(text.utf8)
-    let tokens = Tokens(bytes, lexicon: lexicon)
+    let tokens = WordText(bytes, lexicon: lexicon)
     let found = tokens.words.map {
       String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self)
     }
@@ -68,12 +68,12 @@ struct TokensTests {
 
   @Test(arguments: [("a `b` c", true), ("```\nb\n```", true), ("a ` b", false), ("plain", false)])
   func `says whether code was left out`(_ text: String, _ hasCode: Bool) {
-    #expect(Tokens(Array(text.utf8), lexicon: lexicon).hasCode == hasCode)
+    #expect(WordText(Array(text.utf8), lexicon: lexicon).hasCode == hasCode)
   }
 
   @Test(arguments: [("Don’t", "don't"), ("RUN", "run"), ("I’M", "i'm"), ("Café", "café")])
   func `hashes words alike whatever their case and apostrophe`(_ word: String, _ same: String) {
-    let words = Tokens(Array("\(word) \(same)".utf8), lexicon: lexicon).words
+    let words = WordText(Array("\(word) \(same)".utf8), lexicon: lexicon).words
     #expect(words.count == 2)
     #expect(words.first?.hash == words.last?.hash)
   }
@@ -82,7 +82,7 @@ struct TokensTests {
   func `counts the Unicode scalars of any text`(_ seed: Int) {
     var generator = SeededGenerator(seed: seed)
     let text = generator.text(pieces: seed % 60)
-    let tokens = Tokens(Array(text.utf8), lexicon: lexicon)
+    let tokens = WordText(Array(text.utf8), lexicon: lexicon)
     #expect(tokens.scalarCount == text.unicodeScalars.count, "\(text.debugDescription)")
   }
 
@@ -90,7 +90,7 @@ struct TokensTests {
   func `sentences hold all words, in order, without overlap`(_ seed: Int) {
     var generator = SeededGenerator(seed: 1000 + seed)
     let text = generator.text(pieces: seed % 60)
-    let tokens = Tokens(Array(text.utf8), lexicon: lexicon)
+    let tokens = WordText(Array(text.utf8), lexicon: lexicon)
     var word = 0
     var end = 0
     for (number, sentence) in tokens.sentences.enumerated() {

@@ -1,34 +1,34 @@
-internal import Corpus
+package import Corpus
 
 /// A message with what one pass over its words found.
-struct AnalysedMessage {
-  var role: Role
+package struct AnalysedMessage {
+  package var role: Role
   /// Masked text.
-  var text: [UInt8]
-  var tokens: Tokens
+  package var text: [UInt8]
+  package var tokens: WordText
   /// Cues in the order of their first word.
-  var cues: [Lexicon.Match] = []
+  package var cues: [Lexicon.Match] = []
   /// The words that carry content.
-  var content: [ContentWord] = []
+  package var content: [ContentWord] = []
   /// By sentence.
-  var sentences: [SentenceFacts] = []
+  package var sentences: [SentenceFacts] = []
   /// What any of its words is to grammar.
-  var grammar: Lexicon.Grammar = []
+  package var grammar: Lexicon.Grammar = []
   /// Number of its language; ``Languages/unknown`` when it is not known.
-  var language: UInt8 = 0
+  package var language: UInt8 = 0
 
-  struct ContentWord {
-    var stem: UInt64
+  package struct ContentWord {
+    package var stem: UInt64
     /// Number of the word in the text.
-    var word: Int32
-    var sentence: Int32
+    package var word: Int32
+    package var sentence: Int32
     /// Whether so many texts have it that sharing it says little.
-    var isCommon: Bool
+    package var isCommon: Bool
   }
 
   /// - Parameter previous: The language of the message before.
-  init(role: Role, text: [UInt8], languages: Languages, previous: UInt8 = 0) {
-    var tokens = Tokens(text, lexicon: languages.all[0].lexicon)
+  package init(role: Role, text: [UInt8], languages: Languages, previous: UInt8 = 0) {
+    var tokens = WordText(text, lexicon: languages.all[0].lexicon)
     let language = languages.language(of: tokens, text, previous: previous)
     let lexicon = languages.lexicon(of: language)
     if language != 0 || !languages.judges(0) { tokens.renumber(lexicon) }
@@ -37,7 +37,7 @@ struct AnalysedMessage {
     self.language = language
   }
 
-  private init(role: Role, text: [UInt8], tokens: Tokens, lexicon: Lexicon) {
+  private init(role: Role, text: [UInt8], tokens: WordText, lexicon: Lexicon) {
     self.role = role
     self.text = text
     self.tokens = tokens
@@ -77,12 +77,12 @@ struct AnalysedMessage {
   }
 
   /// The bytes from a run's first word to its last.
-  func byteRange(ofWords words: Range<Int>) -> Range<Int> {
+  package func byteRange(ofWords words: Range<Int>) -> Range<Int> {
     Int(tokens.words[words.lowerBound].start)..<Int(tokens.words[words.upperBound - 1].end)
   }
 
   /// The bytes of a sentence, closing punctuation included.
-  func byteRange(ofSentence number: Int) -> Range<Int> {
+  package func byteRange(ofSentence number: Int) -> Range<Int> {
     tokens.sentences[number].start..<tokens.sentences[number].end
   }
 }

@@ -1,49 +1,49 @@
 /// What a sentence's words and cues say of what it does.
-struct SentenceFacts {
+package struct SentenceFacts {
   /// Words like "I" and "my", "you" and "your", "not", "okay".
-  var firstPersons = 0
-  var secondPersons = 0
-  var negations = 0
-  var acknowledgements = 0
+  package var firstPersons = 0
+  package var secondPersons = 0
+  package var negations = 0
+  package var acknowledgements = 0
   /// Words that carry content.
-  var content = 0
+  package var content = 0
   /// Cues that name an emotional state.
-  var feelings = 0
-  var form = SentenceForm.other
+  package var feelings = 0
+  package var form = SentenceForm.other
   /// Whose the subject behind an auxiliary near the start is: "do you", "what would it".
-  var inversion = Inversion.none
+  package var inversion = Inversion.none
   /// A question by its first words, whose subject is no pronoun: "where is your brother", "are the others back".
-  var opensAsQuestion = false
+  package var opensAsQuestion = false
   /// The first word behind fillers is "so".
-  var concludes = false
+  package var concludes = false
   /// Stands in quotation marks.
-  var isQuoted = false
+  package var isQuoted = false
 
   // The strongest cue of each kind that begins in it, 0 to 1.
-  var reaction = 0.0
-  var wish = 0.0
-  var affirmation = 0.0
-  var interpretation = 0.0
-  var exploration = 0.0
-  var reflection = 0.0
-  var advice = 0.0
-  var suggestion = 0.0
-  var invitation = 0.0
-  var selfDisclosure = 0.0
-  var rhetorical = 0.0
+  package var reaction = 0.0
+  package var wish = 0.0
+  package var affirmation = 0.0
+  package var interpretation = 0.0
+  package var exploration = 0.0
+  package var reflection = 0.0
+  package var advice = 0.0
+  package var suggestion = 0.0
+  package var invitation = 0.0
+  package var selfDisclosure = 0.0
+  package var rhetorical = 0.0
   /// Words of the longest cue of a rhetorical question.
-  var rhetoricalWords = 0
+  package var rhetoricalWords = 0
   /// A question that is one by its last word alone: "…, right?"
-  var isTagged = false
+  package var isTagged = false
 
-  mutating func count(_ grammar: Lexicon.Grammar) {
+  package mutating func count(_ grammar: Lexicon.Grammar) {
     if grammar.contains(.firstPerson) { firstPersons += 1 }
     if grammar.contains(.secondPerson) { secondPersons += 1 }
     if grammar.contains(.negation) { negations += 1 }
     if grammar.contains(.acknowledgement) { acknowledgements += 1 }
   }
 
-  mutating func add(_ cue: Lexicon.Match) {
+  package mutating func add(_ cue: Lexicon.Match) {
     let weight = cue.outcome.weight
     switch cue.outcome.meaning {
     case .reaction: reaction = max(reaction, weight)
@@ -67,11 +67,11 @@ struct SentenceFacts {
   }
 
   /// Speaks of the speaker alone.
-  var isOwn: Bool { firstPersons > 0 && secondPersons == 0 }
+  package var isOwn: Bool { firstPersons > 0 && secondPersons == 0 }
 }
 
 /// How a sentence begins, fillers ("well", "so", "um") left out.
-enum SentenceForm: UInt8 {
+package enum SentenceForm: UInt8 {
   case other
   /// "What made you…", "how is…".
   case openQuestion
@@ -82,20 +82,20 @@ enum SentenceForm: UInt8 {
 }
 
 /// Whose the subject is that stands behind an auxiliary.
-enum Inversion: UInt8 {
+package enum Inversion: UInt8 {
   case none, first, second, third
 }
 
 extension Lexicon.Grammar {
   /// What ``SentenceFacts`` counts, and what is no content.
-  static let counted: Self = [
+  package static let counted: Self = [
     .function, .firstPerson, .secondPerson, .negation, .acknowledgement,
   ]
 }
 
 extension SentenceFacts {
   /// Reads how a sentence begins, and whether its subject stands behind an auxiliary near the start.
-  mutating func readForm(
+  package mutating func readForm(
     of sentence: Sentence, _ words: borrowing Span<Word>, _ lexicon: Lexicon
   ) {
     var index = sentence.words.lowerBound

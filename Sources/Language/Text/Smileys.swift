@@ -1,8 +1,8 @@
 /// Laughter and kisses in letters, which a sentence may end with as with a mark.
-let laughter = hashesOfWords("lol haha hahaha lmao xd hehe lmfao rofl xx xxx xoxo")
+package let laughter = hashesOfWords("lol haha hahaha lmao xd hehe lmfao rofl xx xxx xoxo")
 
 /// Whether what stands for a word is an emoji, or the "3" of "<3".
-func isPicture(_ word: Word, in text: borrowing Span<UInt8>) -> Bool {
+package func isPicture(_ word: Word, in text: borrowing Span<UInt8>) -> Bool {
   let start = Int(word.start)
   if text[start] >= 0xF0 { return true }
   // U+2600 to U+27BF, U+2B40 to U+2B7F: pictures of the basic plane.
@@ -15,7 +15,7 @@ func isPicture(_ word: Word, in text: borrowing Span<UInt8>) -> Bool {
 
 extension AnalysedMessage {
   /// Whether its last word is part of a smiley, or laughter, which ends a sentence as well as a mark: ":D", "xD", "T_T".
-  var endsWithFace: Bool {
+  package var endsWithFace: Bool {
     guard let last = tokens.words.last else { return false }
     let start = Int(last.start)
     if start > 0, last.end - last.start <= 2 {

@@ -10,7 +10,7 @@ internal import Bytes
 /// - Parameters:
 ///   - sentence: Numbers of the words from the sentence's first to the last that there is; one at least.
 ///   - text: The text that the words stand in.
-func logitOfCut(
+package func logitOfCut(
   _ sentence: Range<Int>, of words: borrowing Span<Word>, in text: borrowing Span<UInt8>,
   _ lexicon: Lexicon
 ) -> Double {

@@ -14,16 +14,16 @@
 ///
 /// Words are matched whole, without regard to ASCII case; hyphens, full stops, `&` and `/` part them.
 package struct CueList: Sendable, Equatable {
-  struct Section: Sendable, Equatable {
-    var meaning: Lexicon.Meaning
-    var weight: Double
-    var phrases: [String] = []
+  package struct Section: Sendable, Equatable {
+    package var meaning: Lexicon.Meaning
+    package var weight: Double
+    package var phrases: [String] = []
   }
 
   /// A named set of words.
-  struct WordList: Sendable, Equatable {
-    var name: String
-    var words: [String] = []
+  package struct WordList: Sendable, Equatable {
+    package var name: String
+    package var words: [String] = []
   }
 
   /// What is wrong with a line, counted from 1.
@@ -32,8 +32,8 @@ package struct CueList: Sendable, Equatable {
     package var summary: String
   }
 
-  var sections: [Section] = []
-  var wordLists: [WordList] = []
+  package var sections: [Section] = []
+  package var wordLists: [WordList] = []
   package private(set) var problems: [Problem] = []
 
   package init(_ text: String) {
@@ -76,7 +76,7 @@ package struct CueList: Sendable, Equatable {
         problems.append(
           Problem(
             line: index + 1,
-            summary: "a phrase has more than \(Keyword.limits)"))
+            summary: "a phrase has more than \(TopicKeyword.limits)"))
       case .section:
         sections[sections.count - 1].phrases.append(String(line))
         uses += setNames(in: line).map { (index + 1, $0) }
@@ -95,7 +95,7 @@ package struct CueList: Sendable, Equatable {
   }
 
   /// The words of a named set; none when there is no such set.
-  func words(_ name: String) -> [String] {
+  package func words(_ name: String) -> [String] {
     wordLists.filter { $0.name == name }.flatMap(\.words)
   }
 }

@@ -7,7 +7,7 @@ extension Topic {
     Topic(
       slug: "fitness", title: "Fitness", goal: 0.30,
       keywords:
-        Keyword.list(
+        TopicKeyword.list(
           1.5,
           """
           run, runs, running, runner, jog, jogging, gym, workout, workouts, work out, working out, \
@@ -21,7 +21,7 @@ extension Topic {
           shape, stamina, endurance, muscle, muscles, sore muscles, football practice, sit-ups, \
           rowing, climbing, bouldering, stretching, stretches
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           1,
           """
           walk, walks, walking, walked, train, training, trainer, coach, fit, fitness, active, \
@@ -31,7 +31,7 @@ extension Topic {
           swam, ran, dance, dancing, tired legs, sync, synced, syncing, charge it, charger, \
           balance, blood pressure
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           0.5,
           """
           tracker, watch, app, laps, session, breath, body, energy, meal, meals, food, snack, \
@@ -40,7 +40,7 @@ extension Topic {
     Topic(
       slug: "emotional-support", title: "Emotional support", goal: 0.25,
       keywords:
-        Keyword.list(
+        TopicKeyword.list(
           1.5,
           """
           sad, sadness, depressed, depression, lonely, loneliness, cry, crying, cried, grief, \
@@ -53,7 +53,7 @@ extension Topic {
           mental illness, jealous, betrayed, toxic, sexual, gay, transgender, lesbian, hearing \
           voices, voices, paranoid, schizophrenia, disorder, insecure, personality
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           1,
           """
           anxiety, anxious, afraid, fear, fears, scared, terrified, phobia, nightmares, alone, \
@@ -65,7 +65,7 @@ extension Topic {
           pregnant, miscarriage, bully, bullied, bullying, rejected, mood swings, moods, nobody, \
           confused, feel, feeling, felt, shy, judging, emotion, normal
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           0.5,
           """
           worry, worried, worrying, overwhelmed, help me, cope, coping, self, heart, crush, \
@@ -74,7 +74,7 @@ extension Topic {
     Topic(
       slug: "goal-setting", title: "Goal setting", goal: 0.20,
       keywords:
-        Keyword.list(
+        TopicKeyword.list(
           1.5,
           """
           goal, goals, set a goal, resolution, resolutions, milestone, milestones, procrastinate, \
@@ -85,7 +85,7 @@ extension Topic {
           productivity, laziness, lazy, concentrate, focus on my, confident are you, how \
           confident, scale of, smart goal, career, promotion, thesis, deadline
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           1,
           """
           plan, plans, planning, progress, target, track, tracking, schedule, consistent, \
@@ -94,7 +94,7 @@ extension Topic {
           confident, barriers, obstacle, obstacles, reminder, change, changes, decisions, study, \
           studying, exam, savings, budget, saving, save money, interview, job search, cv
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           0.5,
           """
           start, started, try, week, weeks, month, tomorrow, able to, manage, managed, steps, \
@@ -103,7 +103,7 @@ extension Topic {
     Topic(
       slug: "stress-management", title: "Stress management", goal: 0.15,
       keywords:
-        Keyword.list(
+        TopicKeyword.list(
           2,
           """
           stress, stressed, stressful, stressing, burnout, burned out, burnt out, overworked, \
@@ -112,7 +112,7 @@ extension Topic {
           meditate, meditation, mindfulness, calm down, work-life, too much work, under pressure, \
           tense, tension, racing mind, racing thoughts, switch off
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           1,
           """
           pressure, overwhelmed, overwhelming, anxious, nervous, exhausted, exhaustion, boss, \
@@ -121,7 +121,7 @@ extension Topic {
           calming, cope, coping, too much, job, at work, work related, fall asleep, nightmares, \
           falling asleep, drained, night shift, shifts, presentation, presentations
           """)
-        + Keyword.list(
+        + TopicKeyword.list(
           0.5,
           """
           work, working, anxiety, tired, rest, busy, meeting, meetings, office, hours
@@ -130,11 +130,11 @@ extension Topic {
   ]
 }
 
-extension Keyword {
+extension TopicKeyword {
   /// Keywords of one weight, parted by commas.
-  fileprivate static func list(_ weight: Double, _ phrases: String) -> [Keyword] {
+  fileprivate static func list(_ weight: Double, _ phrases: String) -> [TopicKeyword] {
     phrases.split(separator: ",").map { phrase in
-      Keyword(phrase.split(separator: " ").joined(separator: " "), weight: weight)
+      TopicKeyword(phrase.split(separator: " ").joined(separator: " "), weight: weight)
     }
   }
 }

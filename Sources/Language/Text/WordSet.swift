@@ -1,5 +1,5 @@
 /// A set of 64-bit hashes with a position each: open addressing, no deletion.
-struct WordSet {
+package struct WordSet {
   private struct Slot {
     var hash: UInt64 = 0
     var position: Int = 0
@@ -7,9 +7,9 @@ struct WordSet {
 
   private var slots: [Slot]
   private var mask: Int
-  private(set) var count = 0
+  package private(set) var count = 0
 
-  init(capacity: Int = 16) {
+  package init(capacity: Int = 16) {
     var size = 32
     while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: Slot(), count: size)
@@ -17,7 +17,7 @@ struct WordSet {
   }
 
   /// Empties the set and makes room for so many hashes; memory is kept.
-  mutating func reset(capacity: Int) {
+  package mutating func reset(capacity: Int) {
     count = 0
     var size = 32
     while size < capacity * 2 { size *= 2 }
@@ -31,7 +31,7 @@ struct WordSet {
 
   /// Inserts a hash; returns the position of an equal one that was there, or nil.
   @discardableResult
-  mutating func insert(_ hash: UInt64, at position: Int = 0) -> Int? {
+  package mutating func insert(_ hash: UInt64, at position: Int = 0) -> Int? {
     if count * 2 > mask { grow() }
     let key = hash == 0 ? 1 : hash
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
@@ -44,7 +44,7 @@ struct WordSet {
     return nil
   }
 
-  func contains(_ hash: UInt64) -> Bool {
+  package func contains(_ hash: UInt64) -> Bool {
     let key = hash == 0 ? 1 : hash
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
     while slots[slot].hash != 0 {
@@ -64,9 +64,11 @@ struct WordSet {
 }
 
 /// Sets that judging one response after the other uses again, to spare the allocator.
-struct Scratch {
+package struct WordScratch {
   /// Content stems of the user's last message.
-  var current = WordSet()
-  var counted = WordSet()
-  var grams = WordSet(capacity: 128)
+  package var current = WordSet()
+  package var counted = WordSet()
+  package var grams = WordSet(capacity: 128)
+
+  package init() {}
 }

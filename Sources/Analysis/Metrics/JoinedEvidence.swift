@@ -1,5 +1,7 @@
+internal import Language
+
 /// Pieces of evidence for one thing, joined as independent: 1 − Π(1 − wᵢ).
-struct Evidence {
+struct JoinedEvidence {
   private var rest = 1.0
 
   /// - Parameter weight: 0 to 1; no single piece proves more than 0.95.

@@ -1,4 +1,4 @@
-extension Tokens {
+extension WordText {
   /// Parts sentences that run into each other without a mark: "that sounds hard What helped before".
   ///
   /// English grammar, not a corpus, says where: behind a word in lower case, a number or a single name, at a
@@ -11,7 +11,7 @@ extension Tokens {
   /// ("When it rains I …"). Behind a smiley, an emoji or laughter a sentence is parted too, with no mark missing.
   ///
   /// - Complexity: O(*n*) in the words.
-  mutating func partJoined(in text: [UInt8], _ lexicon: Lexicon) {
+  package mutating func partJoined(in text: [UInt8], _ lexicon: Lexicon) {
     guard words.count > 2 else { return }
     var parting = Parting(lexicon: lexicon)
     var breaks = parting.breaks(words.span, text.span)

@@ -38,7 +38,7 @@ package struct ExchangeSketch: Sendable, Equatable, BitwiseCopyable {
 
 extension ShingleSketch {
   /// The sketch of messages in a row: a user's and the response, or a response alone.
-  init(_ messages: [AnalysedMessage]) {
+  package init(_ messages: [AnalysedMessage]) {
     self.init(words: messages.map { $0.tokens.words.map(\.hash) })
   }
 
@@ -92,14 +92,14 @@ package struct Shingler: Sendable {
 
   /// The sketch of messages in a row.
   package func sketch(of messages: [[UInt8]]) -> ShingleSketch {
-    ShingleSketch(words: messages.map { Tokens($0, lexicon: lexicon).words.map(\.hash) })
+    ShingleSketch(words: messages.map { WordText($0, lexicon: lexicon).words.map(\.hash) })
   }
 
   /// The set of shingles of messages in a row, ascending.
   package func shingles(of messages: [[UInt8]]) -> [UInt32] {
     var shingles: [UInt32] = []
     for message in messages {
-      appendShingles(of: Tokens(message, lexicon: lexicon).words.map(\.hash), to: &shingles)
+      appendShingles(of: WordText(message, lexicon: lexicon).words.map(\.hash), to: &shingles)
     }
     shingles.sort()
     var count = 0

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Language
 
 /// What a conversation speaks of, exchange by exchange.
 ///

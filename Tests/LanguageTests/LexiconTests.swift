@@ -1,10 +1,10 @@
 import TestSupport
 import Testing
 
-@testable import Analysis
+@testable import Language
 
 /// All cues of a lexicon in a text.
-func matches(_ lexicon: Lexicon, _ tokens: Tokens) -> [Lexicon.Match] {
+func matches(_ lexicon: Lexicon, _ tokens: WordText) -> [Lexicon.Match] {
   var found: [Lexicon.Match] = []
   lexicon.match(tokens, into: &found)
   return found
@@ -15,7 +15,7 @@ struct LexiconTests {
   private func found(_ cues: String, in text: String, topics: [Topic] = []) -> [String] {
     let lexicon = Lexicon(cues: CueList(cues), topics: topics)
     let bytes = Array(text.utf8)
-    let tokens = Tokens(bytes, lexicon: lexicon)
+    let tokens = WordText(bytes, lexicon: lexicon)
     return matches(lexicon, tokens).map { match in
       let words = match.words
       let range =
@@ -52,7 +52,7 @@ struct LexiconTests {
   @Test func `takes the weight from the section, and 1 where it gives none`() {
     let lexicon = Lexicon(
       cues: CueList("[reaction 0.25]\nsoft\n[advice]\nhard"), topics: [])
-    let outcomes = matches(lexicon, Tokens(Array("soft hard".utf8), lexicon: lexicon))
+    let outcomes = matches(lexicon, WordText(Array("soft hard".utf8), lexicon: lexicon))
       .map(\.outcome)
     #expect(outcomes.map(\.weight) == [0.25, 1])
     #expect(outcomes.map(\.meaning) == [.reaction, .advice])
@@ -68,13 +68,14 @@ struct LexiconTests {
     ("work out", "I work out; it will not work. Out!", ["work out"]),
     ("10k", "a 10K and a 10 k", ["10K"]),
   ]) func `finds keywords of topics`(_ keyword: String, _ text: String, _ stretches: [String]) {
-    let topic = Topic(slug: "a", title: "A", goal: 1, keywords: [Keyword(keyword)])
+    let topic = Topic(slug: "a", title: "A", goal: 1, keywords: [TopicKeyword(keyword)])
     #expect(found("", in: text, topics: [topic]) == stretches)
   }
 
   @Test(arguments: ["", " ", "()", "(", ")", "(a", "a)", "^", "*", "-", "(|)", "((a|b)|c)"])
   func `an odd keyword harms nothing`(_ keyword: String) {
-    let topic = Topic(slug: "a", title: "A", goal: 1, keywords: [Keyword(keyword), Keyword("run")])
+    let topic = Topic(
+      slug: "a", title: "A", goal: 1, keywords: [TopicKeyword(keyword), TopicKeyword("run")])
     #expect(found("", in: "we run", topics: [topic]).contains("run"))
   }
 

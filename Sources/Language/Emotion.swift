@@ -18,7 +18,7 @@ package enum Emotion: UInt8, Sendable, BitwiseCopyable, CaseIterable {
 ///
 /// Words in a sentence about oneself count fully, in one without "I" half, behind a denial ("not sad",
 /// "no longer afraid") not at all. Later ones count a little more: people come to the point last.
-func emotion(of message: AnalysedMessage, _ lexicon: Lexicon) -> Emotion {
+package func emotion(of message: AnalysedMessage, _ lexicon: Lexicon) -> Emotion {
   var scores = Array(repeating: 0.0, count: Emotion.allCases.count)
   let words = message.tokens.words
   var covered = 0

@@ -1,29 +1,29 @@
 internal import Bytes
 
 /// A word of a text: its hash, its place and its number in the lexicon.
-struct Word {
+package struct Word {
   /// FNV-1a over the word's bytes, ASCII letters in lower case, curly apostrophes straight.
-  var hash: UInt64
+  package var hash: UInt64
   /// Byte offsets in the text.
-  var start: Int32
-  var end: Int32
+  package var start: Int32
+  package var end: Int32
   /// The word's number in the lexicon; 0 for words that no cue mentions.
-  var cue: UInt16
+  package var cue: UInt16
   /// The sentence it stands in, from 0.
-  var sentence: Int32
+  package var sentence: Int32
 }
 
 /// A sentence of a text: ends at `.`, `!`, `?` or `…` before white space, or at a line's end.
-struct Sentence {
-  var words: Range<Int>
+package struct Sentence {
+  package var words: Range<Int>
   /// Byte offsets from the first word to behind the closing punctuation.
-  var start: Int
-  var end: Int
-  var ending: Ending
+  package var start: Int
+  package var end: Int
+  package var ending: Ending
   /// Whether the next sentence follows with no mark between.
-  var joint = Joint.none
+  package var joint = Joint.none
 
-  enum Ending {
+  package enum Ending {
     case statement, question, exclamation
     /// The line or text ends without a mark of punctuation.
     case none
@@ -31,7 +31,7 @@ struct Sentence {
 }
 
 /// How sure it is that a sentence ends where no mark stands.
-enum Joint: UInt8 {
+package enum Joint: UInt8 {
   /// A mark, a line's end, an emoji or a smiley stands there, or nothing follows.
   case none
   /// "I" follows, which is a capital in mid-sentence too, or a capitalised word that may be a name.
@@ -41,20 +41,20 @@ enum Joint: UInt8 {
 }
 
 /// A text cut into words and sentences. Code spans and code blocks are left out.
-struct Tokens {
-  var words: [Word] = []
-  var sentences: [Sentence] = []
+package struct WordText {
+  package var words: [Word] = []
+  package var sentences: [Sentence] = []
   /// Unicode scalar values of the text.
-  var scalarCount = 0
-  var isASCII = true
+  package var scalarCount = 0
+  package var isASCII = true
   /// Whether a code block or code span was left out.
-  var hasCode = false
+  package var hasCode = false
   /// Whether a byte stands in it that remains of a format begin with: `<`, `&`, `{`, `[`, `\\`, a backtick, …
-  var hasMarkup = false
+  package var hasMarkup = false
   /// Whether a sentence may lack its mark, be it that a name looks so; see ``partJoined(in:_:)``.
-  var mayBeJoined = false
+  package var mayBeJoined = false
 
-  init(_ bytes: [UInt8], lexicon: Lexicon) {
+  package init(_ bytes: [UInt8], lexicon: Lexicon) {
     let text = bytes.span
     words.reserveCapacity(text.count / 5 + 1)
     var continuationBytes = 0
@@ -197,9 +197,9 @@ struct Tokens {
   }
 }
 
-extension Tokens {
+extension WordText {
   /// Gives the words their numbers in another lexicon.
-  mutating func renumber(_ lexicon: Lexicon) {
+  package mutating func renumber(_ lexicon: Lexicon) {
     for index in words.indices { words[index].cue = lexicon.number(of: words[index].hash) }
   }
 }
@@ -266,7 +266,7 @@ private func isMark(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
 }
 
-func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+package func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
 /// Whether a line goes on with the sentence before it: it begins with a lower-case letter.
 private func startsLower(_ text: borrowing Span<UInt8>, _ index: Int) -> Bool {

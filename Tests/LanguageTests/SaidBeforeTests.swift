@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Analysis
+@testable import Language
 
 struct SaidBeforeTests {
   private func shares(_ messages: [String]) -> (earlier: Double, twice: Double) {

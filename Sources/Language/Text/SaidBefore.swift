@@ -2,16 +2,18 @@
 ///
 /// People rate a response lower, the more it repeats what was said: shares of word runs are the usual measure
 /// (Li et al. 2016, distinct-n; of earlier messages: See et al. 2019).
-struct SaidBefore {
+package struct SaidBefore {
   /// Three words in a row of the assistant's messages so far.
   private var triples = WordSet()
+
+  package init() {}
 
   /// The shares of the next message of the assistant, both 0 to 1, and remembers the message.
   ///
   /// - Parameter pairs: A set to work with.
   /// - Returns: `earlier`, the share of its word triples that an earlier message has (of three at the
   ///   least); `twice`, the share of its word pairs that stand in it before.
-  mutating func add(
+  package mutating func add(
     _ message: AnalysedMessage, _ pairs: inout WordSet
   ) -> (earlier: Double, twice: Double) {
     let words = message.tokens.words.span

@@ -1,6 +1,6 @@
 extension Lexicon {
   /// What a cue is evidence of. Names are those of the sections in a cue list.
-  enum Meaning: Sendable, Equatable {
+  package enum Meaning: Sendable, Equatable {
     // Indicators.
     case reaction, wish, interpretation, exploration
     case filler, reflection, affirmation, advice, suggestion, invitation, rhetorical
@@ -15,7 +15,7 @@ extension Lexicon {
     /// The number of a topic, in the order of the standards.
     case topic(Int)
 
-    init?(name: String) {
+    package init?(name: String) {
       if let known = Self.named[name] {
         self = known
       } else if let emotion = Emotion(name: name) {
@@ -45,73 +45,73 @@ extension Lexicon {
   }
 
   /// What a word is to grammar, as bits. Names are those of the sets of words in a cue list.
-  struct Grammar: OptionSet, Sendable, Hashable {
-    let rawValue: UInt32
+  package struct Grammar: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt32
 
     /// Carries no content: "the", "of".
-    static let function = Grammar(rawValue: 1)
+    package static let function = Grammar(rawValue: 1)
     /// "I", "my"; "you", "your".
-    static let firstPerson = Grammar(rawValue: 2)
-    static let secondPerson = Grammar(rawValue: 4)
+    package static let firstPerson = Grammar(rawValue: 2)
+    package static let secondPerson = Grammar(rawValue: 4)
     /// "what", "how".
-    static let questionWord = Grammar(rawValue: 8)
+    package static let questionWord = Grammar(rawValue: 8)
     /// "do", "is", "can".
-    static let auxiliary = Grammar(rawValue: 16)
+    package static let auxiliary = Grammar(rawValue: 16)
     /// "not", "never".
-    static let negation = Grammar(rawValue: 32)
+    package static let negation = Grammar(rawValue: 32)
     /// "okay", "mm-hmm", "yeah".
-    static let acknowledgement = Grammar(rawValue: 64)
+    package static let acknowledgement = Grammar(rawValue: 64)
     /// A word of content that so many texts have that sharing it says little: "work", "time".
-    static let common = Grammar(rawValue: 128)
+    package static let common = Grammar(rawValue: 128)
     /// The base of a verb that a piece of advice begins with: "try".
-    static let imperative = Grammar(rawValue: 256)
+    package static let imperative = Grammar(rawValue: 256)
 
     /// What stands behind an auxiliary in a question: "you", "there".
-    static let subject = Grammar(rawValue: 512)
+    package static let subject = Grammar(rawValue: 512)
 
     /// "so"
-    static let conclusion = Grammar(rawValue: 1024)
+    package static let conclusion = Grammar(rawValue: 1024)
 
     /// What is put behind a statement to make it a question: "right?"
-    static let tag = Grammar(rawValue: 2048)
+    package static let tag = Grammar(rawValue: 2048)
 
     /// "feel", "said", "if": what follows is reported, not stated.
-    static let report = Grammar(rawValue: 4096)
+    package static let report = Grammar(rawValue: 4096)
     /// "doctor", "pharmacist"; "lawyer", "solicitor".
-    static let clinician = Grammar(rawValue: 8192)
-    static let counsel = Grammar(rawValue: 1 << 14)
-    static let law = Grammar(rawValue: 1 << 15)
-    static let diagnosis = Grammar(rawValue: 1 << 16)
+    package static let clinician = Grammar(rawValue: 8192)
+    package static let counsel = Grammar(rawValue: 1 << 14)
+    package static let law = Grammar(rawValue: 1 << 15)
+    package static let diagnosis = Grammar(rawValue: 1 << 16)
     /// "bot", "human": what a user says who asks whom he is talking to.
-    static let asksIdentity = Grammar(rawValue: 1 << 17)
+    package static let asksIdentity = Grammar(rawValue: 1 << 17)
 
     /// "should", "recommend": what follows is advice.
-    static let urge = Grammar(rawValue: 1 << 18)
+    package static let urge = Grammar(rawValue: 1 << 18)
 
     /// "Spanish", "translate": whoever says so may be answered in it.
-    static let asksLanguage = Grammar(rawValue: 1 << 19)
+    package static let asksLanguage = Grammar(rawValue: 1 << 19)
 
     /// "the", "your", "everything": what a subject begins with that is no pronoun.
-    static let determiner = Grammar(rawValue: 1 << 20)
+    package static let determiner = Grammar(rawValue: 1 << 20)
 
     /// "how", "which": question words that others may stand behind before the verb, as in "how many people are".
-    static let asksDegree = Grammar(rawValue: 1 << 21)
+    package static let asksDegree = Grammar(rawValue: 1 << 21)
 
     /// "and", "because": what no sentence ends with; "then", likewise behind one of those.
-    static let neverFinal = Grammar(rawValue: 1 << 22)
-    static let neverFinalBehind = Grammar(rawValue: 1 << 23)
+    package static let neverFinal = Grammar(rawValue: 1 << 22)
+    package static let neverFinalBehind = Grammar(rawValue: 1 << 23)
     /// "of", "is": what ends a sentence only where its object stands before it or is left out; "someone", "what": what
     /// such an object is.
-    static let seldomFinal = Grammar(rawValue: 1 << 24)
-    static let earlierObject = Grammar(rawValue: 1 << 25)
+    package static let seldomFinal = Grammar(rawValue: 1 << 24)
+    package static let earlierObject = Grammar(rawValue: 1 << 25)
     /// "what … did you": a question that stops behind its subject.
-    static let openQuestion = Grammar(rawValue: 1 << 26)
-    static let openAuxiliary = Grammar(rawValue: 1 << 27)
-    static let openSubject = Grammar(rawValue: 1 << 28)
+    package static let openQuestion = Grammar(rawValue: 1 << 26)
+    package static let openAuxiliary = Grammar(rawValue: 1 << 27)
+    package static let openSubject = Grammar(rawValue: 1 << 28)
 
-    init(rawValue: UInt32) { self.rawValue = rawValue }
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    init?(name: String) {
+    package init?(name: String) {
       switch name {
       case "function": self = .function
       case "first-person": self = .firstPerson

@@ -5,7 +5,7 @@ internal import Bytes
 /// Takes off `'s`, `ies`/`ied` (for `y`), `ing`, `ed`, `es`, `s`, `ly` from words that keep at least
 /// three letters, one of a doubled consonant that is left, and a final `e`: walk, walks, walked,
 /// walking; worry, worried; run, running. Words with bytes beyond ASCII stay whole.
-func stem(_ word: Word, in text: borrowing Span<UInt8>) -> UInt64 {
+package func stem(_ word: Word, in text: borrowing Span<UInt8>) -> UInt64 {
   let start = Int(word.start)
   var end = Int(word.end)
   // A curly possessive: E2 80 99 73.

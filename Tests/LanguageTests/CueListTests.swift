@@ -1,7 +1,7 @@
 import BuiltinTemplates
 import Testing
 
-@testable import Analysis
+@testable import Language
 
 struct CueListTests {
   @Test(arguments: [
@@ -25,7 +25,7 @@ struct CueListTests {
   @Test func `what is wrong costs its own lines only`() {
     let list = CueList("[reaction 1]\nsoft\n[no-such-section]\nhard\n[advice 1]\nfirm")
     let lexicon = Lexicon(cues: list, topics: [])
-    let tokens = Tokens(Array("soft hard firm".utf8), lexicon: lexicon)
+    let tokens = WordText(Array("soft hard firm".utf8), lexicon: lexicon)
     #expect(matches(lexicon, tokens).map(\.outcome.meaning) == [.reaction, .advice])
   }
 }

@@ -1,14 +1,14 @@
 import TestSupport
 import Testing
 
-@testable import Analysis
+@testable import Language
 
 struct StemTests {
   private func stems(_ words: String) -> Set<UInt64> {
     let bytes = Array(words.utf8)
     let text = bytes.span
     var stems: Set<UInt64> = []
-    for word in Tokens(bytes, lexicon: lexicon).words { stems.insert(stem(word, in: text)) }
+    for word in WordText(bytes, lexicon: lexicon).words { stems.insert(stem(word, in: text)) }
     return stems
   }
 
@@ -42,8 +42,8 @@ struct StemTests {
     let alone = Array(word.utf8)
     let inside = Array("zz \(word.uppercased()) zz".utf8)
     let first = try #require(
-      Tokens(alone, lexicon: lexicon).words.first.map { stem($0, in: alone.span) } ?? 0)
-    let words = Tokens(inside, lexicon: lexicon).words
+      WordText(alone, lexicon: lexicon).words.first.map { stem($0, in: alone.span) } ?? 0)
+    let words = WordText(inside, lexicon: lexicon).words
     guard words.count == 3 else { return }
     #expect(stem(words[1], in: inside.span) == first)
   }

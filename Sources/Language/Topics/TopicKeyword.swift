@@ -1,5 +1,5 @@
 /// A word or phrase that speaks of a topic, in lower case and in the form of a cue, with a weight.
-package struct Keyword: Sendable, Hashable {
+package struct TopicKeyword: Sendable, Hashable {
   package var phrase: String
   /// 0 to 3: how much it says by itself. 1 for a word of one's own choice, more for one that hardly
   /// speaks of anything else, less for one that often does.
@@ -21,6 +21,6 @@ package struct Keyword: Sendable, Hashable {
   }
 }
 
-extension Keyword: ExpressibleByStringLiteral {
+extension TopicKeyword: ExpressibleByStringLiteral {
   package init(stringLiteral phrase: String) { self.init(phrase) }
 }

@@ -1,7 +1,7 @@
 /// A phrase of a cue list, read.
-struct Phrase {
+package struct Phrase {
   /// One place of a phrase.
-  indirect enum Element: Hashable {
+  package indirect enum Element: Hashable {
     case word(String)
     /// Any word of a named set.
     case set(String)
@@ -12,11 +12,11 @@ struct Phrase {
 
   /// How long a phrase may be in bytes, and how many words, sets and brackets it may have: each makes a state, and
   /// what is left behind it is kept with that.
-  static let maximumBytes = 1000
-  static let maximumParts = 400
+  package static let maximumBytes = 1000
+  package static let maximumParts = 400
 
   /// Whether a text is short enough to be a phrase.
-  static func isShort(_ text: some StringProtocol) -> Bool {
+  package static func isShort(_ text: some StringProtocol) -> Bool {
     var parts = 0
     var wasSeparator = true
     guard text.utf8.count <= maximumBytes else { return false }
@@ -30,14 +30,14 @@ struct Phrase {
     return parts <= maximumParts
   }
 
-  var elements: [Element]
+  package var elements: [Element]
   /// `^`, `$`: counts only at the start, or the end, of a sentence.
-  var needsStart: Bool
-  var needsEnd: Bool
+  package var needsStart: Bool
+  package var needsEnd: Bool
 
   /// Reads a phrase in the form that ``CueList`` describes. A bracket or brace that never closes parts
   /// words, as hyphens, full stops, `&` and `/` do.
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     var rest = Substring(text)
     while rest.first == " " { rest.removeFirst() }
     needsStart = rest.first == "^"
@@ -90,28 +90,28 @@ struct Phrase {
 ///
 /// A state is what of a phrase is left to match; equal rests of one phrase share a state, so that
 /// alternatives cost what they are long, not what they multiply to. All phrases share the first step.
-struct PhraseStates {
-  struct Edge {
-    var symbol: UInt16
-    var state: Int32
+package struct PhraseStates {
+  package struct Edge {
+    package var symbol: UInt16
+    package var state: Int32
   }
 
-  struct State {
-    var edges: [Edge] = []
+  package struct State {
+    package var edges: [Edge] = []
     /// States behind any word.
-    var anyWord: [Int32] = []
+    package var anyWord: [Int32] = []
     /// Numbers of the outcomes that are reached here.
-    var outcomes: [Int32] = []
+    package var outcomes: [Int32] = []
   }
 
   /// State 0 is the start of all phrases.
-  private(set) var states = [State()]
-  private(set) var outcomes: [Lexicon.Outcome] = []
+  package private(set) var states = [State()]
+  package private(set) var outcomes: [Lexicon.Outcome] = []
   /// The state behind a first word or set.
-  private(set) var first: [UInt16: Int32] = [:]
+  package private(set) var first: [UInt16: Int32] = [:]
 
   /// - Parameter symbol: The number of a word or set; nil for a set that there is none of.
-  mutating func insert(
+  package mutating func insert(
     _ phrase: Phrase, _ meaning: Lexicon.Meaning, _ weight: Double,
     symbol: (Phrase.Element) -> UInt16?
   ) {

@@ -4,22 +4,22 @@ internal import Bytes
 ///
 /// Made from a ``CueList``, which describes the form, and the keywords of the topics.
 package struct Lexicon: Sendable {
-  struct Outcome: Sendable {
-    var meaning: Meaning
+  package struct Outcome: Sendable {
+    package var meaning: Meaning
     /// 0 to 1: how much the cue says by itself.
-    var weight: Double
+    package var weight: Double
     /// The cue's own number, to count it once a text.
-    var cue: Int
+    package var cue: Int
     /// Whether it counts at the start, or the end, of a sentence only.
-    var needsSentenceStart: Bool
-    var needsSentenceEnd: Bool
+    package var needsSentenceStart: Bool
+    package var needsSentenceEnd: Bool
   }
 
   /// A cue in a text.
-  struct Match: Sendable {
-    var outcome: Outcome
+  package struct Match: Sendable {
+    package var outcome: Outcome
     /// Numbers of the words that it covers.
-    var words: Range<Int>
+    package var words: Range<Int>
   }
 
   // The states of phrases in flat arrays, so that matching touches no reference count. Edges stand
@@ -188,7 +188,7 @@ package struct Lexicon: Sendable {
   }
 
   /// The number of a word by its hash; 0 for words that no cue mentions.
-  func number(of hash: UInt64) -> UInt16 {
+  package func number(of hash: UInt64) -> UInt16 {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while numbers[slot] != 0 {
       if slots[slot] == hash { return numbers[slot] }
@@ -198,13 +198,13 @@ package struct Lexicon: Sendable {
   }
 
   /// What a word is to grammar, by its hash.
-  func grammar(of hash: UInt64) -> Grammar { words[Int(number(of: hash))].grammar }
+  package func grammar(of hash: UInt64) -> Grammar { words[Int(number(of: hash))].grammar }
 
   /// What a word is to grammar.
-  func grammar(of word: Word) -> Grammar { words[Int(word.cue)].grammar }
+  package func grammar(of word: Word) -> Grammar { words[Int(word.cue)].grammar }
 
   /// Appends each cue in a text, in the order of their first words.
-  func match(_ tokens: Tokens, into found: inout [Match]) {
+  package func match(_ tokens: WordText, into found: inout [Match]) {
     let words = tokens.words.span
     for start in words.indices where self.words[Int(words[start].cue)].startsPhrase {
       let entry = self.words[Int(words[start].cue)]
@@ -288,12 +288,12 @@ package struct Lexicon: Sendable {
 }
 
 /// The hashes of words with blanks or line ends between.
-func hashesOfWords(_ words: String) -> Set<UInt64> {
+package func hashesOfWords(_ words: String) -> Set<UInt64> {
   Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { hashOfWord($0.utf8) })
 }
 
 /// The hash that ``Word/hash`` holds, of a word alone.
-func hashOfWord(_ word: some Sequence<UInt8>) -> UInt64 {
+package func hashOfWord(_ word: some Sequence<UInt8>) -> UInt64 {
   var hash = FNV1a()
   for byte in word { hash.add(byte.lowercased) }
   return hash.value
