@@ -32,8 +32,8 @@ func writeCard(
         validation: file("completion/validation.jsonl", lines: completions.validation)), at: 0)
   }
   var card = DatasetCard(
-    name: model.name.text, provider: dataset.destination.provider, date: model.date,
-    version: model.version,
+    name: model.run.name.text, provider: dataset.destination.provider, date: model.run.date,
+    version: model.run.version,
     configurations: configurations)
   if dataset.destination.provider.takesWeights {
     card.contextResponses = contextResponses(project, project.dataset)

@@ -36,7 +36,7 @@ enum SampleModel {
     model.duplicates = duplicates()
     model.list(sorted(model.findings))
     model.facts = Facts([.examples: 402, .flagged: 298, empathyShare: 0.58, .trainLines: 362])
-    model.history = history()
+    model.history = RunHistory(history())
     model.gates = gates()
     model.flagged.facets = facets()
     return model

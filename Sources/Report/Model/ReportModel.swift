@@ -10,12 +10,17 @@ package import Privacy
 /// Size: one property a section of the report, which a page shows, the wiki repeats and `report.json` lists by the same
 /// name; in groups, one would look for a section by a name that no output has.
 package struct ReportModel: Sendable {
-  /// The project's name, for titles.
-  package var name: ShownText
-  /// The day of the run, `YYYY-MM-DD`.
-  package var date: String
-  /// Tuneboard's version.
-  package var version: String
+  /// What the pages say of the run itself.
+  package struct Run: Sendable {
+    /// The project's name, for titles.
+    package var name: ShownText
+    /// The day of the run, `YYYY-MM-DD`.
+    package var date: String
+    /// Tuneboard's version.
+    package var version: String
+  }
+
+  package var run: Run
   package var standards: Standards
   package var readiness: Readiness
   package var input: InputSummary
@@ -45,33 +50,17 @@ package struct ReportModel: Sendable {
   package var gates: [GateResult] = []
   /// The outermost keys that the configuration has.
   package var configuredKeys: Set<String> = []
-  /// Earlier runs that something else decided, oldest first.
-  package var history: [HistoryEntry] = []
-  /// The day on which the history holds this run; nil where it does not yet.
-  package var recordedDay: CalendarDay?
+  package var history = RunHistory()
   /// Indicators that were fitted to the team's own labels; nil for the rules alone.
   package var calibration: Calibration?
   /// All findings of the run, sorted by place.
   package var findings: [Finding]
-  /// Findings that are counted and not listed: left out by the configuration or a comment.
-  package private(set) var ignoredFindings = 0
-  /// Those that the baseline has.
-  package private(set) var knownFindings = 0
+  package private(set) var unlisted = UnlistedFindings()
 
   /// Takes the findings that are listed, and how many are not.
   package mutating func list(_ sorted: SortedFindings) {
     findings = sorted.listed
-    ignoredFindings = sorted.ignored
-    knownFindings = sorted.known
-  }
-
-  /// What is not listed: `3 ignored by configuration or comment, 2 known`; empty when all is.
-  package var unlistedSentence: String {
-    [
-      ignoredFindings > 0
-        ? "\(Numbers.count(ignoredFindings)) ignored by configuration or comment" : "",
-      knownFindings > 0 ? "\(Numbers.count(knownFindings)) known" : "",
-    ].filter { !$0.isEmpty }.joined(separator: ", ")
+    unlisted = UnlistedFindings(ignored: sorted.ignored, known: sorted.known)
   }
 
   // Size: what every run has. A section with a default here would be one that a run can forget.
@@ -81,9 +70,7 @@ package struct ReportModel: Sendable {
     scores: ScoreDistribution, patterns: Patterns, plan: PlanProgress, flagged: FlaggedSummary,
     dataset: DatasetSummary, privacy: PrivacySummary, findings: [Finding]
   ) {
-    self.name = name
-    self.date = date
-    self.version = version
+    run = Run(name: name, date: date, version: version)
     self.standards = standards
     self.readiness = readiness
     self.input = input
@@ -106,23 +93,12 @@ extension ReportModel {
 
   /// The earlier runs that were judged as this one, and this one.
   var runs: [HistoryEntry] {
-    let alike = history.judged(by: Method.version)
-    guard let day = recordedDay ?? CalendarDay(date) else { return Array(alike) }
-    return alike + [
+    guard let day = history.recordedDay ?? CalendarDay(run.date) else {
+      return Array(history.alike)
+    }
+    return history.alike + [
       HistoryEntry(
-        day: day, content: "", version: version, method: Method.version, facts: facts)
+        day: day, content: "", version: run.version, method: Method.version, facts: facts)
     ]
-  }
-
-  /// The run before, where it was judged as this one.
-  var previousRun: HistoryEntry? { history.judged(by: Method.version).last }
-
-  /// Where the method of judging changed; nil where the history has one alone.
-  var methodSentence: String? {
-    let alike = history.judged(by: Method.version)
-    guard let last = history.dropLast(alike.count).last else { return nil }
-    return "Until \(last.day) exchanges were judged by method \(last.method), since then by method "
-      + "\(Method.version): \(Numbers.count(history.count - alike.count, "earlier run")) "
-      + "\(history.count - alike.count == 1 ? "is" : "are") neither compared nor drawn."
   }
 }

@@ -102,7 +102,7 @@ struct DatasetPage {
 
   /// What each provider would say, the project's own first.
   private var providers: [[String: Any]] {
-    let day = CalendarDay(model.date)
+    let day = CalendarDay(model.run.date)
     return model.dataset.destination.verdicts.map { verdict in
       let destination = verdict.provider.destination
       let notice = day.flatMap { verdict.provider.notice(on: $0) }

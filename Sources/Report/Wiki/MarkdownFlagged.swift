@@ -139,7 +139,7 @@ extension MarkdownSections {
     var table = MarkdownTable(
       ("Provider", false), ("Would take it", false), ("How it is written", false),
       ("New jobs", false))
-    let day = CalendarDay(model.date)
+    let day = CalendarDay(model.run.date)
     for verdict in model.dataset.destination.verdicts {
       let notice = day.flatMap { verdict.provider.notice(on: $0) }
       let own = verdict.provider == model.dataset.destination.provider
