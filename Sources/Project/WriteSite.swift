@@ -127,21 +127,20 @@ private func write(
   model.dataset.tokens = written.tokens
   model.list(project.filter((model.findings + written.findings).sortedByPlace))
   if let completions = written.completions {
-    model.dataset.completions = (
-      .init(
+    model.dataset.completions = .init(
+      train: .init(
         lines: completions.train, bytes: site.byteCount(of: "data/completion/train.jsonl")),
-      .init(
+      validation: .init(
         lines: completions.validation,
-        bytes: site.byteCount(of: "data/completion/validation.jsonl"))
-    )
+        bytes: site.byteCount(of: "data/completion/validation.jsonl")))
   }
-  model.dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
-  model.dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
-  model.dataset.provider = settings.provider
-  model.dataset.providers = providerVerdicts(project, settings, model.dataset)
+  model.dataset.written.train.bytes = site.byteCount(of: "data/train.jsonl")
+  model.dataset.written.validation.bytes = site.byteCount(of: "data/validation.jsonl")
+  model.dataset.destination.provider = settings.provider
+  model.dataset.destination.verdicts = providerVerdicts(project, settings, model.dataset)
   if form.lineErrors > 0 {
     // The project's own stands first; the others' lines were not written.
-    model.dataset.providers[0].problems.append(
+    model.dataset.destination.verdicts[0].problems.append(
       "\(form.lineErrors) \(form.lineErrors == 1 ? "error" : "errors") in its lines")
   }
 

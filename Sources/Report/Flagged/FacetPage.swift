@@ -84,7 +84,7 @@ package struct FlaggedEntry: Sendable {
 
   /// What is kept of a response for such rows.
   package static func excerpt(of exchange: FlaggedExchange) -> [UInt8] {
-    Array(Clipping.clipped(exchange.response, to: 120).utf8)
+    Array(Clipping.clipped(exchange.talk.response, to: 120).utf8)
   }
 
   private var href: String {

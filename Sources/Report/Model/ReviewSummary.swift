@@ -33,6 +33,16 @@ package struct ReviewSummary: Sendable {
     }
   }
 
+  /// How far reviewers agree where several decided about an exchange.
+  package struct Agreement: Sendable {
+    package var pairs: [PairAgreement] = []
+    /// Krippendorff's alpha, and over how many exchanges.
+    package var alpha: Double?
+    package var sharedCount = 0
+
+    package init() {}
+  }
+
   /// How many disagreements and waivers a page lists.
   package static let listedCount = 100
 
@@ -48,10 +58,7 @@ package struct ReviewSummary: Sendable {
   package var preferences = 0
   /// By reviewer, in order: decisions.
   package var reviewers: [(name: String, count: Int)] = []
-  package var agreements: [PairAgreement] = []
-  /// Krippendorff's alpha, and over how many exchanges.
-  package var alpha: Double?
-  package var sharedCount = 0
+  package var agreement = Agreement()
   /// Of the exchanges that people decided, by the program's verdict: how many they accepted.
   package var acceptedByVerdict: [(verdict: Verdict, accepted: Share)] = []
   package var disagreements: [Disagreement] = []
