@@ -199,6 +199,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: optimised),
+    .testTarget(
       name: "BytesTests",
       dependencies: [
         "Bytes", "TestSupport",

@@ -52,7 +52,6 @@ package struct ConversationAnalyzer: Sendable {
     position: (Int) -> (line: Int, column: Int), to summary: inout Summary,
     text output: inout [UInt8]
   ) {
-    let number = UInt32(summary.conversations.count)
     var text = ConversationText()
     var analysed: [AnalysedMessage] = []
     var language: UInt8 = 0
@@ -62,22 +61,7 @@ package struct ConversationAnalyzer: Sendable {
     for (index, message) in conversation.messages.enumerated() {
       let found = foundInMessages[index]
       personalDataCounts.append(found.count)
-      for item in found {
-        let start = position(message.origin.fileOffset(of: item.range.lowerBound))
-        let end = position(message.origin.fileOffset(of: item.range.upperBound - 1) + 1)
-        summary.add(
-          PersonalDataRecord(
-            conversation: number, message: UInt32(index), type: item.type,
-            line: UInt32(start.line), column: UInt32(start.column), endLine: UInt32(end.line),
-            endColumn: UInt32(end.column)),
-          value: showsPersonalData
-            ? String(decoding: message.text[item.range], as: UTF8.self) : nil)
-        summary.findings.append(
-          Finding(
-            .personalData, at: Place(file: path, line: start.line, column: start.column),
-            "\(item.type.name) in a message of the \(message.role.name)",
-            advice: "It is masked in all output; replace it in the source."))
-      }
+      add(found, in: message, number: UInt32(index), path: path, position: position, to: &summary)
       let safe = found.isEmpty ? message.text : masked(message.text, found, &people)
       text.messages.append(ConversationText.Line(role: message.role, text: safe))
       let next = AnalysedMessage(
@@ -88,8 +72,9 @@ package struct ConversationAnalyzer: Sendable {
     if let system = conversation.attributes.system {
       text.system = Array(masker.prompt(system).text.utf8)
     }
-    let exchanges = judge(conversation, analysed, path, number, &text, &summary.findings)
+    let exchanges = judge(conversation, analysed, path, &text, &summary.findings)
     for var exchange in exchanges {
+      exchange.conversation = UInt32(summary.conversations.count)
       let response = Int(exchange.message)
       exchange.personalData = UInt16(
         clamping: personalDataCounts[response] + personalDataCounts[response - 1])
@@ -114,14 +99,52 @@ package struct ConversationAnalyzer: Sendable {
     summary.messageCount += analysed.count
   }
 
+  /// Adds the personal data of a message of the conversation that the summary gets next.
+  ///
+  /// - Parameter number: Of the message, from 0.
+  private func add(
+    _ found: [PersonalData], in message: Message, number: UInt32, path: ShownText,
+    position: (Int) -> (line: Int, column: Int), to summary: inout Summary
+  ) {
+    for item in found {
+      let start = position(message.origin.fileOffset(of: item.range.lowerBound))
+      let end = position(message.origin.fileOffset(of: item.range.upperBound - 1) + 1)
+      summary.add(
+        PersonalDataRecord(
+          conversation: UInt32(summary.conversations.count), message: number, type: item.type,
+          line: UInt32(start.line), column: UInt32(start.column), endLine: UInt32(end.line),
+          endColumn: UInt32(end.column)),
+        value: showsPersonalData ? String(decoding: message.text[item.range], as: UTF8.self) : nil)
+      summary.findings.append(
+        Finding(
+          .personalData, at: Place(file: path, line: start.line, column: start.column),
+          "\(item.type.name) in a message of the \(message.role.name)",
+          advice: "It is masked in all output; replace it in the source."))
+    }
+  }
+
+  /// What is known of a conversation while its messages are judged one after the other.
+  private struct Talk {
+    let messages: [AnalysedMessage]
+    /// By number of the message.
+    let isEnglish: [Bool]
+    /// By number of the message; nil where nobody asks how texts are related.
+    let vectors: [TextVector]?
+    let statedTopic: Int?
+    let statedEmotion: Emotion?
+    var topics: TopicTally
+    /// Content stems of the user's messages so far.
+    var heard = WordSet()
+    var assistantTurn: UInt32 = 0
+    var saidBefore = SaidBefore()
+    var identity: ExchangeIdentity
+    var scratch = WordScratch()
+  }
+
   private func judge(
     _ conversation: Conversation, _ messages: [AnalysedMessage], _ path: ShownText,
-    _ number: UInt32,
     _ text: inout ConversationText, _ findings: inout [Finding]
   ) -> [ExchangeRecord] {
-    var records: [ExchangeRecord] = []
-    var heard = WordSet()
-    var assistantTurn = 0
     var topics = TopicTally(count: standards.topics.count, other: otherTopic)
     for message in messages { topics.addWhole(message) }
     let stated = statedTopic(conversation, path, &findings)
@@ -133,86 +156,95 @@ package struct ConversationAnalyzer: Sendable {
             + "'\(standards.topics[other].slug)'",
           advice: "The stated topic holds; change it if it is wrong."))
     }
-    let statedEmotion = conversation.attributes.emotion.flatMap { Emotion(name: $0) }
     let isEnglish = messages.map { languages.code(of: $0.language) == "en" }
-    let textVectors = vectors.map { vectors in
-      zip(messages, isEnglish).map { $1 ? vectors.vector(of: $0.text) : TextVector() }
-    }
-    var scratch = WordScratch()
-    var saidBefore = SaidBefore()
-    var identity = ExchangeIdentity(key: key)
+    var talk = Talk(
+      messages: messages, isEnglish: isEnglish,
+      vectors: vectors.map { vectors in
+        zip(messages, isEnglish).map { $1 ? vectors.vector(of: $0.text) : TextVector() }
+      }, statedTopic: stated,
+      statedEmotion: conversation.attributes.emotion.flatMap { Emotion(name: $0) },
+      topics: topics, identity: ExchangeIdentity(key: key))
+    var records: [ExchangeRecord] = []
     for (index, message) in messages.enumerated() {
-      identity.add(
+      talk.identity.add(
         message.role, shown: message.text, said: conversation.messages[index].text)
       switch message.role {
-      case .user:
-        topics.hear(message)
+      case .user: talk.topics.hear(message)
       case .assistant:
-        defer { assistantTurn += 1 }
-        let repeated = saidBefore.add(message, &scratch.grams)
-        guard index > 0, messages[index - 1].role == .user else { continue }
-        let user = messages[index - 1]
-        let harm =
-          (isEnglish[index] ? harm?.logOdds(of: message.text) : nil).map { Grade(logOdds: $0) }
-          ?? .notJudged
-        let judged = judge(
-          message, user: user, heard: heard, before: messages[..<(index - 1)], harm: harm, &scratch)
-        for word in user.content { heard.insert(word.stem) }
-        text.marks.append((index, judged.marks))
-        let end = openEnd(message, to: user)
-        let judgedTopics = topics.topics(answering: message)
-        var record = ExchangeRecord(
-          conversation: number, assistantTurn: UInt32(assistantTurn), message: UInt32(index),
-          line: UInt32(conversation.messages[index].line), id: identity.id,
-          opener: opener(of: message), faults: judged.faults,
-          length: UInt32(message.tokens.scalarCount), question: Grade(judged.question.value),
-          empathy: Grade(judged.empathy.value), contextReference: Grade(judged.context.value),
-          topic: UInt8(clamping: stated ?? judgedTopics.main),
-          emotion: statedEmotion ?? emotion(of: user, languages.lexicon(of: user.language)),
-          personalData: 0,
-          ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0)
-        record.shownID = identity.shownID
-        record.emotionalReaction = Grade(judged.empathy.emotionalReaction)
-        record.interpretation = Grade(judged.empathy.interpretation)
-        record.exploration = Grade(judged.empathy.exploration)
-        record.empathyWithoutOpener = Grade(judged.empathy.valueWithoutOpener)
-        record.asksOpenly = judged.question.isOpen
-        record.hasOpening =
-          index > 1 && messages[index - 2].role == .assistant && !messages[index - 2].text.isEmpty
-          && (index == 2 || messages[index - 3].role != .user)
-        record.topics = judgedTopics.all | 1 << UInt64(record.topic)
-        record.userLength = UInt32(user.tokens.scalarCount)
-        record.words = UInt16(clamping: message.tokens.words.count)
-        record.adviceWords = UInt16(
-          clamping: message.sentences.indices.reduce(0) {
-            $0 + (message.sentences[$1].advice > 0 ? message.tokens.sentences[$1].words.count : 0)
-          })
-        record.saidEarlier = Grade(repeated.earlier)
-        record.saidTwice = Grade(repeated.twice)
-        record.style = Style(message)
-        record.moderation = moderation(of: user).union(moderation(of: message))
-        record.language = message.language
-        record.mayBeJoined = message.tokens.mayBeJoined
-        record.sentences = SentenceHashes(message)
-        record.template = responseTemplate(of: message, languages.lexicon(of: message.language))
-        if let vectors, let textVectors, isEnglish[index], isEnglish[index - 1] {
-          let before = textVectors[max(0, index - 3)..<index - 1]
-          let relatedness = vectors.relatedness(
-            of: textVectors[index], to: textVectors[index - 1], before: before)
-          record.relatedness = relatedness.map { Grade($0) } ?? .notJudged
+        let repeated = talk.saidBefore.add(message, &talk.scratch.grams)
+        if index > 0, messages[index - 1].role == .user {
+          let (exchange, marks) = exchange(
+            at: index, line: conversation.messages[index].line, repeated, &talk)
+          records.append(exchange)
+          text.marks.append((index, marks))
         }
-        record.harm = harm
-        if !languages.judges(message.language) {
-          record.forgetIndicators()
-        } else if let calibration {
-          calibration.apply(to: &record, message, to: user, standards)
-        }
-        standards.faults.addFaults(ofIndicatorsTo: &record)
-        records.append(record)
+        talk.assistantTurn += 1
       case .system, .unknown: break
       }
     }
     return records
+  }
+
+  /// The record of a response that answers the message before it, and the marks in its text.
+  ///
+  /// - Parameter repeated: How much of it the assistant said before.
+  private func exchange(
+    at index: Int, line: Int, _ repeated: (earlier: Double, twice: Double), _ talk: inout Talk
+  ) -> (ExchangeRecord, [Mark]) {
+    let message = talk.messages[index]
+    let user = talk.messages[index - 1]
+    let harm =
+      (talk.isEnglish[index] ? harm?.logOdds(of: message.text) : nil).map { Grade(logOdds: $0) }
+      ?? .notJudged
+    let judged = judge(
+      message, user: user, heard: talk.heard, before: talk.messages[..<(index - 1)], harm: harm,
+      &talk.scratch)
+    for word in user.content { talk.heard.insert(word.stem) }
+    let end = openEnd(message, to: user)
+    let topics = talk.topics.topics(answering: message)
+    var record = ExchangeRecord(
+      conversation: 0, assistantTurn: talk.assistantTurn, message: UInt32(index),
+      line: UInt32(line), id: talk.identity.id, opener: opener(of: message),
+      faults: judged.faults, length: UInt32(message.tokens.scalarCount),
+      question: Grade(judged.question.value), empathy: Grade(judged.empathy.value),
+      contextReference: Grade(judged.context.value),
+      topic: UInt8(clamping: talk.statedTopic ?? topics.main),
+      emotion: talk.statedEmotion ?? emotion(of: user, languages.lexicon(of: user.language)),
+      personalData: 0, ending: end.ending, openEnd: end.fragment.map { UInt32($0) + 1 } ?? 0)
+    record.shownID = talk.identity.shownID
+    record.take(judged.empathy)
+    record.asksOpenly = judged.question.isOpen
+    record.hasOpening = hasOpening(before: index, in: talk.messages)
+    record.topics = topics.all | 1 << UInt64(record.topic)
+    record.userLength = UInt32(user.tokens.scalarCount)
+    record.saidEarlier = Grade(repeated.earlier)
+    record.saidTwice = Grade(repeated.twice)
+    record.moderation = moderation(of: user).union(moderation(of: message))
+    record.template = responseTemplate(of: message, languages.lexicon(of: message.language))
+    record.take(textOf: message)
+    record.relatedness = relatedness(at: index, talk)
+    record.harm = harm
+    if !languages.judges(message.language) {
+      record.forgetIndicators()
+    } else if let calibration {
+      calibration.apply(to: &record, message, to: user, standards)
+    }
+    standards.faults.addFaults(ofIndicatorsTo: &record)
+    return (record, judged.marks)
+  }
+
+  /// Whether an assistant's message that answers nobody stands before an exchange.
+  private func hasOpening(before index: Int, in messages: [AnalysedMessage]) -> Bool {
+    index > 1 && messages[index - 2].role == .assistant && !messages[index - 2].text.isEmpty
+      && (index == 2 || messages[index - 3].role != .user)
+  }
+
+  private func relatedness(at index: Int, _ talk: Talk) -> Grade {
+    guard let vectors, let texts = talk.vectors, talk.isEnglish[index], talk.isEnglish[index - 1]
+    else { return .notJudged }
+    let relatedness = vectors.relatedness(
+      of: texts[index], to: texts[index - 1], before: texts[max(0, index - 3)..<index - 1])
+    return relatedness.map { Grade($0) } ?? .notJudged
   }
 
   private struct Judged {
@@ -257,5 +289,27 @@ package struct ConversationAnalyzer: Sendable {
         "topic '\(masker(slug))' is not one of the project's",
         advice: "Use one of: \(standards.topics.map(\.slug).joined(separator: ", "))."))
     return nil
+  }
+}
+
+extension ExchangeRecord {
+  fileprivate mutating func take(_ empathy: Empathy) {
+    emotionalReaction = Grade(empathy.emotionalReaction)
+    interpretation = Grade(empathy.interpretation)
+    exploration = Grade(empathy.exploration)
+    empathyWithoutOpener = Grade(empathy.valueWithoutOpener)
+  }
+
+  /// Takes what the response's text alone tells.
+  fileprivate mutating func take(textOf response: AnalysedMessage) {
+    words = UInt16(clamping: response.tokens.words.count)
+    adviceWords = UInt16(
+      clamping: response.sentences.indices.reduce(0) {
+        $0 + (response.sentences[$1].advice > 0 ? response.tokens.sentences[$1].words.count : 0)
+      })
+    style = Style(response)
+    language = response.language
+    mayBeJoined = response.tokens.mayBeJoined
+    sentences = SentenceHashes(response)
   }
 }

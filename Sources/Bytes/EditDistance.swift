@@ -1,5 +1,3 @@
-internal import Bytes
-
 /// The number of letters to insert, leave out or replace to turn one word into another.
 ///
 /// - Complexity: O(*n* · *m*) in the lengths of the words, for words of a few dozen bytes.

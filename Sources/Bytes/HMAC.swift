@@ -1,5 +1,3 @@
-internal import Bytes
-
 /// HMAC-SHA256 (RFC 2104) with one key: a hash that nobody can try guesses against who does not have the key.
 package struct HMAC: Sendable {
   /// The key, filled up with zeros to the hash's block of 64 bytes.

@@ -1,5 +1,3 @@
-internal import Bytes
-
 /// Bytes as lower-case hexadecimal digits.
 package func hexadecimal(_ bytes: [UInt8]) -> String {
   String(

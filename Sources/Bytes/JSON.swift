@@ -1,5 +1,3 @@
-internal import Bytes
-
 /// A value of JSON as it was written; texts are UTF-8.
 package enum JSON: Equatable, Sendable {
   case null

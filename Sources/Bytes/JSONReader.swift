@@ -1,5 +1,3 @@
-internal import Bytes
-
 /// Why a text is no JSON, and the offset at which that shows.
 package struct JSONError: Error, Equatable {
   package enum Kind: Equatable, Sendable {

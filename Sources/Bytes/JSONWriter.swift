@@ -1,5 +1,3 @@
-package import Bytes
-
 /// Appends JSON to a byte buffer: compact, keys in the order they are written.
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []

@@ -1,5 +1,3 @@
-internal import Bytes
-
 /// The line starts of a text, for turning byte offsets into lines and columns.
 package struct LineIndex: Sendable {
   /// The byte offset at which each line starts; the first is 0. Lines end at LF.

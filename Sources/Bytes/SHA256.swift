@@ -1,4 +1,3 @@
-internal import Bytes
 internal import CLibCrypto
 
 /// The implementation of SHA-256, looked up once: libcrypto's own look-up costs more than the hash

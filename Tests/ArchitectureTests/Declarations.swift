@@ -49,7 +49,8 @@ extension SwiftText {
     else { return nil }
     // A call of an initialiser of one's own stands in a body, with a line end behind.
     let name = String(decoding: code[start..<open], as: UTF8.self)
-    guard !name.contains("\n"), word == "func" || name.allSatisfy({ "?<>, :".contains($0) || $0.isLetter })
+    guard !name.contains("\n"),
+      word == "func" || name.allSatisfy({ "?<>, :".contains($0) || $0.isLetter })
     else { return nil }
     guard let body = bodyStart(behind: close), let bodyEnd = end(ofBracketAt: body) else {
       return nil
@@ -89,7 +90,8 @@ extension SwiftText {
 
   private func type(behind start: Int) -> Declaration? {
     var index = start
-    guard let name = nextWord(from: &index), let open = code[index...].firstIndex(of: UInt8(ascii: "{")),
+    guard let name = nextWord(from: &index),
+      let open = code[index...].firstIndex(of: UInt8(ascii: "{")),
       let close = end(ofBracketAt: open), name.first?.isUppercase == true
     else { return nil }
     let first = line(of: start)

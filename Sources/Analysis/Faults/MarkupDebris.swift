@@ -110,6 +110,8 @@ private func startsSection(at start: Int, in text: borrowing Span<UInt8>) -> Boo
 }
 
 /// The end of what begins at an offset, if that is debris.
+///
+/// Size: a list of forms, one case for each byte that one begins with; they are read beside each other.
 private func debris(
   at start: Int, in text: borrowing Span<UInt8>
 ) -> (end: Int, isLeak: Bool)? {

@@ -55,10 +55,9 @@ private func unsupportedMemories(
   var assistant: WordSet?
   var nextContent = 0
   for (number, cue) in message.cues.enumerated() {
-    let isClaim = cue.outcome.meaning == .memoryClaim
     let isPast = cue.outcome.meaning == .pastSession
     let isRecord = cue.outcome.meaning == .recordClaim
-    guard isClaim || isPast || isRecord else { continue }
+    guard isPast || isRecord || cue.outcome.meaning == .memoryClaim else { continue }
     let sentence = message.tokens.words[cue.words.lowerBound].sentence
     guard sentence != lastSentence else { continue }
     let start = message.tokens.sentences[Int(sentence)].start
@@ -85,39 +84,60 @@ private func unsupportedMemories(
       }
       continue
     }
-    // "The Billy of six months ago" is not said of the user.
-    if isPast, cue.outcome.weight < 1, message.sentences[Int(sentence)].secondPersons == 0,
-      !message.tokens.words[cue.words].contains(where: { $0.hash == weWord })
-    {
+    if isPast, cue.outcome.weight < 1, isOfOthers(cue, sentence: Int(sentence), message) {
       continue
     }
     // "…what you've told me": whatever that was, it claims nothing in particular.
     if !needsPast, isBare(cue.words, message, range) { continue }
     let earlier = assistant ?? said()
     assistant = earlier
-    var content = 0
-    var supported = 0
     while nextContent < message.content.count,
       Int(message.content[nextContent].word) < range.words.lowerBound
     { nextContent += 1 }
-    for word in message.content[nextContent...].prefix(while: {
-      range.words.contains(Int($0.word))
-    })
-    where !cue.words.contains(Int(word.word))
-      && !timeWords.contains(message.tokens.words[Int(word.word)].hash)
-    {
-      content += 1
-      if heard(word.stem) || earlier.contains(word.stem) { supported += 1 }
+    let support = support(
+      of: message.content[nextContent...].prefix { range.words.contains(Int($0.word)) },
+      besides: cue.words, in: message
+    ) { heard($0) || earlier.contains($0) }
+    if !support.isEnough(needsPast: needsPast, hasEarlierTurns: hasEarlierTurns) {
+      result.append(range.start..<range.end)
     }
-    let isSupported =
-      content == 0
-      ? hasEarlierTurns && !needsPast
-      : needsPast
-        ? supported >= 2 && supported * 2 >= content
-        : supported >= 1 && supported * 5 >= content * 2
-    if !isSupported { result.append(range.start..<range.end) }
   }
   return result
+}
+
+/// Whether a weak claim of the past is not said of the user: "The Billy of six months ago".
+private func isOfOthers(_ cue: Lexicon.Match, sentence: Int, _ message: AnalysedMessage) -> Bool {
+  message.sentences[sentence].secondPersons == 0
+    && !message.tokens.words[cue.words].contains { $0.hash == weWord }
+}
+
+/// How many content words of a sentence there are besides a claim's own and those of time, and how many of them were said
+/// before.
+private struct ClaimSupport {
+  var content = 0
+  var supported = 0
+
+  func isEnough(needsPast: Bool, hasEarlierTurns: Bool) -> Bool {
+    if content == 0 { return hasEarlierTurns && !needsPast }
+    return needsPast
+      ? supported >= 2 && supported * 2 >= content
+      : supported >= 1 && supported * 5 >= content * 2
+  }
+}
+
+private func support(
+  of words: ArraySlice<AnalysedMessage.ContentWord>, besides claim: Range<Int>,
+  in message: AnalysedMessage, wasSaid: (_ stem: UInt64) -> Bool
+) -> ClaimSupport {
+  var support = ClaimSupport()
+  for word in words
+  where !claim.contains(Int(word.word))
+    && !timeWords.contains(message.tokens.words[Int(word.word)].hash)
+  {
+    support.content += 1
+    if wasSaid(word.stem) { support.supported += 1 }
+  }
+  return support
 }
 
 /// Whether somebody spoke of the record that a claim names, or the sentence is about what could be.

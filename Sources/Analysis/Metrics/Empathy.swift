@@ -93,12 +93,7 @@ struct Empathy {
 func empathy(
   of message: AnalysedMessage, shared: [SharedWords], to user: AnalysedMessage, isFirst: Bool
 ) -> Empathy {
-  let sharesLittle = sharesLittle(user)
-  var reaction = JoinedEvidence()
-  var interpretation = JoinedEvidence()
-  var exploration = JoinedEvidence()
-  var whole = JoinedEvidence()
-  var beyondOpener = JoinedEvidence()
+  var evidence = EmpathyEvidence(isFirst: isFirst)
   var listening = 0.0
   var wordCount = 0
   var marks: [Mark] = []
@@ -106,21 +101,70 @@ func empathy(
   var evidentBefore = false
   for (number, facts) in message.sentences.enumerated() {
     let sentence = message.tokens.sentences[number]
-    let words = sentence.words.count
     let asks = sentence.ending == .question
     // "Message me if you want to talk", "you can do it, try it": an offer and encouragement, not advice.
     let advises = facts.advice > 0 && facts.reaction < 0.4 && facts.affirmation < 0.6
-    wordCount += words
-    var evident = 0.0
-    func count(_ weight: Double, whole share: Double) {
-      whole.add(weight * share)
-      if number > 0 { beyondOpener.add(weight * share) }
-      evident = max(evident, weight * share)
+    wordCount += sentence.words.count
+    evidence.begin(isOpener: number == 0)
+    evidence.addKindness(facts, asks: asks, advises: advises)
+    if asks {
+      evidence.addQuestion(facts, shared[number])
+    } else if !advises {
+      evidence.addStatement(facts, shared[number], words: sentence.words.count)
     }
+    let speaksOfItself =
+      facts.isOwn && facts.reaction == 0 && facts.affirmation == 0 && facts.interpretation == 0
+    listening +=
+      Double(sentence.words.count)
+      * (asks && evidentBefore
+        ? 0.7
+        : asks || advises ? 0 : speaksOfItself ? (isFirst ? 1 : 0.5) : facts.wish > 0 ? 0.5 : 1)
+    if evidence.evident >= 0.2, !asks { evidentBefore = true }
+    if evidence.evident >= 0.2 {
+      marks.append(Mark(message.byteRange(ofSentence: number), .empathy))
+    }
+  }
+  let share = wordCount == 0 ? 0 : listening / Double(wordCount)
+  let factor = (isFirst ? 0.5 + 0.5 * share : 0.3 + 0.7 * share) * (sharesLittle(user) ? 0.7 : 1)
+  return Empathy(
+    emotionalReaction: evidence.reaction.value, interpretation: evidence.interpretation.value,
+    exploration: evidence.exploration.value, value: evidence.whole.value * factor,
+    valueWithoutOpener: evidence.beyondOpener.value * factor, marks: marks)
+}
+
+/// The evidence for empathy that a response's sentences give, one after the other.
+private struct EmpathyEvidence {
+  /// Whether the response is the assistant's first.
+  let isFirst: Bool
+  var reaction = JoinedEvidence()
+  var interpretation = JoinedEvidence()
+  var exploration = JoinedEvidence()
+  var whole = JoinedEvidence()
+  var beyondOpener = JoinedEvidence()
+  /// The strongest of the sentence.
+  private(set) var evident = 0.0
+  private var isOpener = true
+
+  init(isFirst: Bool) { self.isFirst = isFirst }
+
+  /// Begins a sentence.
+  mutating func begin(isOpener: Bool) {
+    self.isOpener = isOpener
+    evident = 0
+  }
+
+  private mutating func count(_ weight: Double, whole share: Double) {
+    whole.add(weight * share)
+    if !isOpener { beyondOpener.add(weight * share) }
+    evident = max(evident, weight * share)
+  }
+
+  /// Warmth, wishes, affirmation and understanding, by their cues.
+  mutating func addKindness(_ facts: SentenceFacts, asks: Bool, advises: Bool) {
     if facts.reaction > 0 {
       var weight = facts.reaction
       if asks { weight *= 0.6 }
-      if facts.isOwn, weight < 0.6, number > 0 { weight *= 0.5 }
+      if facts.isOwn, weight < 0.6, !isOpener { weight *= 0.5 }
       reaction.add(weight)
       count(weight, whole: 1)
     }
@@ -138,52 +182,39 @@ func empathy(
       interpretation.add(weight)
       count(weight, whole: 0.9)
     }
-    if asks {
-      if facts.exploration > 0 {
-        exploration.add(facts.exploration * 1.2)
-        count(facts.exploration, whole: 0.4)
-      } else if facts.secondPersons > 0, facts.feelings > 0 || shared[number].current > 0 {
-        exploration.add(0.3)
-      }
-    } else if !advises {
-      let takesUp = min(3, shared[number].current)
-      let feels = facts.feelings > 0
-      if facts.reflection > 0 {
-        interpretation.add(facts.reflection * 0.2)
-        count(facts.reflection, whole: 0.5)
-      }
-      if facts.isOwn, facts.reaction < 0.6, facts.wish == 0 {
-        let weight =
-          0.25 + (facts.selfDisclosure > 0 ? 0.2 : 0) + (feels ? 0.15 : 0) + (takesUp > 0 ? 0.1 : 0)
-          + (facts.negations > 0 ? 0.1 : 0)
-        interpretation.add(weight)
-        count(weight, whole: isFirst ? 0.9 : 0.35)
-      } else if words >= 4, facts.secondPersons == 0, facts.reaction == 0 {
-        let weight = 0.08 + (feels ? 0.12 : 0) + 0.12 * Double(takesUp)
-        interpretation.add(weight)
-        count(weight, whole: 0.6)
-      } else if words >= 4, facts.secondPersons > 0, facts.firstPersons == 0 {
-        count(0.15 + 0.2 * Double(takesUp) + (feels ? 0.15 : 0), whole: 0.7)
-      }
-    }
-    let speaksOfItself =
-      facts.isOwn && facts.reaction == 0 && facts.affirmation == 0 && facts.interpretation == 0
-    listening +=
-      Double(words)
-      * (asks && evidentBefore
-        ? 0.7
-        : asks || advises ? 0 : speaksOfItself ? (isFirst ? 1 : 0.5) : facts.wish > 0 ? 0.5 : 1)
-    if evident >= 0.2, !asks { evidentBefore = true }
-    if evident >= 0.2 {
-      marks.append(Mark(message.byteRange(ofSentence: number), .empathy))
+  }
+
+  mutating func addQuestion(_ facts: SentenceFacts, _ shared: SharedWords) {
+    if facts.exploration > 0 {
+      exploration.add(facts.exploration * 1.2)
+      count(facts.exploration, whole: 0.4)
+    } else if facts.secondPersons > 0, facts.feelings > 0 || shared.current > 0 {
+      exploration.add(0.3)
     }
   }
-  let share = wordCount == 0 ? 0 : listening / Double(wordCount)
-  let factor = (isFirst ? 0.5 + 0.5 * share : 0.3 + 0.7 * share) * (sharesLittle ? 0.7 : 1)
-  return Empathy(
-    emotionalReaction: reaction.value, interpretation: interpretation.value,
-    exploration: exploration.value, value: whole.value * factor,
-    valueWithoutOpener: beyondOpener.value * factor, marks: marks)
+
+  /// What neither asks nor advises, by its form.
+  mutating func addStatement(_ facts: SentenceFacts, _ shared: SharedWords, words: Int) {
+    let takesUp = min(3, shared.current)
+    let feels = facts.feelings > 0
+    if facts.reflection > 0 {
+      interpretation.add(facts.reflection * 0.2)
+      count(facts.reflection, whole: 0.5)
+    }
+    if facts.isOwn, facts.reaction < 0.6, facts.wish == 0 {
+      let weight =
+        0.25 + (facts.selfDisclosure > 0 ? 0.2 : 0) + (feels ? 0.15 : 0) + (takesUp > 0 ? 0.1 : 0)
+        + (facts.negations > 0 ? 0.1 : 0)
+      interpretation.add(weight)
+      count(weight, whole: isFirst ? 0.9 : 0.35)
+    } else if words >= 4, facts.secondPersons == 0, facts.reaction == 0 {
+      let weight = 0.08 + (feels ? 0.12 : 0) + 0.12 * Double(takesUp)
+      interpretation.add(weight)
+      count(weight, whole: 0.6)
+    } else if words >= 4, facts.secondPersons > 0, facts.firstPersons == 0 {
+      count(0.15 + 0.2 * Double(takesUp) + (feels ? 0.15 : 0), whole: 0.7)
+    }
+  }
 }
 
 /// Whether a message gives nothing to understand: a few words without a feeling, or a mere courtesy.

@@ -4,6 +4,8 @@ package import Language
 package import Privacy
 
 /// What is kept of an exchange after its text is gone: fixed in size, free of references.
+///
+/// Size: one field for each thing that is kept, laid out as it is written to the disk.
 package struct ExchangeRecord: Sendable, Equatable, BitwiseCopyable {
   /// Number of the conversation in the summary.
   package var conversation: UInt32

@@ -3,6 +3,8 @@ internal import Bytes
 /// The words and phrases of one language that judgements rest on, compiled for one pass over a text.
 ///
 /// Made from a ``CueList``, which describes the form, and the keywords of the topics.
+///
+/// Size: two tables laid out flat, each field an array of them.
 package struct Lexicon: Sendable {
   package struct Outcome: Sendable {
     package var meaning: Meaning
@@ -116,10 +118,25 @@ package struct Lexicon: Sendable {
       }
     }
     indexWords(known)
-    words = Array(repeating: WordEntry(), count: known.count + 1)
+    addEntries(
+      of: known.count, members: members, grammar: grammarOf, phrases,
+      symbol: { symbol(ofSet: $0) })
+    index(phrases, isSet: { Int($0) > Int(UInt16.max) - 2 - members.count })
+  }
+
+  /// Makes the entries of all words, by their numbers.
+  ///
+  /// - Parameters:
+  ///   - members: By number of the set: the numbers of its words.
+  ///   - symbol: Of a set, by its number.
+  private mutating func addEntries(
+    of count: Int, members: [[UInt16]], grammar grammarOf: [UInt16: Grammar],
+    _ phrases: PhraseStates, symbol: (_ set: UInt16) -> UInt16
+  ) {
+    words = Array(repeating: WordEntry(), count: count + 1)
     var setsOf: [[UInt16]] = Array(repeating: [], count: words.count)
     for (set, numbers) in members.enumerated() {
-      let symbol = symbol(ofSet: UInt16(set))
+      let symbol = symbol(UInt16(set))
       for number in numbers where Int(number) < words.count && !setsOf[Int(number)].contains(symbol)
       {
         setsOf[Int(number)].append(symbol)
@@ -135,7 +152,6 @@ package struct Lexicon: Sendable {
         number != 0
         && (words[number].start != 0 || setsOf[number].contains { phrases.first[$0] != nil })
     }
-    index(phrases, isSet: { Int($0) > Int(UInt16.max) - 2 - members.count })
   }
 
   private mutating func indexWords(_ known: [UInt64: UInt16]) {

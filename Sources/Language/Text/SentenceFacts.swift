@@ -1,4 +1,6 @@
 /// What a sentence's words and cues say of what it does.
+///
+/// Size: a plain list of counts and weights, which rules read one by one.
 package struct SentenceFacts {
   /// Words like "I" and "my", "you" and "your", "not", "okay".
   package var firstPersons = 0

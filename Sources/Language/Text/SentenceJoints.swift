@@ -1,3 +1,5 @@
+// Size: the rules and the lists of words that they name, which nobody reads apart.
+
 extension WordText {
   /// Parts sentences that run into each other without a mark: "that sounds hard What helped before".
   ///

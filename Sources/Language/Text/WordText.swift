@@ -54,6 +54,9 @@ package struct WordText {
   /// Whether a sentence may lack its mark, be it that a name looks so; see ``partJoined(in:_:)``.
   package var mayBeJoined = false
 
+  /// Cuts a text into words and sentences.
+  ///
+  /// Size: one pass over the bytes, whose state is in variables of its own; all reading waits for it.
   package init(_ bytes: [UInt8], lexicon: Lexicon) {
     let text = bytes.span
     words.reserveCapacity(text.count / 5 + 1)

@@ -1,5 +1,6 @@
 package import Analysis
 package import Dataset
+package import Language
 package import Privacy
 
 /// What was written as the dataset.

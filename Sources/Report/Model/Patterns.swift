@@ -1,5 +1,6 @@
 package import Analysis
 package import Findings
+package import Language
 
 /// What recurs across conversations.
 package struct Patterns: Sendable {

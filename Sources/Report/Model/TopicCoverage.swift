@@ -1,4 +1,5 @@
 package import Analysis
+package import Language
 
 /// One topic against its goal.
 package struct TopicCoverage: Sendable {
