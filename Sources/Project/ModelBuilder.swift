@@ -77,8 +77,7 @@ struct ModelBuilder {
     let patterns = try patterns(text)
     var model = ReportModel(
       name: settings.name, date: options.date, version: options.version, standards: standards,
-      readiness: readiness(
-        metrics, volume, coverage, patterns, heldBack, flagged: flaggedCount),
+      readiness: readiness(metrics, volume, coverage, heldBack),
       input: input(), metrics: metrics, volume: volume, coverage: coverage, scores: scores,
       patterns: patterns, plan: plan,
       flagged: FlaggedSummary(
@@ -112,7 +111,9 @@ struct ModelBuilder {
     model.bands = try bands(text)
     model.dataset.consentAdvice = consentAdvice(settings, options)
     model.configuredKeys = options.configuredKeys
-    model.dataset.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }
+    model.dataset.notice = CalendarDay(options.date).flatMap {
+      settings.provider.notice(on: $0)
+    }
     model.dataset.leakage = Leakage(
       of: project.dataset, summary, judgement, clusters: project.duplicates.clusters)
     return model
