@@ -34,7 +34,7 @@ package func archiveInputs(
   let worksheets = try await worksheetsToArchive(
     settings, options, hasErased: participants.ledger.hasErased, &findings)
   let others =
-    options.configurationFiles + [settings.planPath, HistoryFile.name] + participants.files
+    options.configuration.files + [settings.plan.path, HistoryFile.name] + participants.files
     + worksheets
   for path in others {
     switch try Disk.status(of: options.root + "/" + path)?.kind {

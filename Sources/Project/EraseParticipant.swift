@@ -68,7 +68,7 @@ package func findParticipant(
   result.conversations = theirs.found
   result.people = theirs.people
   let ids = countExchanges(of: theirs, in: project, &result)
-  for path in project.worksheets {
+  for path in project.people.worksheets {
     let sheet = readWorksheet(
       try Disk.read(options.root + "/" + path), path: settings.masker.keepingPeople.path(path)
     ).worksheet
@@ -171,8 +171,8 @@ private func isNamed(
   _ options: RunOptions
 ) throws(DiskError) -> Bool {
   let paths =
-    Participants(of: options.root).files + options.configurationFiles
-    + [settings.planPath, HistoryFile.name] + project.worksheets
+    Participants(of: options.root).files + options.configuration.files
+    + [settings.plan.path, HistoryFile.name] + project.people.worksheets
   for path in paths {
     let file = options.root + "/" + path
     guard try Disk.status(of: file) != nil, let bytes = try Disk.readFile(file) else { continue }

@@ -93,7 +93,7 @@ extension ModelBuilder {
   private func littleHeldOut() -> Readiness.Reason? {
     let lines = project.dataset.lines
     let held = lines.count { $0.isValidation }
-    let share = settings.validationShare
+    let share = settings.dataset.validationShare
     guard isSmallValidation(lines: lines.count, held: held, share: share) else { return nil }
     return Readiness.Reason(
       title: held == 0 ? "Nothing is held out." : "Too little is held out.",

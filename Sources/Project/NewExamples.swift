@@ -133,10 +133,10 @@ package func scoreLines(_ project: JudgedProject) -> [String] {
     let file = project.summary.files[Int(conversation.file)].path
     let score = JSONWriter.decimalText(Double(project.judgement.scores[index]) / 100, places: 2)
     let line = "\(file):\(exchange.line): score \(score), \(project.judgement.verdicts[index].name)"
-    guard let fit = Fit(exchange, project.voice) else {
+    guard let fit = Fit(exchange, project.yardsticks.voice) else {
       return line
     }
-    let missing = fit.missing(exchange, project.voice)
+    let missing = fit.missing(exchange, project.yardsticks.voice)
     return line + "; fit \(JSONWriter.decimalText(fit.value, places: 2))"
       + (missing.isEmpty ? "" : " (\(missing.joined(separator: ", ")))")
   }

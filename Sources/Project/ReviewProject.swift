@@ -68,7 +68,7 @@ package func writeWorksheet(
   let items = try chosen.map { index in
     var item = try reviewItem(index, project, settings.standards, reader)
     if request.settles {
-      item.opinions = (project.reviews.opinions[item.id] ?? []).map {
+      item.opinions = (project.people.reviews.opinions[item.id] ?? []).map {
         ($0.reviewer, $0.decision, settings.masker($0.why).text)
       }
     }
@@ -96,7 +96,7 @@ package func writeWorksheet(
 private func candidates(
   for request: ReviewRequest, _ project: JudgedProject, _ standards: Standards
 ) -> [Int] {
-  let (summary, judgement, reviews) = (project.summary, project.judgement, project.reviews)
+  let (summary, judgement, reviews) = (project.summary, project.judgement, project.people.reviews)
   let topic = request.topic.flatMap { slug in standards.topics.firstIndex { $0.slug == slug } }
   var seen: Set<UInt64> = []
   return summary.exchanges.indices.filter { index in

@@ -37,7 +37,7 @@ func writeCard(
   if dataset.provider.takesWeights {
     card.content.contextResponses = contextResponses(project, project.dataset)
   }
-  card.license = settings.license
+  card.license = settings.dataset.license
   card.content.manual = dataset.manualExamples
   card.content.mined = dataset.minedExamples
   card.content.topics = model.coverage.map { ($0.topic.title, $0.manual + $0.mined) }
@@ -48,7 +48,7 @@ func writeCard(
   var languages: [String: Int] = [:]
   for line in project.dataset.lines {
     let language = project.summary.exchanges[Int(line.lastExchange)].language
-    if let code = project.languages.code(of: language) {
+    if let code = project.yardsticks.languages.code(of: language) {
       languages[code, default: 0] += 1
     }
   }

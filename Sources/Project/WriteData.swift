@@ -15,7 +15,7 @@ func writeData(
 ) async throws {
   try await writeExchanges(project, settings, options, into: &site)
   try writeFiles(project, into: &site)
-  try writeConversations(project, steering: settings.conversationScore, into: &site)
+  try writeConversations(project, steering: settings.scoring.conversationScore, into: &site)
   try writeDuplicates(project, into: &site)
   try writeLeftOut(project, into: &site)
   try writePreferences(project, settings, text: text, into: &site)
@@ -29,7 +29,7 @@ private func writeExchanges(
 ) async throws {
   let (summary, judgement) = (project.summary, project.judgement)
   let topics = settings.standards.topics.map { escaped($0.slug) }
-  let (languages, voice) = (project.languages, project.voice)
+  let yardsticks = project.yardsticks
   let metrics = settings.standards.metrics
   var stream = try site.stream("data/exchanges.jsonl")
   try await mapInOrder(chunks(of: summary.exchanges.count, size: 8192), width: options.jobs) {
@@ -50,11 +50,11 @@ private func writeExchanges(
         exchange, metrics,
         of: ExchangeSource(
           conversation, path: path, id: id,
-          language: languages.code(of: exchange.language)),
+          language: yardsticks.languages.code(of: exchange.language)),
         ExchangeJudgement(
           hundredths: judgement.scores[index], verdict: judgement.ownVerdict(index),
           decision: judgement.decisionName(index), faults: judgement.faultRules(at: index),
-          fit: Fit(exchange, voice)),
+          fit: Fit(exchange, yardsticks.voice)),
         topic: topics[Int(exchange.topic)], topics: topicList(exchange, topics), to: &output)
     }
     return output

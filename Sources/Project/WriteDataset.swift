@@ -27,17 +27,17 @@ func writeDataset(
   _ project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions, text: TextReader,
   writesCompletions: Bool, into site: inout SiteFolder
 ) async throws -> WrittenDataset {
-  let provider = settings.provider
+  let provider = settings.dataset.provider
   let hasCompletions = writesCompletions && provider.takesWeights
   let limit = settings.training.models.map(\.context).min() ?? .max
   let writer = LineWriter(
     project: project, text: text, provider: provider,
-    prompt: Array(settings.systemPrompt.text.utf8),
-    contextMessages: hasCompletions ? settings.contextMessages : nil, tokenLimit: limit)
+    prompt: Array(settings.dataset.systemPrompt.text.utf8),
+    contextMessages: hasCompletions ? settings.dataset.contextMessages : nil, tokenLimit: limit)
   var files = try DatasetFiles(in: &site, hasCompletions: hasCompletions)
   if provider.wantsByteOrderMark { try files.appendByteOrderMark() }
   var count = DatasetCount(
-    project: project, limit: limit, configuredKeys: options.configuredKeys,
+    project: project, limit: limit, configuredKeys: options.configuration.keys,
     hasCompletions: hasCompletions)
   let ranges = chunks(of: project.dataset.lines.count, size: 512)
   try await mapInOrder(ranges, width: options.jobs) { range in

@@ -64,7 +64,7 @@ package func writeReport(
     var outcome = try await write(
       settings, options, configurationFindings, into: &site, text: text, progress)
     try site.publish()
-    if options.recordsHistory, let day = CalendarDay(options.date) {
+    if options.extras.recordsHistory, let day = CalendarDay(options.date) {
       let entry = HistoryEntry(
         day: day, content: outcome.content, version: options.version, method: Method.version,
         facts: lasting(outcome.model.facts))
@@ -94,7 +94,7 @@ private func write(
   let written = try await writeDataset(
     project, settings, options, text: reader, writesCompletions: true, into: &site)
   // What was written is read again and held against the rules: no line is taken on trust.
-  let form = try DatasetForm(ofFilesIn: site.writtenFolder, for: settings.provider)
+  let form = try DatasetForm(ofFilesIn: site.writtenFolder, for: settings.dataset.provider)
   var builder = ModelBuilder(project, settings, options)
   builder.form = form
   var model = try builder.model { (offset, count) throws(DiskError) in
@@ -116,7 +116,7 @@ private func write(
     model, flagged, reader, templates, options, into: &site, progress)
   let pages = try sitePages(model, worst: worst, templates: templates)
   for page in pages { try site.write(page.path, page.bytes) }
-  if options.writesSingleFile, let firstFlagged,
+  if options.extras.writesSingleFile, let firstFlagged,
     let file = singleFile(pages + [firstFlagged], path: "report.html")
   {
     try site.write(file.path, file.bytes)
@@ -178,7 +178,7 @@ private func describe(
   }
   dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
   dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
-  dataset.provider = settings.provider
+  dataset.provider = settings.dataset.provider
   dataset.providers = providerVerdicts(project, settings, dataset)
   if form.lineErrors > 0 {
     // The project's own stands first; the others' lines were not written.
@@ -228,9 +228,9 @@ private func writeReportFiles(
   try site.write("report.json", reportJSON(model))
   let check = CheckResult(
     model, findings: (model.findings + flaggedFindings(project)).sortedByPlace,
-    pathPrefix: options.pathPrefix)
+    pathPrefix: options.repository.pathPrefix)
   for file in ciFiles(check, worst: worst) { try site.write(file.path, file.bytes) }
-  if options.showsPersonalData {
+  if options.extras.showsPersonalData {
     let page = try personalDataPage(shownPersonalData(project), model, templates: templates)
     try site.write(page.path, page.bytes)
   } else {
