@@ -85,9 +85,12 @@ let package = Package(
     .target(
       name: "Import", dependencies: ["Bytes", "Dialects", "Privacy", "Corpus", "Findings"],
       swiftSettings: optimised),
+    .target(name: "Language", dependencies: ["Bytes", "Corpus"], swiftSettings: optimised),
     .target(
       name: "Analysis",
-      dependencies: ["Bytes", "HarmModel", "WordVectors", "Privacy", "Corpus", "Findings"],
+      dependencies: [
+        "Bytes", "HarmModel", "WordVectors", "Privacy", "Corpus", "Findings", "Language",
+      ],
       swiftSettings: optimised),
     .target(
       name: "Review",
@@ -96,7 +99,10 @@ let package = Package(
       ],
       swiftSettings: optimised),
     .target(
-      name: "Evaluation", dependencies: ["Bytes", "Analysis", "Findings"], swiftSettings: optimised),
+      name: "Evaluation",
+      dependencies: [
+        "Bytes", "Analysis", "Findings", "Language",
+      ], swiftSettings: optimised),
     .target(
       name: "Planning",
       dependencies: [
@@ -105,12 +111,16 @@ let package = Package(
       swiftSettings: optimised),
     .target(
       name: "Dataset",
-      dependencies: ["Bytes", "Planning", "Analysis", "Privacy", "Corpus", "Findings"],
+      dependencies: [
+        "Bytes", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "Language",
+      ],
       swiftSettings: optimised),
 
     .target(
       name: "Records",
-      dependencies: ["Planning", "Analysis", "Privacy", "Corpus", "Findings", "Bytes"],
+      dependencies: [
+        "Planning", "Analysis", "Privacy", "Corpus", "Findings", "Bytes", "Language",
+      ],
       swiftSettings: optimised),
 
     // Templates are data: a build tool turns them into string literals, so the program needs no
@@ -128,34 +138,34 @@ let package = Package(
       name: "Report",
       dependencies: [
         "Bytes", "BuiltinTemplates", "Dataset", "Planning", "Review", "Analysis", "Privacy",
-        "Corpus",
-        "Findings",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Corpus", "Findings", "Language", .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: settings),
     .target(
       name: "Storage",
-      dependencies: ["CRename", "Records", "Analysis", "Corpus", "Findings", "Privacy", "Bytes"],
+      dependencies: [
+        "CRename", "Records", "Analysis", "Corpus", "Findings", "Privacy", "Bytes",
+      ],
       swiftSettings: settings),
     .target(
       name: "Project",
       dependencies: [
         "Bytes", "Records", "HarmModel", "WordVectors", "Report", "BuiltinTemplates", "Dataset",
         "Tokenizer", "Import", "Dialects", "Planning", "Evaluation", "Review", "Analysis",
-        "Privacy", "Corpus", "Findings", "Storage",
+        "Privacy", "Corpus", "Findings", "Storage", "Language",
       ], swiftSettings: settings),
     // Above Project, which has the settings that a file fills in: what is judged by them does not know the file.
     .target(
       name: "Configuration",
       dependencies: [
         "Project", "Report", "Dataset", "Dialects", "Planning", "Analysis", "Privacy", "Corpus",
-        "Findings", "Bytes", "FrontMatter", .product(name: "Yams", package: "Yams"),
+        "Findings", "Bytes", "FrontMatter", "Language", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
         "Project", "Report", "BuiltinTemplates", "Dataset", "Import", "Planning", "Evaluation",
         "Review", "Analysis", "Privacy", "Corpus", "Findings", "Bytes", "Configuration", "Storage",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Language", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(name: "tuneboard", dependencies: ["Commands"], swiftSettings: settings),
 
@@ -163,6 +173,7 @@ let package = Package(
       name: "judging-benchmark",
       dependencies: [
         "CCmarkGFM", "Dialects", "BuiltinTemplates", "Analysis", "Privacy", "Corpus", "Findings",
+        "Language",
       ], path: "Tests/Benchmarks/Judging", swiftSettings: settings),
 
     .executableTarget(
@@ -177,7 +188,7 @@ let package = Package(
     .executableTarget(
       name: "duplicates-benchmark",
       dependencies: [
-        "Project", "Dialects", "Analysis", "Privacy", "Corpus", "Findings",
+        "Project", "Dialects", "Analysis", "Privacy", "Corpus", "Findings", "Language",
       ], path: "Tests/Benchmarks/Duplicates", swiftSettings: settings),
 
     // Built by `Tests/Measures/fuzz.py` with libFuzzer; alone it runs inputs that were found.
@@ -222,20 +233,27 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "LanguageTests",
+      dependencies: [
+        "Language", "TestSupport", "BuiltinTemplates", "Corpus",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
         "Analysis", "HarmModel", "BuiltinTemplates", "Privacy", "Corpus", "Findings",
-        "WordVectors", "TestSupport",
+        "WordVectors", "TestSupport", "Language",
       ], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
-        "Evaluation", "Analysis", "Privacy", "Findings",
+        "Evaluation", "Analysis", "Privacy", "Findings", "Language",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "ReviewTests",
-      dependencies: ["Review", "Analysis", "Privacy", "Findings", "TestSupport"],
+      dependencies: [
+        "Review", "Analysis", "Privacy", "Findings", "TestSupport", "Language",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PlanningTests", dependencies: ["Bytes", "Planning", "Privacy", "Findings"],
@@ -243,18 +261,20 @@ let package = Package(
     .testTarget(
       name: "DatasetTests",
       dependencies: [
-        "Bytes", "Dataset", "Planning", "Analysis", "Privacy", "Corpus", "Findings",
+        "Bytes", "Dataset", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "Language",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "RecordsTests",
-      dependencies: ["Records", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "Bytes"],
+      dependencies: [
+        "Records", "Planning", "Analysis", "Privacy", "Corpus", "Findings", "Bytes", "Language",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",
       dependencies: [
         "Report", "BuiltinTemplates", "Dataset", "Planning", "Review", "Analysis", "Privacy",
-        "Findings", "TestSupport",
+        "Findings", "TestSupport", "Language",
       ], swiftSettings: settings),
     .testTarget(
       name: "StorageTests",
@@ -265,7 +285,7 @@ let package = Package(
       name: "ProjectTests",
       dependencies: [
         "Bytes", "Project", "Dialects", "Privacy", "Dataset", "Analysis", "Corpus", "Findings",
-        "TestSupport", "Planning", "Report", "Storage",
+        "TestSupport", "Planning", "Report", "Storage", "Language",
       ], swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests",
@@ -276,7 +296,7 @@ let package = Package(
       dependencies: [
         "Bytes", "Commands", "Project", "Analysis", "Privacy", "Findings", "TestSupport",
         "tuneboard", "Dataset", "Planning", "Configuration", "Dialects", "Import", "Storage",
-        .product(name: "Yams", package: "Yams"),
+        "Language", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

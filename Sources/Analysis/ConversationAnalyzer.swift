@@ -2,6 +2,7 @@ package import Bytes
 package import Corpus
 internal import Findings
 package import HarmModel
+package import Language
 package import Privacy
 package import WordVectors
 
@@ -137,7 +138,7 @@ package struct ConversationAnalyzer: Sendable {
     let textVectors = vectors.map { vectors in
       zip(messages, isEnglish).map { $1 ? vectors.vector(of: $0.text) : TextVector() }
     }
-    var scratch = Scratch()
+    var scratch = WordScratch()
     var saidBefore = SaidBefore()
     var identity = ExchangeIdentity(key: key)
     for (index, message) in messages.enumerated() {
@@ -224,7 +225,7 @@ package struct ConversationAnalyzer: Sendable {
 
   private func judge(
     _ response: AnalysedMessage, user: AnalysedMessage, heard: WordSet,
-    before: ArraySlice<AnalysedMessage>, harm: Grade, _ scratch: inout Scratch
+    before: ArraySlice<AnalysedMessage>, harm: Grade, _ scratch: inout WordScratch
   ) -> Judged {
     scratch.current.reset(capacity: user.content.count)
     for word in user.content { scratch.current.insert(word.stem) }

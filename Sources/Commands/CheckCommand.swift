@@ -133,7 +133,7 @@ package struct CheckCommand: AsyncParsableCommand {
       let count = all.count { $0.severity == severity }
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
-    let unlisted = result.model.unlistedSentence
+    let unlisted = result.model.unlisted.sentence
     terminal.result(counts.joined(separator: ", ") + (unlisted.isEmpty ? "" : "; " + unlisted))
     terminal.result(result.model.readiness.headline)
     for (index, reason) in result.model.readiness.reasons.enumerated() {

@@ -24,10 +24,10 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
 /// How many exchanges wait for consent alone, and what says it, on standard output.
 func printConsentAdvice(_ model: ReportModel, _ terminal: Terminal) {
   guard let waiting = model.dataset.waitingSentence else { return }
-  terminal.result("\(waiting) \(model.dataset.consentAdvice.introduction)")
+  terminal.result("\(waiting) \(model.dataset.absence.consentAdvice.introduction)")
   // At the margin, so that it can be pasted as it stands.
-  for line in model.dataset.consentAdvice.block.lines { terminal.result(line) }
-  terminal.result(model.dataset.consentAdvice.otherwise)
+  for line in model.dataset.absence.consentAdvice.block.lines { terminal.result(line) }
+  terminal.result(model.dataset.absence.consentAdvice.otherwise)
 }
 
 /// What was left out so that the bands are met, on standard output.

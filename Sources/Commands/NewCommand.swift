@@ -1,6 +1,7 @@
 internal import Analysis
 package import ArgumentParser
 internal import Findings
+internal import Language
 internal import Privacy
 internal import Project
 

@@ -55,8 +55,8 @@ struct SiteOptions: ParsableArguments {
     printBands(outcome.model, terminal)
     terminal.result(
       "Dashboard: \(site)/index.html (\(outcome.fileCount) files, "
-        + "\(outcome.model.dataset.trainLines) training and "
-        + "\(outcome.model.dataset.validationLines) validation lines)")
+        + "\(outcome.model.dataset.written.train.lines) training and "
+        + "\(outcome.model.dataset.written.validation.lines) validation lines)")
     if showsPersonalData {
       terminal.message(
         "warning: \(site)/personal-data.html and data/personal-data.jsonl show personal data; no wiki pages were "

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Dialects
 internal import Findings
+internal import Language
 internal import Privacy
 internal import Project
 internal import Yams
@@ -62,11 +63,11 @@ extension Setting<Topic> {
   }
 }
 
-extension SettingForm<[Keyword]> {
+extension SettingForm<[TopicKeyword]> {
   fileprivate static var keywords: SettingForm {
     SettingForm(
       values: ValueDescription(
-        type: "list of `phrase` or `phrase: weight`", range: "\(Keyword.maximumCount) at most",
+        type: "list of `phrase` or `phrase: weight`", range: "\(TopicKeyword.maximumCount) at most",
         example: "[run, half marathon: 1.5]",
         outside: ["run", "[run: -0.1]", "[run: 3.1]", "[[run]]"]),
       write: { keywords in
@@ -80,32 +81,32 @@ extension SettingForm<[Keyword]> {
           reader.report(.invalidConfiguration, node, "'\(key)' is not a list")
           return nil
         }
-        if list.count > Keyword.maximumCount {
+        if list.count > TopicKeyword.maximumCount {
           reader.report(
-            .invalidConfiguration, node, "more than \(Keyword.maximumCount) keywords",
+            .invalidConfiguration, node, "more than \(TopicKeyword.maximumCount) keywords",
             advice: "Those behind were left out.")
         }
-        return list.prefix(Keyword.maximumCount).compactMap { reader.keyword($0) }
+        return list.prefix(TopicKeyword.maximumCount).compactMap { reader.keyword($0) }
       })
   }
 }
 
 extension SettingsReader {
   /// A keyword: a word or phrase, or one with its weight, `phrase: 1.5`.
-  fileprivate mutating func keyword(_ node: Node) -> Keyword? {
+  fileprivate mutating func keyword(_ node: Node) -> TopicKeyword? {
     let text = node.scalar?.string ?? node.mapping?.first?.key.scalar?.string
-    if let text, !Keyword.isShort(text) {
+    if let text, !TopicKeyword.isShort(text) {
       report(
-        .invalidConfiguration, node, "a keyword has more than \(Keyword.limits)",
+        .invalidConfiguration, node, "a keyword has more than \(TopicKeyword.limits)",
         advice: "It was left out; write a shorter one.")
       return nil
     }
-    if let phrase = node.scalar?.string { return Keyword(masker(phrase.lowercased()).text) }
+    if let phrase = node.scalar?.string { return TopicKeyword(masker(phrase.lowercased()).text) }
     if let (key, value) = node.mapping?.first, node.mapping?.count == 1,
       let phrase = key.scalar?.string, let weight = value.scalar.flatMap({ Double($0.string) }),
       (0...3).contains(weight)
     {
-      return Keyword(masker(phrase.lowercased()).text, weight: weight)
+      return TopicKeyword(masker(phrase.lowercased()).text, weight: weight)
     }
     report(
       .invalidConfiguration, node, "a keyword is neither a text nor 'text: weight', 0 to 3",

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Language
 
 /// What a dataset's card and its metadata say, beside the files themselves.
 package struct DatasetCard: Sendable {

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Language
 
 /// How far judgements agree with labels.
 package struct Evaluation: Sendable {

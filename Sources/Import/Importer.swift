@@ -8,15 +8,12 @@ package import Privacy
 ///
 /// Known are OpenAI's chat format and preferences, ShareGPT, Alpaca, the data exports of ChatGPT and Claude, and
 /// records or rows with fields for the user's message and the assistant's, or for role and content.
-///
-/// One property more than other types have: what is read, what is open between two records, and what was found.
 package struct Importer {
   /// For findings.
   private let path: ShownText
   private let fields: RecordFields
   private let known: ImportRegistry
-  private var stream: RecordStream
-  private var header: (names: [String], line: Int)?
+  private var values: RecordValues
   /// A conversation whose messages are records of their own.
   private var open: (conversation: Conversation, id: String?)?
   /// A whole conversation that stood behind one that records make up.
@@ -48,16 +45,7 @@ package struct Importer {
     self.path = path
     self.fields = fields
     self.known = known
-    let name = path.text.lowercased()
-    stream = try RecordStream(
-      isTable: name.hasSuffix(".csv") || name.hasSuffix(".tsv"), read: read)
-    if stream.encoding != .utf8 {
-      tally.add(
-        Finding(
-          .invalidUTF8, at: Place(file: path, line: 1, column: 1),
-          "the file is \(stream.encoding.name), and was read as that",
-          advice: "Columns count the bytes that it would have as UTF-8.", severity: .note))
-    }
+    values = try RecordValues(path: path, findings: &tally, read: read)
   }
 
   /// The next conversation; nil at the end of the file.
@@ -69,7 +57,7 @@ package struct Importer {
     while !isDone {
       guard let (value, place) = try nextValue() else {
         isDone = true
-        sayEnd()
+        values.reportEnd(hasConversation: !forms.isEmpty, findings: &tally)
         return taken()
       }
       var chat = ChatRecord(value, fields: fields, forms: known)
@@ -84,8 +72,8 @@ package struct Importer {
       }
       switch chat.content {
       case .nothing(let reason):
-        report(
-          place, reason,
+        tally.add(
+          leftOutRecord: reason, at: place,
           advice: "Name its fields: '--field user=NAME --field assistant=NAME', or delete it.")
       case .message(let id):
         forms[chat.form, default: 0] += 1
@@ -118,9 +106,7 @@ package struct Importer {
   /// The next value that is a conversation, or part of one, with the place of its record; nil at the end of the file.
   private mutating func nextValue() throws -> (JSON, Place)? {
     if let value = list?.rest.popLast(), let place = list?.place { return (value, place) }
-    while let record = try stream.next() {
-      guard let value = value(of: record) else { continue }
-      let place = Place(file: path, line: record.line, column: record.column)
+    while let (value, place) = try values.next(findings: &tally) {
       guard let list = ConversationList(value, fields: fields, forms: known) else {
         return (value, place)
       }
@@ -145,25 +131,6 @@ package struct Importer {
         advice: "Sort the records by conversation, then import again.", severity: .warning))
   }
 
-  /// Says what shows at the end of the file alone.
-  private mutating func sayEnd() {
-    if stream.damagedCount > 0 {
-      tally.add(
-        Finding(
-          .invalidUTF8, at: Place(file: path),
-          "\(stream.damagedCount) units of the file are no characters of \(stream.encoding.name)",
-          advice: "They are U+FFFD in what was written."))
-    }
-    // Without a row that is a conversation the header may have been none.
-    if let header, forms.isEmpty {
-      let names = header.names.prefix(20).map { "'\(shortened($0, 48))'" }
-      report(
-        Place(file: path, line: header.line, column: 1),
-        "no row became a conversation; its columns are \(names.joined(separator: ", "))",
-        advice: "The first row names the columns: '--field user=NAME --field assistant=NAME'.")
-    }
-  }
-
   private mutating func taken() -> Conversation? {
     defer { open = nil }
     return open?.conversation
@@ -177,80 +144,6 @@ package struct Importer {
     return Conversation(
       id: id, title: chat.title, source: .mined, attributes: attributes, messages: chat.messages,
       line: line)
-  }
-
-  private mutating func report(
-    _ place: Place, _ reason: String, advice: String = "Mend it; the other records were read."
-  ) {
-    tally.add(
-      Finding(
-        .invalidRecord, at: place, "the record was left out: \(reason)", advice: advice))
-  }
-
-  /// A record's value; nil with a finding where it has none, and for a table's header.
-  private mutating func value(of record: Record) -> JSON? {
-    let place = Place(file: path, line: record.line, column: record.column)
-    if let problem = record.problem {
-      tally.add(
-        Finding(
-          .invalidRecord, at: place, problem,
-          advice: record.isHarmless
-            ? "Look whether one was deleted." : "Mend it; the other records were read.",
-          severity: record.isHarmless ? .warning : .error))
-      return nil
-    }
-    var bytes = record.bytes
-    if String(validating: bytes, as: UTF8.self) == nil {
-      tally.add(
-        Finding(
-          .invalidUTF8, at: place, "the record has bytes that are not UTF-8",
-          advice: "They are U+FFFD in what was written; convert the file to UTF-8."))
-      bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
-    }
-    if stream.isTable { return row(bytes, at: place) }
-    do throws(JSONError) {
-      let (value, hasLoneSurrogate) = try JSONReader.read(bytes, .lenient)
-      if hasLoneSurrogate {
-        tally.add(
-          Finding(
-            .invalidUTF8, at: place, "the record has half of a surrogate pair",
-            advice: "It is U+FFFD in what was written.", severity: .warning))
-      }
-      return value
-    } catch {
-      let before = bytes.prefix(error.offset)
-      let breaks = before.count { $0 == 0x0A }
-      let column =
-        breaks == 0
-        ? record.column + error.offset
-        : before.count - (before.lastIndex(of: 0x0A) ?? 0)
-      report(
-        Place(file: path, line: record.line + breaks, column: column),
-        "it is no JSON: \(error.reason)")
-      return nil
-    }
-  }
-
-  /// A row of a table as an object; nil for its header, and with a finding where it has other cells.
-  private mutating func row(_ bytes: [UInt8], at place: Place) -> JSON? {
-    let separator = stream.separator ?? UInt8(ascii: ",")
-    let (cells, problem) = TableRow.cells(bytes, separator: separator)
-    if let problem {
-      tally.add(
-        Finding(
-          .invalidRecord, at: place, problem,
-          advice: "Look whether a quote is missing there: its cells may have shifted.",
-          severity: .warning))
-    }
-    guard let header else {
-      header = (cells.map { String(decoding: $0, as: UTF8.self) }, place.line)
-      return nil
-    }
-    if cells.count != header.names.count {
-      report(place, "it has \(cells.count) cells, and the header \(header.names.count)")
-      return nil
-    }
-    return .object(zip(header.names, cells).map { JSON.Member(key: $0, value: .string($1)) })
   }
 }
 

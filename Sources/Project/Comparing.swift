@@ -17,7 +17,7 @@ func compareWithEarlierRuns(
   _ options: RunOptions, content: String
 ) {
   let history = HistoryFile(of: options.root, settings.measureNames)
-  model.history = history.entries
+  model.history = RunHistory(history.entries)
   var recorded: HistoryEntry?
   if let day = CalendarDay(options.date) {
     recorded = history.recorded(
@@ -26,8 +26,8 @@ func compareWithEarlierRuns(
         facts: lasting(model.facts)))
   }
   if let recorded {
-    model.history.removeLast()
-    model.recordedDay = recorded.day
+    model.history.earlier.removeLast()
+    model.history.recordedDay = recorded.day
   }
   model.findings += history.findings
   if let baseline = options.baseline, baseline.method == Method.version {
@@ -50,7 +50,7 @@ func compareWithEarlierRuns(
   }
   let earlier =
     options.baseline.map { (facts: $0.facts, method: $0.method) }
-    ?? (model.history.last ?? recorded).map { (facts: $0.facts, method: $0.method) }
+    ?? (model.history.earlier.last ?? recorded).map { (facts: $0.facts, method: $0.method) }
   let isLike = earlier.map { $0.method == Method.version } ?? true
   model.gates = settings.gates.map {
     $0.result(

@@ -4,6 +4,7 @@ internal import Corpus
 internal import Dataset
 internal import Dialects
 internal import Findings
+internal import Language
 internal import Privacy
 internal import Storage
 

@@ -2,6 +2,7 @@ package import Analysis
 internal import Bytes
 internal import Corpus
 internal import Findings
+internal import Language
 
 /// Exchanges that say the same, or nearly.
 package struct DuplicateCluster: Sendable, Equatable {

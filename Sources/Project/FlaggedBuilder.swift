@@ -3,6 +3,7 @@ internal import Bytes
 internal import Corpus
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Report
 internal import Storage
 
@@ -130,29 +131,30 @@ struct FlaggedBuilder: Sendable {
       let end = words[response].count
       if start < end { marks.append(Mark(start..<end, .fault(.cutOff))) }
     }
-    var flagged = FlaggedExchange(
+    return FlaggedExchange(
       id: id, anchor: anchor(at: position),
-      conversation: summary.id(of: conversation),
-      place: Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
-      source: conversation.source.name, topicTitle: standards.topics[Int(record.topic)].title,
-      emotion: record.emotion.name, score: Double(judgement.scores[index]) / 100,
-      verdict: judgement.verdicts[index].name,
-      parts: Score(record, faults: faults, standards: standards).parts.map {
-        ScorePart(title: title(of: $0.name), points: Double($0.points) / 100)
-      },
-      faults: judgement.faultRules(at: index),
-      context: words.messages.dropLast(2).map {
-        (role: $0.role.name, text: $0.text)
-      },
-      omittedContext: contextStart, user: words[response - 1],
-      response: words[response],
-      marks: marks.filter { mark in
-        if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
-      }.withoutOverlap)
-    flagged.fit = Fit(judgement.record(index, of: summary), voice)
-    flagged.isRejectedByPeople = judgement.isRejectedByPeople(index)
-    return flagged
+      origin: FlaggedExchange.Origin(
+        conversation: summary.id(of: conversation),
+        place: Place(
+          file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
+        source: conversation.source.name, topicTitle: standards.topics[Int(record.topic)].title,
+        emotion: record.emotion.name),
+      judgement: FlaggedExchange.Judgement(
+        score: Double(judgement.scores[index]) / 100, verdict: judgement.verdicts[index].name,
+        parts: Score(record, faults: faults, standards: standards).parts.map {
+          ScorePart(title: title(of: $0.name), points: Double($0.points) / 100)
+        },
+        faults: judgement.faultRules(at: index),
+        fit: Fit(judgement.record(index, of: summary), voice),
+        isRejectedByPeople: judgement.isRejectedByPeople(index)),
+      talk: FlaggedExchange.Talk(
+        context: words.messages.dropLast(2).map {
+          (role: $0.role.name, text: $0.text)
+        },
+        omittedContext: contextStart, user: words[response - 1], response: words[response],
+        marks: marks.filter { mark in
+          if case .fault(let fault) = mark.kind { faults.contains(fault) } else { true }
+        }.withoutOverlap))
   }
 
   private func title(of part: Score.Name) -> String {

@@ -2,6 +2,7 @@ package import Corpus
 package import Dialects
 package import Findings
 package import Import
+internal import Language
 package import Privacy
 package import Storage
 

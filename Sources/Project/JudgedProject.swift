@@ -1,6 +1,7 @@
 package import Analysis
 package import Dataset
 package import Findings
+package import Language
 package import Planning
 package import Review
 

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import BuiltinTemplates
 internal import Findings
+internal import Language
 internal import Privacy
 internal import Storage
 

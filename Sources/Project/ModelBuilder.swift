@@ -2,6 +2,7 @@ internal import Analysis
 internal import Corpus
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Planning
 internal import Privacy
 internal import Report
@@ -84,9 +85,10 @@ struct ModelBuilder {
         total: flaggedCount, exchanges: summary.exchanges.count, reasons: flaggedReasons(),
         pageCount: FlaggedPages.count(for: flaggedCount)),
       dataset: DatasetSummary(
-        trainLines: project.dataset.lines.count { !$0.isValidation },
-        validationLines: project.dataset.lines.count { $0.isValidation }, trainBytes: 0,
-        validationBytes: 0, manualExamples: volume.manual, minedExamples: volume.mined,
+        written: .init(
+          train: .init(lines: project.dataset.lines.count { !$0.isValidation }, bytes: 0),
+          validation: .init(lines: project.dataset.lines.count { $0.isValidation }, bytes: 0)),
+        manualExamples: volume.manual, minedExamples: volume.mined,
         leftOut: DatasetPlan.Omission.allCases.compactMap { [project] in
           let count = project.dataset.omitted[$0.rawValue]
           return count == 0 ? nil : ($0.title, count)
@@ -107,11 +109,11 @@ struct ModelBuilder {
     model.dataset.choices = zip(standards.topics, project.dataset.choices).map {
       (topic: $0, choice: $1)
     }
-    model.dataset.heldBack = heldBack
+    model.dataset.absence.heldBack = heldBack
     model.bands = try bands(text)
-    model.dataset.consentAdvice = consentAdvice(settings, options)
+    model.dataset.absence.consentAdvice = consentAdvice(settings, options)
     model.configuredKeys = options.configuration.keys
-    model.dataset.notice = CalendarDay(options.date).flatMap {
+    model.dataset.destination.notice = CalendarDay(options.date).flatMap {
       settings.dataset.provider.notice(on: $0)
     }
     model.dataset.leakage = Leakage(

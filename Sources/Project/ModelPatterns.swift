@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Corpus
 internal import Findings
+internal import Language
 internal import Report
 internal import Storage
 

@@ -11,9 +11,9 @@ extension ModelBuilder {
     var result = ReviewSummary()
     result.worksheets = project.people.worksheets.count
     result.undecided = reviews.undecided
-    result.agreements = reviews.agreements
-    result.alpha = reviews.alpha
-    result.sharedCount = reviews.sharedCount
+    result.agreement.pairs = reviews.agreements
+    result.agreement.alpha = reviews.alpha
+    result.agreement.sharedCount = reviews.sharedCount
     var counts: [String: Int] = [:]
     for opinion in reviews.opinions.values.joined() { counts[opinion.reviewer, default: 0] += 1 }
     result.reviewers = reviews.reviewers.map { ($0, counts[$0] ?? 0) }

@@ -3,6 +3,7 @@ internal import Bytes
 internal import Corpus
 internal import Dataset
 package import Findings
+package import Language
 internal import Report
 internal import Storage
 

@@ -122,7 +122,8 @@ func providerVerdicts(
   return providers.map { provider in
     let (training, unsayable) = counts[provider.masking] ?? (0, 0)
     return ProviderVerdict(
-      provider, trainingLines: training, bytes: max(dataset.trainBytes, dataset.validationBytes),
+      provider, trainingLines: training,
+      bytes: max(dataset.written.train.bytes, dataset.written.validation.bytes),
       context: context, unsayable: unsayable)
   }
 }

@@ -6,6 +6,7 @@ internal import Dataset
 internal import Dialects
 package import Findings
 internal import HarmModel
+internal import Language
 internal import Planning
 internal import Privacy
 internal import Report

@@ -3,6 +3,7 @@ internal import Bytes
 internal import Corpus
 internal import Dataset
 package import Findings
+internal import Language
 internal import Privacy
 internal import Report
 package import Review

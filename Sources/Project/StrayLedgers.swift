@@ -1,6 +1,7 @@
 internal import Corpus
 internal import Dialects
 internal import Findings
+internal import Language
 internal import Privacy
 internal import Records
 internal import Storage

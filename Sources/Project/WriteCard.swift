@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Dataset
+internal import Language
 internal import Privacy
 internal import Records
 internal import Report
@@ -18,10 +19,10 @@ func writeCard(
   let dataset = model.dataset
   var configurations = [
     DatasetCard.Configuration(
-      shape: dataset.provider.shape, form: dataset.provider.rawValue,
-      takesWeights: dataset.provider.takesWeights,
-      train: file("train.jsonl", lines: dataset.trainLines),
-      validation: file("validation.jsonl", lines: dataset.validationLines))
+      shape: dataset.destination.provider.shape, form: dataset.destination.provider.rawValue,
+      takesWeights: dataset.destination.provider.takesWeights,
+      train: file("train.jsonl", lines: dataset.written.train.lines),
+      validation: file("validation.jsonl", lines: dataset.written.validation.lines))
   ]
   // Whoever loads the folder must not learn what is context only.
   if let completions = written.completions {
@@ -32,9 +33,10 @@ func writeCard(
         validation: file("completion/validation.jsonl", lines: completions.validation)), at: 0)
   }
   var card = DatasetCard(
-    name: model.name.text, provider: dataset.provider, date: model.date, version: model.version,
+    name: model.run.name.text, provider: dataset.destination.provider, date: model.run.date,
+    version: model.run.version,
     configurations: configurations)
-  if dataset.provider.takesWeights {
+  if dataset.destination.provider.takesWeights {
     card.content.contextResponses = contextResponses(project, project.dataset)
   }
   card.license = settings.dataset.license

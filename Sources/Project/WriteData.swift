@@ -3,6 +3,7 @@ internal import Bytes
 internal import Corpus
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Privacy
 internal import Records
 internal import Report

@@ -3,6 +3,7 @@ internal import Bytes
 internal import Corpus
 internal import Dataset
 package import Findings
+internal import Language
 internal import Planning
 internal import Privacy
 internal import Records
@@ -168,21 +169,20 @@ private func describe(
 ) {
   dataset.tokens = written.tokens
   if let completions = written.completions {
-    dataset.completions = (
-      .init(
+    dataset.completions = .init(
+      train: .init(
         lines: completions.train, bytes: site.byteCount(of: "data/completion/train.jsonl")),
-      .init(
+      validation: .init(
         lines: completions.validation,
-        bytes: site.byteCount(of: "data/completion/validation.jsonl"))
-    )
+        bytes: site.byteCount(of: "data/completion/validation.jsonl")))
   }
-  dataset.trainBytes = site.byteCount(of: "data/train.jsonl")
-  dataset.validationBytes = site.byteCount(of: "data/validation.jsonl")
-  dataset.provider = settings.dataset.provider
-  dataset.providers = providerVerdicts(project, settings, dataset)
+  dataset.written.train.bytes = site.byteCount(of: "data/train.jsonl")
+  dataset.written.validation.bytes = site.byteCount(of: "data/validation.jsonl")
+  dataset.destination.provider = settings.dataset.provider
+  dataset.destination.verdicts = providerVerdicts(project, settings, dataset)
   if form.lineErrors > 0 {
     // The project's own stands first; the others' lines were not written.
-    dataset.providers[0].problems.append(
+    dataset.destination.verdicts[0].problems.append(
       "\(form.lineErrors) \(form.lineErrors == 1 ? "error" : "errors") in its lines")
   }
 }

@@ -1,6 +1,7 @@
 package import Analysis
 internal import Bytes
 internal import Corpus
+internal import Language
 internal import Privacy
 
 /// What stands in a line of `exchanges.jsonl`, so far as it is compared with other runs.

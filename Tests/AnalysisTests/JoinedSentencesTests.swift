@@ -1,4 +1,5 @@
 import Corpus
+import Language
 import TestSupport
 import Testing
 

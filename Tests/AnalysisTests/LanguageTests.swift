@@ -1,4 +1,5 @@
 import Corpus
+import Language
 import Testing
 
 @testable import Analysis

@@ -1,4 +1,5 @@
 import BuiltinTemplates
+import Language
 import TestSupport
 import Testing
 
@@ -6,6 +7,12 @@ import Testing
 
 /// Cases that rules once got wrong.
 struct RegressionTests {
+  private func matches(_ lexicon: Lexicon, _ words: WordText) -> [Lexicon.Match] {
+    var found: [Lexicon.Match] = []
+    lexicon.match(words, into: &found)
+    return found
+  }
+
   @Test(arguments: [
     "stop (doing|being (so|such)|it)", "(on (one|two)|off) days", "^so you",
   ]) func `alternatives inside alternatives, and a word right behind the start sign`(_ cue: String)
@@ -13,7 +20,7 @@ struct RegressionTests {
     let texts = ["stop being so", "on two days", "so you"]
     let lexicon = Lexicon(cues: CueList("[reaction 1]\n\(cue)"), topics: [])
     #expect(
-      texts.contains { !matches(lexicon, Tokens(Array($0.utf8), lexicon: lexicon)).isEmpty })
+      texts.contains { !matches(lexicon, WordText(Array($0.utf8), lexicon: lexicon)).isEmpty })
   }
 
   /// The words of a phrase, with the first of each set and of each choice.
@@ -36,7 +43,7 @@ struct RegressionTests {
     #expect(cues.problems.isEmpty)
     for phrase in cues.sections.flatMap(\.phrases) {
       let text = example(Phrase(phrase).elements, cues).joined(separator: " ")
-      let tokens = Tokens(Array(text.utf8), lexicon: lexicon)
+      let tokens = WordText(Array(text.utf8), lexicon: lexicon)
       let covered = matches(lexicon, tokens).map(\.words.count).max() ?? 0
       #expect(covered == tokens.words.count, "\(phrase)")
     }
@@ -49,7 +56,7 @@ struct RegressionTests {
   {
     let bytes = Array(words.utf8)
     var stems: Set<UInt64> = []
-    for word in Tokens(bytes, lexicon: lexicon).words { stems.insert(stem(word, in: bytes.span)) }
+    for word in WordText(bytes, lexicon: lexicon).words { stems.insert(stem(word, in: bytes.span)) }
     #expect(stems.count == 1)
   }
 
@@ -62,7 +69,7 @@ struct RegressionTests {
   func `a question mark right before an emoji, a curly quote or a dash ends the sentence`(
     _ text: String
   ) {
-    #expect(Tokens(Array(text.utf8), lexicon: lexicon).sentences.first?.ending == .question)
+    #expect(WordText(Array(text.utf8), lexicon: lexicon).sentences.first?.ending == .question)
   }
 
   @Test func `a question quoted inside a sentence asks nothing`() {

@@ -1,6 +1,7 @@
 import BuiltinTemplates
 import Corpus
 import Findings
+import Language
 import Privacy
 import TestSupport
 import WordVectors
@@ -148,18 +149,5 @@ extension SeededGenerator {
       set.insert(fault)
     }
     return set
-  }
-
-  /// A text of some words, marks, quotes, emoji and line breaks in any order.
-  mutating func text(pieces: Int) -> String {
-    let pieces = (0..<pieces).map { _ in
-      [
-        "run", "don't", "don’t", "é", "naïve", "…", ". ", "? ", "!", "\n", "\n\n", "“", "”", "‘",
-        "’", "—", "`", "``", "```", "🙂", "👩‍👩‍👧", " ", " ", " ", "3.5", "x.y", "_", "*", "\"", "'",
-        "日本",
-        "e\u{301}", "🇫🇷", "\t", "(", ")", "a", "I", "you mentioned", "\u{0}",
-      ].randomElement(using: &self) ?? ""
-    }
-    return pieces.joined()
   }
 }

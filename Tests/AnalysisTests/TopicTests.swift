@@ -1,5 +1,6 @@
 import Corpus
 import Findings
+import Language
 import Privacy
 import Testing
 
@@ -116,7 +117,8 @@ struct TopicWeightTests {
   func `a keyword counts by its weight`(_ weight: Double, _ slug: String) {
     var standards = Standards()
     standards.topics = [
-      Topic(slug: "bees", title: "Bees", goal: 0.5, keywords: [Keyword("hive", weight: weight)]),
+      Topic(
+        slug: "bees", title: "Bees", goal: 0.5, keywords: [TopicKeyword("hive", weight: weight)]),
       Topic(slug: Topic.otherSlug, title: "Other", goal: 0.5),
     ]
     #expect(slugs([user("The hive hums."), assistant("Go on.")], standards) == [slug])

@@ -2,6 +2,7 @@ import Analysis
 import Dataset
 import Findings
 import Foundation
+import Language
 import Privacy
 import TestSupport
 import Testing

@@ -82,6 +82,7 @@ struct ContractTests {
   @Test func `each conversation is a line with its score and the parts that add up to it`()
     async throws
   {
+    // Size: a line of the file, key by key.
     struct Line: Decodable {
       var conversation: String
       var file: String

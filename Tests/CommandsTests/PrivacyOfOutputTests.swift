@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import TestSupport
 import Testing
 
@@ -64,11 +65,21 @@ struct PrivacyOfOutputTests {
   private func leakyProject(threshold: Int) throws -> (project: Project, values: [String]) {
     var values = Values()
     let project = try Project()
-    func turns(_ user: String, _ assistant: String) -> String {
-      "**User:** Please note \(user) for me, I keep forgetting it.\n\n"
-        + "**Assistant:** I have noted \(assistant), so forgetting it is fine. What else worries you?\n\n"
-    }
-    // Text of messages, of every role, well and badly answered, with marks on it.
+    try writeMessages(to: project, &values)
+    try writeFrontMatter(to: project, &values)
+    try writeHeadings(to: project, &values)
+    try writePlan(to: project, &values)
+    try writeConfiguration(to: project, threshold: threshold, &values)
+    return (project, values.all)
+  }
+
+  private func turns(_ user: String, _ assistant: String) -> String {
+    "**User:** Please note \(user) for me, I keep forgetting it.\n\n"
+      + "**Assistant:** I have noted \(assistant), so forgetting it is fine. What else worries you?\n\n"
+  }
+
+  /// Text of messages, of every role, well and badly answered, with marks on it.
+  private func writeMessages(to project: Project, _ values: inout Values) throws {
     var text = ""
     for _ in 0..<8 { text += turns(values.next(), values.next()) }
     text += "**System:** Reach them at \(values.next()).\n\n"
@@ -76,8 +87,10 @@ struct PrivacyOfOutputTests {
     text += "**Assistant:** As you said last week, \(values.next()) is fine. \(values.next())\n\n"
     text += "**Robot:** \(values.next())\n"
     try project.write("conversations/text.md", text)
+  }
 
-    // Front matter, good and wrong, and the names of files and folders.
+  /// Front matter, good and wrong, and the names of files and folders.
+  private func writeFrontMatter(to project: Project, _ values: inout Values) throws {
     try project.write(
       "conversations/\(values.nextEmail())/\(values.nextPhone()).md",
       """
@@ -112,16 +125,19 @@ struct PrivacyOfOutputTests {
       "conversations/key.md",
       "---\nid: [\(values.nextEmail())]\n\"\(values.nextEmail())\": {a: b}\n---\n\n"
         + turns("c", "d"))
+  }
 
-    // Headings and attribute lines of examples.
+  /// Headings and attribute lines of examples.
+  private func writeHeadings(to project: Project, _ values: inout Values) throws {
     try project.write(
       "examples/headings.md",
       "# Group of \(values.nextEmail())\n\nSystem: \(values.nextEmail())\n\n"
         + "## Write to \(values.nextEmail())\n\nTopic: \(values.nextEmail())\n"
         + "Consent: \(values.nextEmail())\n\n\(turns(values.next(), values.next()))"
         + "## \(values.nextPhone())\n\n**User:** Only I speak.\n\n## \(values.nextEmail())\n")
+  }
 
-    // Plan and configuration.
+  private func writePlan(to project: Project, _ values: inout Values) throws {
     try project.write(
       "way.md",
       """
@@ -133,6 +149,11 @@ struct PrivacyOfOutputTests {
       - [x] Call \(values.nextPhone()) <!-- measure: examples >= 9000 -->
       - [ ] Count <!-- measure: \(values.nextEmail()) >= 1 -->
       """)
+  }
+
+  private func writeConfiguration(
+    to project: Project, threshold: Int, _ values: inout Values
+  ) throws {
     try project.write(
       "tuneboard.yml",
       """
@@ -148,7 +169,6 @@ struct PrivacyOfOutputTests {
       consent: {default: granted}
       plan: {path: way.md, start: \(values.nextEmail())}
       """)
-    return (project, values.all)
   }
 
   /// Looks for values in bytes, as they are and as HTML, JSON, Markdown and URLs write them.

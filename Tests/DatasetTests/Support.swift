@@ -1,6 +1,7 @@
 import Bytes
 import Corpus
 import Dataset
+import Language
 import Privacy
 
 @testable import Analysis

@@ -156,7 +156,7 @@ def main():
     levels = numpy.clip(numpy.round(model.coef_[0] / STEP), -MOST, MOST).astype(int) + MOST
     text = "".join(chr(48 + level) for level in levels).replace("\\", "~")
     lines = [text[start : start + 90] for start in range(0, BUCKETS, 90)]
-    target = ROOT / "Sources" / "Analysis" / "Faults" / "EndingWeights.swift"
+    target = ROOT / "Sources" / "Language" / "Text" / "EndingWeights.swift"
     target.write_text(
         "/// Written by `Tests/Measures/ending_model.py`: fitted to counselchat and hh_harmless (MIT) and diasafety (Apache-2.0).\n"
         f"///\n/// A character a bucket, from \"0\" on, a tilde for a backslash; {MOST} above \"0\" is nothing, a step a twelfth.\n"

@@ -2,6 +2,7 @@ import Analysis
 import Corpus
 import Dataset
 import Findings
+import Language
 import TestSupport
 import Testing
 

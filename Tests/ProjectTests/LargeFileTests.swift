@@ -4,6 +4,7 @@ import Corpus
 import Dataset
 import Dialects
 import Findings
+import Language
 import Privacy
 import Storage
 import TestSupport

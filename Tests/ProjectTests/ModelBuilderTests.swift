@@ -44,7 +44,8 @@ struct ModelBuilderTests {
     let model = outcome.model
     let lines = outcome.project.dataset.lines
     #expect(model.volume.manual + model.volume.mined == lines.count)
-    #expect(model.dataset.trainLines + model.dataset.validationLines == lines.count)
+    #expect(
+      model.dataset.written.train.lines + model.dataset.written.validation.lines == lines.count)
     #expect(model.coverage.reduce(0) { $0 + $1.manual } == model.volume.manual)
     #expect(model.coverage.reduce(0) { $0 + $1.mined } == model.volume.mined)
     for topic in model.coverage {
@@ -95,8 +96,9 @@ struct ModelBuilderTests {
       (.examples, model.volume.total), (.manualExamples, model.volume.manual),
       (.minedExamples, model.volume.mined), (.conversations, model.input.conversations),
       (.exchanges, model.input.exchanges), (.flagged, model.flagged.total),
-      (.accepted, model.scores.accepted.reduce(0, +)), (.trainLines, model.dataset.trainLines),
-      (.validationLines, model.dataset.validationLines),
+      (.accepted, model.scores.accepted.reduce(0, +)),
+      (.trainLines, model.dataset.written.train.lines),
+      (.validationLines, model.dataset.written.validation.lines),
       (.filesWithErrors, model.input.filesWithErrors),
       (.personalData, model.privacy.types.reduce(0) { $0 + $1.count }),
       (.metricsOnTarget, model.metrics.count { $0.status == .within }),

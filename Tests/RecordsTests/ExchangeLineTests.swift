@@ -1,6 +1,7 @@
 import Bytes
 import Corpus
 import Foundation
+import Language
 import Records
 import Testing
 

@@ -1,6 +1,7 @@
 import Bytes
 import Corpus
 import Findings
+import Language
 import Planning
 import Privacy
 import Records

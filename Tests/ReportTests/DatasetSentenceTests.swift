@@ -10,10 +10,11 @@ struct DatasetSentenceTests {
     lines: Int = 0, validation: Int = 0, _ change: (inout HeldBack) -> Void
   ) -> DatasetSummary {
     var dataset = DatasetSummary(
-      trainLines: lines, validationLines: validation, trainBytes: 0, validationBytes: 0,
+      written: .init(
+        train: .init(lines: lines, bytes: 0), validation: .init(lines: validation, bytes: 0)),
       manualExamples: 0, minedExamples: 0, leftOut: [], systemPrompt: "")
-    dataset.heldBack.exchanges = 10
-    change(&dataset.heldBack)
+    dataset.absence.heldBack.exchanges = 10
+    change(&dataset.absence.heldBack)
     return dataset
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Findings
+import Language
 import Planning
 import Privacy
 
@@ -14,88 +15,121 @@ extension SampleModel {
     + "style=color:red &amp; & {{{x}}} {{>top}} {{#a}} ]]> --> \u{202E}\u{2066}\u{0}\u{1}cards\u{1}\u{8}\u{FEFF} "
     + "@someone #12 GH-34 http://evil.example/ [a](javascript:alert(1)) ![b](x) `c` | <!-- d"
 
-  /// The full model with ``attack`` in every field that holds text.
-  static func hostile() -> ReportModel {
-    var model = full()
-    var number = 0
-    func attack() -> String {
+  /// ``attack`` again and again, each with a number of its own.
+  private struct Attacks {
+    private var number = 0
+
+    mutating func next() -> String {
       number += 1
       return SampleModel.attack + String(number)
     }
-    let place = Place(file: shown(attack()), line: 7, column: 3)
-    model.name = shown(attack())
-    model.date = attack()
-    model.version = attack()
-    model.readiness.headline = attack()
+  }
+
+  /// The full model with ``attack`` in every field that holds text.
+  static func hostile() -> ReportModel {
+    var model = full()
+    var attacks = Attacks()
+    let place = Place(file: shown(attacks.next()), line: 7, column: 3)
+    model.run.name = shown(attacks.next())
+    model.run.date = attacks.next()
+    model.run.version = attacks.next()
+    attackStandards(of: &model, &attacks)
+    attackPlan(of: &model, at: place, &attacks)
+    attackExchanges(of: &model, at: place, &attacks)
+    attackBands(of: &model, at: place, &attacks)
+    model.dataset.leftOut = [(attacks.next(), 3)]
+    model.dataset.systemPrompt = shown(attacks.next())
+    model.privacy.types = [(attacks.next(), 3)]
+    model.findings = FindingCode.allCases.map {
+      Finding($0, at: place, attacks.next(), advice: attacks.next())
+    }
+    return model
+  }
+
+  private static func attackStandards(of model: inout ReportModel, _ attacks: inout Attacks) {
+    model.readiness.headline = attacks.next()
     model.readiness.reasons = [
-      .init(title: attack(), detail: attack(), action: attack(), link: "javascript:alert(1)"),
-      .init(title: attack(), detail: attack(), action: attack(), link: attack()),
-      .init(title: attack(), detail: attack(), action: attack(), link: "coverage.html#\"><b>"),
+      .init(
+        title: attacks.next(), detail: attacks.next(), action: attacks.next(),
+        link: "javascript:alert(1)"),
+      .init(
+        title: attacks.next(), detail: attacks.next(), action: attacks.next(), link: attacks.next()),
+      .init(
+        title: attacks.next(), detail: attacks.next(), action: attacks.next(),
+        link: "coverage.html#\"><b>"),
     ]
     for index in model.metrics.indices {
-      model.metrics[index].definition.wording.title = attack()
-      model.metrics[index].meaning = attack()
-      model.metrics[index].aside = attack()
-      model.metrics[index].definition.key += attack()
-      model.metrics[index].histogram = [Bin(label: attack(), count: 3, isWanted: true)]
+      model.metrics[index].definition.wording.title = attacks.next()
+      model.metrics[index].meaning = attacks.next()
+      model.metrics[index].aside = attacks.next()
+      model.metrics[index].definition.key += attacks.next()
+      model.metrics[index].histogram = [Bin(label: attacks.next(), count: 3, isWanted: true)]
     }
-    model.volume.phase = attack()
-    model.volume.phaseDetail = attack()
-    let slug = attack()
+    model.volume.phase = attacks.next()
+    model.volume.phaseDetail = attacks.next()
+    let slug = attacks.next()
     for index in model.coverage.indices {
       model.coverage[index].topic.slug = slug
-      model.coverage[index].topic.title = attack()
+      model.coverage[index].topic.title = attacks.next()
     }
     model.standards.topics = model.coverage.map(\.topic)
-    let topics = model.standards.topics
-    model.patterns.openers = [(attack(), 3, [place, place]), (attack(), 2, [])]
-    for index in model.conversations.lowest.indices {
-      model.conversations.lowest[index].id = attack()
-      model.conversations.lowest[index].place = place
-    }
-    for index in model.flagged.facets.indices {
-      model.flagged.facets[index].key = attack()
-      model.flagged.facets[index].title = attack()
-    }
-    for index in model.duplicates.exchanges.indices {
-      model.duplicates.exchanges[index].kept = Array(attack().utf8)
-      model.duplicates.exchanges[index].members[0].place = place
-      model.duplicates.exchanges[index].members[0].source = attack()
-      model.duplicates.exchanges[index].members[2].difference = [
-        .init(kind: .added, text: Array(attack().utf8)), .init(kind: .same, text: [0xFF, 0x3C]),
-      ]
-    }
-    model.patterns.concerns = [(topics[0], .sad, 2, 1)]
-    model.plan.title = attack()
-    model.plan.path = shown(attack())
-    model.plan.start = attack()
+  }
+
+  private static func attackPlan(
+    of model: inout ReportModel, at place: Place, _ attacks: inout Attacks
+  ) {
+    model.plan.title = attacks.next()
+    model.plan.path = shown(attacks.next())
+    model.plan.start = attacks.next()
     for index in model.plan.sections.indices {
-      model.plan.sections[index].title = attack()
-      model.plan.sections[index].group = attack()
+      model.plan.sections[index].title = attacks.next()
+      model.plan.sections[index].group = attacks.next()
       for task in model.plan.sections[index].tasks.indices {
-        model.plan.sections[index].tasks[task].title = attack()
-        model.plan.sections[index].tasks[task].evidence = attack()
+        model.plan.sections[index].tasks[task].title = attacks.next()
+        model.plan.sections[index].tasks[task].evidence = attacks.next()
         model.plan.sections[index].tasks[task].place = place
       }
     }
+  }
+
+  private static func attackExchanges(
+    of model: inout ReportModel, at place: Place, _ attacks: inout Attacks
+  ) {
+    model.patterns.openers = [(attacks.next(), 3, [place, place]), (attacks.next(), 2, [])]
+    model.patterns.concerns = [(model.standards.topics[0], .sad, 2, 1)]
+    for index in model.conversations.lowest.indices {
+      model.conversations.lowest[index].id = attacks.next()
+      model.conversations.lowest[index].place = place
+    }
+    for index in model.flagged.facets.indices {
+      model.flagged.facets[index].key = attacks.next()
+      model.flagged.facets[index].title = attacks.next()
+    }
+    model.flagged.reasons = [(attacks.next(), 3)]
+    for index in model.duplicates.exchanges.indices {
+      model.duplicates.exchanges[index].kept = Array(attacks.next().utf8)
+      model.duplicates.exchanges[index].members[0].place = place
+      model.duplicates.exchanges[index].members[0].source = attacks.next()
+      model.duplicates.exchanges[index].members[2].difference = [
+        .init(kind: .added, text: Array(attacks.next().utf8)),
+        .init(kind: .same, text: [0xFF, 0x3C]),
+      ]
+    }
+  }
+
+  private static func attackBands(
+    of model: inout ReportModel, at place: Place, _ attacks: inout Attacks
+  ) {
     for index in model.bands?.leftOut.indices ?? 0..<0 {
       model.bands?.leftOut[index].place = place
-      model.bands?.leftOut[index].topicTitle = attack()
-      model.bands?.leftOut[index].kind = attack()
-      model.bands?.leftOut[index].excerpt = Array(attack().utf8) + [0xFF, 0x3C]
+      model.bands?.leftOut[index].topicTitle = attacks.next()
+      model.bands?.leftOut[index].kind = attacks.next()
+      model.bands?.leftOut[index].excerpt = Array(attacks.next().utf8) + [0xFF, 0x3C]
     }
     for index in model.bands?.worthRewriting.indices ?? 0..<0 {
-      model.bands?.worthRewriting[index].missing = [attack(), attack()]
-      model.bands?.worthRewriting[index].excerpt = [0x80] + Array(attack().utf8)
+      model.bands?.worthRewriting[index].missing = [attacks.next(), attacks.next()]
+      model.bands?.worthRewriting[index].excerpt = [0x80] + Array(attacks.next().utf8)
     }
-    model.flagged.reasons = [(attack(), 3)]
-    model.dataset.leftOut = [(attack(), 3)]
-    model.dataset.systemPrompt = shown(attack())
-    model.privacy.types = [(attack(), 3)]
-    model.findings = FindingCode.allCases.map {
-      Finding($0, at: place, attack(), advice: attack())
-    }
-    return model
   }
 
   /// Flagged exchanges with ``attack`` in every field, and marks that fit no text.
@@ -103,19 +137,19 @@ extension SampleModel {
     exchanges(count).enumerated().map { index, exchange in
       var exchange = exchange
       exchange.anchor = attack + String(index)
-      exchange.conversation = attack
-      exchange.place.file = shown(attack)
-      exchange.source = attack
-      exchange.topicTitle = attack
-      exchange.emotion = attack
-      exchange.verdict = attack
-      exchange.parts = [ScorePart(title: attack, points: -7)]
-      exchange.context = [(attack, Array(attack.utf8))]
-      exchange.user = Array(attack.utf8) + [0xE2, 0x80]
-      exchange.response = [0x80, 0xFF] + Array(attack.utf8) + [0xF0, 0x9F]
+      exchange.origin.conversation = attack
+      exchange.origin.place.file = shown(attack)
+      exchange.origin.source = attack
+      exchange.origin.topicTitle = attack
+      exchange.origin.emotion = attack
+      exchange.judgement.verdict = attack
+      exchange.judgement.parts = [ScorePart(title: attack, points: -7)]
+      exchange.talk.context = [(attack, Array(attack.utf8))]
+      exchange.talk.user = Array(attack.utf8) + [0xE2, 0x80]
+      exchange.talk.response = [0x80, 0xFF] + Array(attack.utf8) + [0xF0, 0x9F]
       var backwards = Mark(0..<1, .question)
       backwards.start = 900
-      exchange.marks = [
+      exchange.talk.marks = [
         Mark(1..<5, .empathy), Mark(3..<1_000_000, .fault(.cutOff)), backwards,
         Mark(2..<2, .context),
       ]

@@ -131,7 +131,7 @@ struct MarkdownTests {
     let keys = try #require(json)
     #expect(keys["schema"] as? Int == 1)
     // Foundation drops U+FEFF inside strings.
-    let name = String(sample.model.name.text.unicodeScalars.filter { $0.value != 0xFEFF })
+    let name = String(sample.model.run.name.text.unicodeScalars.filter { $0.value != 0xFEFF })
     #expect(keys["name"] as? String == name)
     #expect(bytes.split(separator: UInt8(ascii: "\n")).count == keys.count + 2)
   }

@@ -1,4 +1,5 @@
 import Findings
+import Language
 import Privacy
 
 @testable import Analysis
@@ -11,7 +12,7 @@ extension SampleModel {
       var exchange = kinds[index % kinds.count]
       exchange.id = identifier(index)
       exchange.anchor = exchange.id
-      exchange.place.line = 12 + index % 500
+      exchange.origin.place.line = 12 + index % 500
       return exchange
     }
   }
@@ -86,19 +87,22 @@ extension SampleModel {
     _ user: String, _ response: String, _ marks: [(String, Mark.Kind)]
   ) -> FlaggedExchange {
     var exchange = FlaggedExchange(
-      id: "", anchor: "", conversation: "2026-01-12",
-      place: Place(file: shown(file), line: 48, column: 1),
-      source: file.hasPrefix("examples") ? "manual" : "mined", topicTitle: topic, emotion: emotion,
-      score: score, verdict: verdict, parts: parts, faults: faults,
-      context: context.map { ($0.0, Array($0.1.utf8)) }, omittedContext: omitted,
-      user: Array(user.utf8), response: Array(response.utf8),
-      marks: marks.map { mark(response, $0.0, $0.1) })
+      id: "", anchor: "",
+      origin: .init(
+        conversation: "2026-01-12", place: Place(file: shown(file), line: 48, column: 1),
+        source: file.hasPrefix("examples") ? "manual" : "mined", topicTitle: topic,
+        emotion: emotion),
+      judgement: .init(score: score, verdict: verdict, parts: parts, faults: faults),
+      talk: .init(
+        context: context.map { ($0.0, Array($0.1.utf8)) }, omittedContext: omitted,
+        user: Array(user.utf8), response: Array(response.utf8),
+        marks: marks.map { mark(response, $0.0, $0.1) }))
     var record = ExchangeRecord(
       conversation: 0, assistantTurn: 0, message: 1, line: 48, id: 1, opener: 0,
       faults: [], length: UInt32(response.unicodeScalars.count), question: 40, empathy: 20,
       contextReference: 10, topic: 0, emotion: .tired, personalData: 0)
     record.userLength = UInt32(user.unicodeScalars.count)
-    exchange.fit = Fit(record, TeamVoice(Standards(), short: ["question"]))
+    exchange.judgement.fit = Fit(record, TeamVoice(Standards(), short: ["question"]))
     return exchange
   }
 }

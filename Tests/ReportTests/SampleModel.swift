@@ -1,6 +1,7 @@
 import Analysis
 import Dataset
 import Findings
+import Language
 import Planning
 import Privacy
 import Review
@@ -17,77 +18,61 @@ enum SampleModel {
     standards.topics = Topic.defaults
     var model = ReportModel(
       name: "ReflectWithin", date: "2026-01-14", version: "0.1.0", standards: standards,
-      readiness: Readiness(
-        isReady: false,
-        headline: "Not ready to train yet: 402 of 500 examples, and three things stand in the way.",
-        reasons: [
-          .init(
-            title: "98 examples are missing.",
-            detail: "There are 402; training starts at 500.",
-            action: "Write these next", link: "coverage.html"),
-          .init(
-            title: "Empathy is below its band.",
-            detail:
-              "58 % of responses show it, 70–90 % is the target; the interval rules out chance.",
-            action: "Fix 48 responses", link: "metrics.html#empathy"),
-          .init(
-            title: "Stress management is thin.",
-            detail: "24 examples of 75 for 15 %. Anxious and tired are missing altogether.",
-            action: "Write these 51 next", link: "coverage.html#stress-management"),
-          .init(
-            title: "41 responses open with the same sentence.",
-            detail: "“That sounds really tough.” would teach a stock phrase, not empathy.",
-            action: "See them", link: "flagged.html"),
-        ]),
-      input: InputSummary(
-        files: 160, bytes: 1_482_113, conversations: 118, manualExamples: 121, messages: 3_412,
-        exchanges: 1_204, filesWithErrors: 2),
-      metrics: metrics(), volume: volume(), coverage: coverage(standards.topics),
+      readiness: readiness(),
+      input: input(), metrics: metrics(), volume: volume(), coverage: coverage(standards.topics),
       scores: ScoreDistribution(
         accepted: [0, 0, 0, 0, 0, 0, 0, 0, 214, 188],
         review: [0, 0, 0, 0, 0, 0, 241, 263, 0, 0],
         rejected: [22, 14, 9, 31, 47, 88, 40, 21, 18, 8], median: 0.71),
       patterns: patterns(standards.topics), plan: plan(), flagged: flaggedSummary(),
-      dataset: DatasetSummary(
-        trainLines: 362, validationLines: 40, trainBytes: 318_224, validationBytes: 35_013,
-        manualExamples: 121, minedExamples: 281,
-        leftOut: [
-          ("review: nobody has decided yet", 504), ("rejected by a fault", 174),
-          ("score under 0.60", 124), ("consent denied", 4),
-        ],
-        systemPrompt:
-          "You are ReflectWithin, a warm companion for fitness, wellness and personal growth.\n"
-          + "Listen first. Name what you hear. Ask one question."),
+      dataset: dataset(),
       privacy: PrivacySummary(
         types: [("EMAIL_ADDRESS", 14), ("PHONE_NUMBER", 9), ("CREDIT_CARD", 1)],
         messages: 21, conversations: 12, granted: 96, denied: 2, unknown: 20),
       findings: findings())
     model.reviews = reviews()
-    model.dataset.completions = (
-      .init(lines: 362, bytes: 320_100), .init(lines: 40, bytes: 35_200)
-    )
-    model.dataset.providers = Provider.allCases.map {
-      ProviderVerdict($0, trainingLines: 362, bytes: 318_224, unsayable: 120)
-    }
-    model.dataset.providers[4].problems = ["9 training lines, at least 10 are asked for"]
-    model.dataset.notice = Provider.openai.notice(
-      on: CalendarDay(year: 2026, month: 11, day: 28))
-    model.dataset.heldBack.exchanges = 1_204
-    model.dataset.heldBack.consentUnknown = 12
-    model.dataset.tokens = tokens()
-    model.dataset.choices = Topic.defaults.enumerated().map {
-      ($1, CoverageChoice(available: 80 * ($0 + 1), chosen: 70 + $0))
-    }
     model.bands = bands(standards)
-    model.dataset.moderation = [(.selfHarm, 3), (.violence, 1)]
-    model.style.rows = [
-      .init(title: "Reading ease, as a school grade", manual: 4.2, mined: 7.8),
-      .init(title: "Words per sentence", manual: 9.5, mined: nil),
-    ]
-    (model.style.manual, model.style.mined, model.style.outliers) = (121, 281, 14)
+    model.style = style()
     model.conversations = conversations()
     model.duplicates = duplicates()
-    model.input.dialects = [("Tuneboard", 140), ("SpecStory", 18), ("headings of level 2", 2)]
+    model.list(sorted(model.findings))
+    model.facts = Facts([.examples: 402, .flagged: 298, empathyShare: 0.58, .trainLines: 362])
+    model.history = RunHistory(history())
+    model.gates = gates()
+    model.flagged.facets = facets()
+    return model
+  }
+
+  private static func readiness() -> Readiness {
+    Readiness(
+      isReady: false,
+      headline: "Not ready to train yet: 402 of 500 examples, and three things stand in the way.",
+      reasons: [
+        .init(
+          title: "98 examples are missing.",
+          detail: "There are 402; training starts at 500.",
+          action: "Write these next", link: "coverage.html"),
+        .init(
+          title: "Empathy is below its band.",
+          detail:
+            "58 % of responses show it, 70–90 % is the target; the interval rules out chance.",
+          action: "Fix 48 responses", link: "metrics.html#empathy"),
+        .init(
+          title: "Stress management is thin.",
+          detail: "24 examples of 75 for 15 %. Anxious and tired are missing altogether.",
+          action: "Write these 51 next", link: "coverage.html#stress-management"),
+        .init(
+          title: "41 responses open with the same sentence.",
+          detail: "“That sounds really tough.” would teach a stock phrase, not empathy.",
+          action: "See them", link: "flagged.html"),
+      ])
+  }
+
+  private static func input() -> InputSummary {
+    var input = InputSummary(
+      files: 160, bytes: 1_482_113, conversations: 118, manualExamples: 121, messages: 3_412,
+      exchanges: 1_204, filesWithErrors: 2)
+    input.dialects = [("Tuneboard", 140), ("SpecStory", 18), ("headings of level 2", 2)]
     var file = FileRecord(
       path: "conversations/log.md", byteCount: 9000, hasErrors: true)
     file.dialect = "SpecStory"
@@ -95,21 +80,62 @@ enum SampleModel {
     file.conversationCount = 1
     file.messageCounts = [0, 12, 12, 3]
     file.leftOut = [LeftOutLines(reason: "thoughts and work of tools", count: 40)]
-    model.input.listedFiles = [file]
-    model.list(
-      SortedFindings(
-        model.findings
-          + [
-            Finding(.endsWithUser, at: Place(file: "conversations/log.md", line: 3, column: 1), "x")
-          ],
-        rules: {
-          var rules = FindingRules()
-          rules.ignored = [.endsWithUser]
-          return rules
-        }()))
-    model.facts = Facts([.examples: 402, .flagged: 298, empathyShare: 0.58, .trainLines: 362])
-    model.history = history()
-    model.gates = [
+    input.listedFiles = [file]
+    return input
+  }
+
+  private static func dataset() -> DatasetSummary {
+    var dataset = DatasetSummary(
+      written: .init(
+        train: .init(lines: 362, bytes: 318_224), validation: .init(lines: 40, bytes: 35_013)),
+      manualExamples: 121, minedExamples: 281,
+      leftOut: [
+        ("review: nobody has decided yet", 504), ("rejected by a fault", 174),
+        ("score under 0.60", 124), ("consent denied", 4),
+      ],
+      systemPrompt:
+        "You are ReflectWithin, a warm companion for fitness, wellness and personal growth.\n"
+        + "Listen first. Name what you hear. Ask one question.")
+    dataset.completions = .init(
+      train: .init(lines: 362, bytes: 320_100), validation: .init(lines: 40, bytes: 35_200)
+    )
+    dataset.destination.verdicts = Provider.allCases.map {
+      ProviderVerdict($0, trainingLines: 362, bytes: 318_224, unsayable: 120)
+    }
+    dataset.destination.verdicts[4].problems = ["9 training lines, at least 10 are asked for"]
+    dataset.destination.notice = Provider.openai.notice(
+      on: CalendarDay(year: 2026, month: 11, day: 28))
+    dataset.absence.heldBack.exchanges = 1_204
+    dataset.absence.heldBack.consentUnknown = 12
+    dataset.tokens = tokens()
+    dataset.choices = Topic.defaults.enumerated().map {
+      ($1, CoverageChoice(available: 80 * ($0 + 1), chosen: 70 + $0))
+    }
+    dataset.moderation = [(.selfHarm, 3), (.violence, 1)]
+    return dataset
+  }
+
+  private static func style() -> StyleSummary {
+    var style = StyleSummary()
+    style.rows = [
+      .init(title: "Reading ease, as a school grade", manual: 4.2, mined: 7.8),
+      .init(title: "Words per sentence", manual: 9.5, mined: nil),
+    ]
+    (style.manual, style.mined, style.outliers) = (121, 281, 14)
+    return style
+  }
+
+  /// The findings with one more that the configuration leaves out.
+  private static func sorted(_ findings: [Finding]) -> SortedFindings {
+    var rules = FindingRules()
+    rules.ignored = [.endsWithUser]
+    let left = Finding(
+      .endsWithUser, at: Place(file: "conversations/log.md", line: 3, column: 1), "x")
+    return SortedFindings(findings + [left], rules: rules)
+  }
+
+  private static func gates() -> [GateResult] {
+    [
       GateResult(
         gate: Gate(text: "flagged <= 300", condition: .fact(.init(.flagged, .atMost, 300))),
         outcome: .passed, evidence: "298 flagged exchanges, at most 300 wanted"),
@@ -117,13 +143,15 @@ enum SampleModel {
         gate: Gate(text: "new-flagged = 0", condition: .fact(.init(.newFlagged, .equal, 0))),
         outcome: .unchecked, evidence: "no earlier site to compare with"),
     ]
-    model.flagged.facets = [
+  }
+
+  private static func facets() -> [FlaggedFacet] {
+    [
       FlaggedFacet(kind: .reason, key: "stock-opener", title: "stock opener", count: 41),
       FlaggedFacet(kind: .reason, key: "low-score", title: "low score without a fault", count: 7),
       FlaggedFacet(kind: .topic, key: "fitness", title: "Fitness", count: 401),
       FlaggedFacet(kind: .source, key: "mined", title: "mined", count: 298),
     ]
-    return model
   }
 
   /// A dataset of which too many ask, about one topic more than the others.
@@ -189,7 +217,9 @@ enum SampleModel {
       plan: PlanProgress(title: "Plan", path: nil, start: nil, currentWeek: nil, sections: []),
       flagged: FlaggedSummary(total: 0, exchanges: 0, reasons: [], pageCount: 0),
       dataset: DatasetSummary(
-        trainLines: 0, validationLines: 0, trainBytes: 0, validationBytes: 0, manualExamples: 0,
+        written: .init(
+          train: .init(lines: 0, bytes: 0), validation: .init(lines: 0, bytes: 0)),
+        manualExamples: 0,
         minedExamples: 0, leftOut: [], systemPrompt: ""),
       privacy: PrivacySummary(
         types: [], messages: 0, conversations: 0, granted: 0, denied: 0, unknown: 0),

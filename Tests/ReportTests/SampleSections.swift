@@ -1,6 +1,7 @@
 import Analysis
 import Dataset
 import Findings
+import Language
 import Planning
 import Privacy
 import Review
@@ -90,11 +91,11 @@ extension SampleModel {
     reviews.disputed = 1
     reviews.preferences = 3
     reviews.reviewers = [("anna", 40), ("ben", 12)]
-    reviews.agreements = [
+    reviews.agreement.pairs = [
       PairAgreement(first: "anna", second: "ben", count: 12, agreeing: 11, kappa: 0.81)
     ]
-    reviews.alpha = 0.8
-    reviews.sharedCount = 12
+    reviews.agreement.alpha = 0.8
+    reviews.agreement.sharedCount = 12
     reviews.acceptedByVerdict = [(.accept, Share(28, of: 31)), (.reject, Share(3, of: 13))]
     reviews.disagreements = [
       ReviewSummary.Disagreement(

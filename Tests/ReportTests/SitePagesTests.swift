@@ -61,8 +61,9 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
   private func row(_ exchange: FlaggedExchange, _ all: [FlaggedExchange]) -> FlaggedEntry {
     FlaggedEntry(
       rank: (all.firstIndex { $0.anchor == exchange.anchor } ?? 0) + 1, anchor: exchange.anchor,
-      score: exchange.score, faults: exchange.faults, topicTitle: exchange.topicTitle,
-      place: exchange.place, excerpt: FlaggedEntry.excerpt(of: exchange))
+      score: exchange.judgement.score, faults: exchange.judgement.faults,
+      topicTitle: exchange.origin.topicTitle,
+      place: exchange.origin.place, excerpt: FlaggedEntry.excerpt(of: exchange))
   }
 }
 
@@ -150,11 +151,11 @@ struct SitePagesTests {
     let long = Array(String(repeating: text, count: 60_000).utf8)
     let exchanges = SampleModel.exchanges(FlaggedPages.exchangesPerPage).map { exchange in
       var exchange = exchange
-      exchange.context = [("user", long), ("assistant", long)]
-      exchange.user = long
-      exchange.response = long
-      exchange.faults = FaultRegistry.standard.rules
-      exchange.marks = (0..<2_000).map { Mark($0 * 2..<$0 * 2 + 1, .fault(.unrelated)) }
+      exchange.talk.context = [("user", long), ("assistant", long)]
+      exchange.talk.user = long
+      exchange.talk.response = long
+      exchange.judgement.faults = FaultRegistry.standard.rules
+      exchange.talk.marks = (0..<2_000).map { Mark($0 * 2..<$0 * 2 + 1, .fault(.unrelated)) }
       return exchange
     }
     let page = try flaggedPage(

@@ -17,4 +17,17 @@ public struct SeededGenerator: RandomNumberGenerator {
     (0..<Int.random(in: count, using: &self))
       .map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
   }
+
+  /// A text of some words, marks, quotes, emoji and line breaks in any order.
+  public mutating func text(pieces: Int) -> String {
+    let pieces = (0..<pieces).map { _ in
+      [
+        "run", "don't", "don’t", "é", "naïve", "…", ". ", "? ", "!", "\n", "\n\n", "“", "”", "‘",
+        "’", "—", "`", "``", "```", "🙂", "👩‍👩‍👧", " ", " ", " ", "3.5", "x.y", "_", "*", "\"", "'",
+        "日本",
+        "e\u{301}", "🇫🇷", "\t", "(", ")", "a", "I", "you mentioned", "\u{0}",
+      ].randomElement(using: &self) ?? ""
+    }
+    return pieces.joined()
+  }
 }

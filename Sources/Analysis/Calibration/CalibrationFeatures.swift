@@ -1,4 +1,5 @@
 internal import Corpus
+package import Language
 
 /// What a calibration weighs in an exchange: word n-grams and what the rules found.
 ///

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that blames the user.
   package static let blaming = Fault(number: 13)

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that argues, accuses or mocks.
   package static let confronting = Fault(number: 14)

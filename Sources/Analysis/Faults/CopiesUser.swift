@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that is the user's message again.
   package static let copiesUser = Fault(number: 5)

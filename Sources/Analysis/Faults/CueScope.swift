@@ -1,3 +1,5 @@
+internal import Language
+
 extension FaultContext {
   /// Whether a cue of the response is stated: no word denies or reports it in the same sentence ("it is not your fault",
   /// "you may feel like a failure"), and it stands in no quotation.

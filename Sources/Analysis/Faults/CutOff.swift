@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that stops in mid-sentence.
   package static let cutOff = Fault(number: 3)

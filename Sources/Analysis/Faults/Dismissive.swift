@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that plays down what the user feels.
   package static let dismissive = Fault(number: 12)

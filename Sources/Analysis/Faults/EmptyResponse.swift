@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response without text.
   package static let emptyResponse = Fault(number: 0)

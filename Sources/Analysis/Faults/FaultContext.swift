@@ -1,3 +1,5 @@
+internal import Language
+
 /// What the checks for faults look at: a response, what it answers, and how it was judged.
 struct FaultContext {
   var response: AnalysedMessage

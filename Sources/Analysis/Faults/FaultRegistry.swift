@@ -1,3 +1,5 @@
+internal import Language
+
 /// The faults that a run looks for.
 ///
 /// A value that is handed down with the ``Standards``, so that a run can look for others.
@@ -103,7 +105,7 @@ extension FaultRegistry: Equatable {
 
 extension FaultRegistry {
   /// The faults that an exchange shows by itself, before its indicators stand.
-  func faults(of exchange: FaultContext, _ scratch: inout Scratch) -> FoundFaults {
+  func faults(of exchange: FaultContext, _ scratch: inout WordScratch) -> FoundFaults {
     var found = FoundFaults()
     let language = exchange.response.language
     // Where the language is not judged, its words say nothing.

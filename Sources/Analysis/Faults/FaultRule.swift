@@ -1,3 +1,5 @@
+internal import Language
+
 /// All that is known of one fault: how it is called, what it does, what to say of it, and how it is found.
 package struct FaultRule: Sendable {
   package let fault: Fault
@@ -40,7 +42,8 @@ package struct FaultTexts: Sendable, Equatable {
 enum FaultCheck: Sendable {
   /// - Parameter scratch: Memory to work with, whatever it holds.
   typealias Look =
-    @Sendable (_ exchange: FaultContext, _ found: inout FoundFaults, _ scratch: inout Scratch) ->
+    @Sendable (_ exchange: FaultContext, _ found: inout FoundFaults, _ scratch: inout WordScratch)
+    ->
     Void
 
   /// A response in whatever language.

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response with damaged characters.
   package static let garbledText = Fault(number: 2)

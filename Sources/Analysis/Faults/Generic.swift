@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that could be sent to anybody.
   package static let generic = Fault(number: 20)

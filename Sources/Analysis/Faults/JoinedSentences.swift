@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// Sentences without a mark between them.
   package static let joinedSentences = Fault(number: 26)

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// Instructions or a tool's text in a response. The check of ``Fault/markupDebris`` finds more of it.
   package static let leakedPrompt = Fault(number: 9)

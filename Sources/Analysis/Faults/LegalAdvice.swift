@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// Advice in a legal matter.
   package static let legalAdvice = Fault(number: 17)

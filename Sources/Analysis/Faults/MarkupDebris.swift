@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response with remains of a format.
   package static let markupDebris = Fault(number: 11)

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// Advice that only a clinician may give.
   package static let medicalAdvice = Fault(number: 16)

@@ -1,3 +1,5 @@
+internal import Language
+
 /// How a response ends, which says whether it was cut off only beside the other responses.
 ///
 /// Many people leave out the last full stop, so a missing one says nothing in their data; in a

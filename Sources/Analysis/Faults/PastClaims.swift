@@ -1,3 +1,5 @@
+internal import Language
+
 /// Sentences that tell the user what they did, felt or said at a time that nobody spoke of.
 ///
 /// English grammar: "you" with a verb in the past or the perfect, and a time that is gone in the same statement ("back in

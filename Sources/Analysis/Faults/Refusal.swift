@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that refuses.
   package static let refusal = Fault(number: 7)

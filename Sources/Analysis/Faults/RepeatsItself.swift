@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response that says something twice.
   package static let repeatsItself = Fault(number: 4)

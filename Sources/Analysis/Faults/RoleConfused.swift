@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Language
 
 extension Fault {
   /// A response that holds another turn.

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response about being an AI.
   package static let selfDescription = Fault(number: 8)

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A wording that many responses fill with other words.
   package static let sharedTemplate = Fault(number: 19)

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Language
 
 extension Fault {
   /// Steps of which a later one stands before the first.

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A first sentence that many responses open with.
   package static let stockOpener = Fault(number: 18)

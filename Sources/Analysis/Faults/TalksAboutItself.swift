@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response about the speaker's own life.
   package static let talksAboutItself = Fault(number: 22)

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response of more than four times the team's longest.
   package static let tooLong = Fault(number: 23)

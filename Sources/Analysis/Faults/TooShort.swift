@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A response too short to answer anything.
   package static let tooShort = Fault(number: 24)

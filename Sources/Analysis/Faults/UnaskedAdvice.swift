@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// Advice, unasked, before any understanding.
   package static let unaskedAdvice = Fault(number: 21)

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Language
 
 extension Fault {
   /// A response that ends without a mark. The check of ``Fault/cutOff`` finds it, too.

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Fault {
   /// A crisis that the response does not take up.
   package static let unsafeCrisis = Fault(number: 15)

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Language
 
 extension Fault {
   /// A claim to remember what nobody said.

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Language
 
 extension Fault {
   /// A response in another language than the user's.

@@ -1,4 +1,5 @@
 internal import Corpus
+internal import Language
 
 /// The categories of moderation that a message has cues of: words to look at, no verdict.
 ///

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Metric {
   /// Whether responses take up what the user said; see ``contextIndicator(_:shared:current:heard:)``.
   package static let contextAwareness = Metric(
@@ -42,14 +44,14 @@ extension Mark.Kind {
 /// halved), speaks to "you" (0.34), uses words that the user used (0.15 each for the last message, 0.1
 /// for those before, three at most), is mostly the user's words (0.25), draws a conclusion ("so…",
 /// 0.2), names the feeling of "you" (0.12). Questions in the form of one, advice, and sentences about
-/// the speaker count a fraction. ``Evidence`` joins the sentences; the whole is then lowered, by up to
+/// the speaker count a fraction. ``JoinedEvidence`` joins the sentences; the whole is then lowered, by up to
 /// two fifths, by the share of words in sentences that take up nothing.
 ///
 /// What counts as taking up is the reflection of motivational interviewing (Miller and Rollnick 2013).
 func contextIndicator(
   _ response: AnalysedMessage, shared: [SharedWords], current: WordSet, heard: WordSet
 ) -> (value: Double, marks: [Mark]) {
-  var evidence = Evidence()
+  var evidence = JoinedEvidence()
   var takingUp = 0.0
   var wordCount = 0
   var strongest = 0.0

@@ -1,3 +1,5 @@
+internal import Language
+
 extension Metric {
   /// Whether responses show empathy; see ``empathy(of:shared:to:isFirst:)``. Its parts are labels of its own.
   ///
@@ -76,7 +78,7 @@ struct Empathy {
 
 /// Judges the empathy of a response from what its sentences do.
 ///
-/// Each sentence is evidence, from cues and from its form; ``Evidence`` joins them:
+/// Each sentence is evidence, from cues and from its form; ``JoinedEvidence`` joins them:
 /// - warmth: cues of reaction; half in a question, and in a later sentence about the speaker alone.
 ///   Wishes and courtesies count for it, but little for the whole: they are said at every parting;
 /// - affirmation and reassurance count for the whole, and partly as warmth;
@@ -92,11 +94,11 @@ func empathy(
   of message: AnalysedMessage, shared: [SharedWords], to user: AnalysedMessage, isFirst: Bool
 ) -> Empathy {
   let sharesLittle = sharesLittle(user)
-  var reaction = Evidence()
-  var interpretation = Evidence()
-  var exploration = Evidence()
-  var whole = Evidence()
-  var beyondOpener = Evidence()
+  var reaction = JoinedEvidence()
+  var interpretation = JoinedEvidence()
+  var exploration = JoinedEvidence()
+  var whole = JoinedEvidence()
+  var beyondOpener = JoinedEvidence()
   var listening = 0.0
   var wordCount = 0
   var marks: [Mark] = []

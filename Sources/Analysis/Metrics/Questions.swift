@@ -1,3 +1,5 @@
+internal import Language
+
 extension Metric {
   /// Whether responses ask the user something; see ``questionIndicator(_:)``.
   package static let questions = Metric(

@@ -1,5 +1,6 @@
 package import Corpus
 package import Findings
+package import Language
 package import Privacy
 
 /// What is kept of an exchange after its text is gone: fixed in size, free of references.

@@ -1,3 +1,5 @@
+internal import Language
+
 /// Hashes of up to four sentences of a response, by which a sentence that many share is found.
 ///
 /// Of the sentences of 5 to 30 words the four with the smallest hashes, so that of a long response the same ones are

@@ -1,3 +1,5 @@
+internal import Language
+
 /// How a response is written, in numbers that are compared across a dataset.
 package struct Style: Sendable, BitwiseCopyable, Hashable {
   /// Words per sentence, in tenths.

@@ -1,4 +1,5 @@
 package import Findings
+package import Language
 package import Privacy
 
 /// What the analysis of some files found: counts and compact records, no text and no ratio.

@@ -5,8 +5,6 @@ internal import Markdown
 internal import Privacy
 
 /// Builds conversations from a file's blocks, one after the other.
-///
-/// It has more properties than other types: they are the one state that each block of a file may change.
 struct FileReader {
   let source: SourceText
   let kind: Source
@@ -23,34 +21,15 @@ struct FileReader {
   /// Lines on which turns start.
   private(set) var turnLines: Set<Int> = []
 
-  /// What opened the conversation that is being read.
-  private enum Opening {
-    case file
-    case comment
-    case example(title: String)
-    /// A heading above the level of examples: it opens one only if a turn stands right under it.
-    case group(title: String)
-  }
-
-  private var opening = Opening.file
-  /// 1-based line of what opened it, and of what stands behind that.
-  private var openingLine = 1
-  private var openingEnd = 1
-  /// What the comment or the attribute lines of the conversation say.
-  private var own = AttributeBlock()
-  private(set) var messages: [Message] = []
-  private var texts: [MessageText] = []
-  private var openTurn: (marker: TurnMarker, line: Int, column: Int, firstBlock: Int)?
-  /// Whether text stands before its first turn.
-  private var hasText = false
-
-  /// Groups of examples: heading level and what it gives to the examples under it.
-  private var groups: [(level: Int, attributes: Attributes)] = []
-  private var sharedSystem: String?
+  private var open = OpenConversation(.file, line: 1, end: 1)
+  private var inherited = InheritedAttributes()
   /// Whether the block before was a heading, so that attribute lines may follow.
   private var mayHoldAttributes = false
   /// Fragments that are taken, and how often each was asked for.
   private var fragments: [String: Int] = [:]
+
+  /// The turns of the conversation that is being read.
+  var messages: [Message] { open.messages }
 
   init(source: SourceText, kind: Source, frontMatter: FrontMatter) {
     self.source = source
@@ -67,23 +46,23 @@ struct FileReader {
     switch event {
     case .turn(let marker):
       closeTurn(before: index, of: document)
-      openTurn = (marker, block.startLine, block.startColumn, index)
+      open.turn = (marker, block.startLine, block.startColumn, index)
       turnLines.insert(block.startLine)
       account.put(block.startLine, .structure)
     case .comment(.start(let attributes, let hasTextBehind)):
       closeConversation(before: index, of: document)
-      open(.comment, at: block)
-      own = readYAML(of: source, attributes, findings: &findings)
-      put(comment: block, own, hasTextBehind: hasTextBehind)
-      hasText = hasTextBehind
-      if own.kind != nil {
+      begin(.comment, at: block)
+      open.own = readYAML(of: source, attributes, findings: &findings)
+      put(comment: block, open.own, hasTextBehind: hasTextBehind)
+      open.hasText = hasTextBehind
+      if open.own.kind != nil {
         report(
           .invalidFrontMatter, line: block.startLine, "'kind' holds for a file, not a conversation",
           advice: "Put it into the file's front matter.", severity: .warning)
       }
     case .comment(.unclosed):
       closeConversation(before: index, of: document)
-      open(.file, at: block)
+      begin(.file, at: block)
       account.leaveOut(block.startLine..<account.lineCount + 1, .unread)
       report(
         .unclosedFrontMatter, line: block.startLine,
@@ -96,21 +75,21 @@ struct FileReader {
         advice: "Put attributes 'key: value' on lines of their own, or reword the comment.")
     case .heading(let level, let isExample):
       closeConversation(before: index, of: document)
-      groups.removeAll { $0.level >= level }
+      inherited.groups.removeAll { $0.level >= level }
       let title = document.headingText(index)
       account.put(block.startLine..<block.endLine + 1, .structure)
       if isExample {
-        open(.example(title: title), at: block)
+        begin(.example(title: title), at: block)
       } else {
-        open(.group(title: title), at: block)
-        groups.append((level, Attributes()))
+        begin(.group(title: title), at: block)
+        inherited.groups.append((level, Attributes()))
       }
       mayHoldAttributes = true
     case .content:
-      guard openTurn == nil else { return }
+      guard open.turn == nil else { return }
       if isUnderHeading, takeAttributes(block) { return }
       let isComment = block.kind == .html && source.line(block.startLine).starts(with: "<!--".utf8)
-      if block.kind != .heading, block.kind != .rule, !isComment { hasText = true }
+      if block.kind != .heading, block.kind != .rule, !isComment { open.hasText = true }
       switch block.kind {
       case .heading: leaveOut(block, .headings)
       case .rule: leaveOut(block, .separators)
@@ -150,18 +129,14 @@ struct FileReader {
       findings.append(
         Finding(
           .noTurns, at: place,
-          sharedSystem == nil ? "no turn in the file" : "no turn in the file but the system's",
+          inherited.system == nil ? "no turn in the file" : "no turn in the file but the system's",
           advice: "A turn starts with a paragraph that begins with '**User:**' or '**Assistant:**'."
         ))
     }
   }
 
-  private mutating func open(_ opening: Opening, at block: Block) {
-    self.opening = opening
-    openingLine = block.startLine
-    openingEnd = block.endLine + 1
-    own = AttributeBlock()
-    hasText = false
+  private mutating func begin(_ opening: OpenConversation.Opening, at block: Block) {
+    open = OpenConversation(opening, line: block.startLine, end: block.endLine + 1)
   }
 
   /// Takes a paragraph or list of attribute lines under a heading; false if it holds none.
@@ -206,17 +181,17 @@ struct FileReader {
     for (lines, key) in taken.lines {
       account.replace(lines, by: key == nil ? .leftOut(.frontMatter) : .structure)
     }
-    hasText = hasOtherText
-    if case .group = opening, !groups.isEmpty {
-      groups[groups.count - 1].attributes = taken.attributes
+    open.hasText = hasOtherText
+    if case .group = open.opening, !inherited.groups.isEmpty {
+      inherited.groups[inherited.groups.count - 1].attributes = taken.attributes
     }
-    own = taken
+    open.own = taken
     return true
   }
 
   private mutating func closeTurn(before index: Int, of document: borrowing Document) {
-    guard let turn = openTurn else { return }
-    openTurn = nil
+    guard let turn = open.turn else { return }
+    open.turn = nil
     let endLine =
       index < document.blocks.count
       ? document.blocks[index].startLine : source.lines.starts.count + 1
@@ -240,7 +215,7 @@ struct FileReader {
     }
     // Two unknown names are two speakers as a rule, so their turns stay apart.
     // A turn that is said to be exact is a message of its own.
-    if let last = messages.indices.last, messages[last].role == role, role != .unknown,
+    if let last = open.messages.indices.last, open.messages[last].role == role, role != .unknown,
       !turn.marker.isExact
     {
       report(
@@ -248,45 +223,45 @@ struct FileReader {
         "two '\(label)' turns follow each other",
         advice: "They are read as one message; put the other speaker's turn between them if it is "
           + "lost.")
-      texts[last].append(text)
+      open.texts[last].append(text)
     } else {
-      messages.append(
+      open.messages.append(
         Message(role: role, text: [], line: turn.line, column: turn.column, origin: text.origin))
-      texts.append(text)
+      open.texts.append(text)
     }
   }
 
   private mutating func closeConversation(before index: Int, of document: borrowing Document) {
     closeTurn(before: index, of: document)
     defer {
-      messages = []
-      texts = []
+      open.messages = []
+      open.texts = []
     }
-    for position in messages.indices {
-      messages[position].text = texts[position].bytes
-      messages[position].origin = texts[position].origin
+    for position in open.messages.indices {
+      open.messages[position].text = open.texts[position].bytes
+      open.messages[position].origin = open.texts[position].origin
     }
     let endLine =
       index < document.blocks.count
       ? document.blocks[index].startLine : source.lines.starts.count + 1
     if kind == .manual, takeSystemPrompt(before: endLine) { return }
-    guard let first = messages.first else {
+    guard let first = open.messages.first else {
       leaveOutOpening()
-      switch opening {
+      switch open.opening {
       // A heading over groups of examples needs no turns, and a file may begin with a comment.
       case .file, .group: break
       case .comment:
         report(
-          .noTurns, line: openingLine, "conversation has no turn",
+          .noTurns, line: open.line, "conversation has no turn",
           advice: "Write its turns, or delete the comment.", severity: .warning)
       case .example:
         report(
-          .incompleteExample, line: openingLine, "example has no turn",
+          .incompleteExample, line: open.line, "example has no turn",
           advice: "Write its '**User:**' and '**Assistant:**' turns.")
       }
       return
     }
-    if hasText {
+    if open.hasText {
       report(
         .textBeforeFirstTurn, line: first.line, column: first.column,
         "text stands before this first turn and belongs to no message",
@@ -298,22 +273,22 @@ struct FileReader {
 
   /// What opened a conversation without a turn gives nothing to any.
   private mutating func leaveOutOpening() {
-    switch opening {
+    switch open.opening {
     case .file: break
     case .comment, .example:
-      account.leaveOut(openingLine..<openingEnd, .nobody)
+      account.leaveOut(open.line..<open.end, .nobody)
     // Its attributes hold for the examples under it; its title is nobody's.
     case .group:
-      account.leaveOut(openingLine..<openingEnd, .headings)
+      account.leaveOut(open.line..<open.end, .headings)
     }
   }
 
   /// The conversation that is being read, with its name and attributes.
   private mutating func conversation(from first: Message) -> Conversation {
-    var block = own
-    var line = openingLine
+    var block = open.own
+    var line = open.line
     let fragment: String?
-    switch opening {
+    switch open.opening {
     case .file:
       fragment = nil
       line = first.line
@@ -324,15 +299,15 @@ struct FileReader {
       fragment = ordinal == 1 ? nil : freeFragment(String(ordinal))
     case .example(let title), .group(let title):
       fragment = freeFragment(slug(source.masker(title).text))
-      block.title = own.title ?? title
+      block.title = open.own.title ?? title
     }
     if kind == .manual {
-      for group in groups.reversed() {
+      for group in inherited.groups.reversed() {
         block.attributes = block.attributes.completed(from: group.attributes)
       }
-      block.attributes.system = block.attributes.system ?? sharedSystem
+      block.attributes.system = block.attributes.system ?? inherited.system
       block.attributes = block.attributes.completed(from: file.attributes)
-    } else if case .file = opening {
+    } else if case .file = open.opening {
       block.attributes = file.attributes
     } else {
       block.attributes = block.attributes.inherited(from: file.attributes)
@@ -340,7 +315,7 @@ struct FileReader {
     let name = file.id.map { file in fragment.map { "\(file)#\($0)" } ?? file }
     return Conversation(
       id: block.id ?? name, fragment: fragment, title: block.title, source: kind,
-      attributes: block.attributes, messages: messages, line: line)
+      attributes: block.attributes, messages: open.messages, line: line)
   }
 
   /// A fragment that no conversation of the file has: `-1`, `-2`, … is put behind repeats.
@@ -357,18 +332,20 @@ struct FileReader {
 
   /// Takes System turns that stand alone, which are a prompt and no example; false otherwise.
   private mutating func takeSystemPrompt(before endLine: Int) -> Bool {
-    guard !messages.isEmpty, messages.allSatisfy({ $0.role == .system }) else { return false }
-    let prompt = messages.map { String(decoding: $0.text, as: UTF8.self) }
+    guard !open.messages.isEmpty, open.messages.allSatisfy({ $0.role == .system }) else {
+      return false
+    }
+    let prompt = open.messages.map { String(decoding: $0.text, as: UTF8.self) }
       .joined(separator: "\n\n")
-    account.put(messages[0].line..<endLine, .structure)
+    account.put(open.messages[0].line..<endLine, .structure)
     if conversations.isEmpty {
-      sharedSystem = (sharedSystem.map { $0 + "\n\n" } ?? "") + prompt
-    } else if case .group = opening, !groups.isEmpty {
-      groups[groups.count - 1].attributes.system = prompt
+      inherited.system = (inherited.system.map { $0 + "\n\n" } ?? "") + prompt
+    } else if case .group = open.opening, !inherited.groups.isEmpty {
+      inherited.groups[inherited.groups.count - 1].attributes.system = prompt
     } else {
-      account.leaveOut(openingLine..<endLine, .nobody)
+      account.leaveOut(open.line..<endLine, .nobody)
       report(
-        .incompleteExample, line: openingLine, "example has no turn but the system's",
+        .incompleteExample, line: open.line, "example has no turn but the system's",
         advice: "Write its '**User:**' and '**Assistant:**' turns.")
     }
     return true

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Language
 internal import Planning
 
 /// The numbers as OpenMetrics text, which GitLab compares in a merge request.

@@ -25,7 +25,7 @@ package func sarif(_ result: CheckResult) -> [UInt8] {
           $0.key("driver")
           $0.object {
             $0.member("name", "Tuneboard")
-            $0.member("semanticVersion", result.model.version)
+            $0.member("semanticVersion", result.model.run.version)
             $0.key("rules")
             $0.list(codes) { json, code in
               json.object {

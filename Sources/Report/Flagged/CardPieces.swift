@@ -2,6 +2,9 @@ internal import Analysis
 
 extension FlaggedCardRenderer {
   /// The fixed parts of a card as bytes. `Templates/assets/style.css` has the classes.
+  ///
+  /// Size: a list of pieces in the order in which a card is written; in groups, one could no longer read a card from
+  /// top to bottom.
   struct Pieces: Sendable {
     let cardOpen = Array("<article class=\"card x\" id=\"".utf8)
     let rankOpen = Array("\"><header><h2><span class=\"rank\">".utf8)

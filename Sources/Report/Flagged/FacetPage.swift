@@ -1,5 +1,6 @@
 package import Analysis
 package import Findings
+internal import Language
 
 /// Flagged exchanges that have something in common: a reason, a topic, a source.
 package struct FlaggedFacet: Sendable, Equatable {
@@ -83,7 +84,7 @@ package struct FlaggedEntry: Sendable {
 
   /// What is kept of a response for such rows.
   package static func excerpt(of exchange: FlaggedExchange) -> [UInt8] {
-    Array(Clipping.clipped(exchange.response, to: 120).utf8)
+    Array(Clipping.clipped(exchange.talk.response, to: 120).utf8)
   }
 
   private var href: String {

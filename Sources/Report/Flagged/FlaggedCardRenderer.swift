@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Findings
+internal import Language
 
 /// Writes flagged exchanges as HTML cards, appending bytes.
 ///
@@ -46,10 +47,10 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.talkOpen
     appendContext(exchange, limits, to: &html)
     html += pieces.userOpen
-    appendText(exchange.user, limits.user, to: &html)
+    appendText(exchange.talk.user, limits.user, to: &html)
     html += pieces.responseOpen
-    let marks = Array(exchange.marks.prefix(limits.marks))
-    appendText(exchange.response, limits.response, marks, to: &html)
+    let marks = Array(exchange.talk.marks.prefix(limits.marks))
+    appendText(exchange.talk.response, limits.response, marks, to: &html)
     html += pieces.talkClose
     appendReasons(exchange, to: &html)
     appendScore(exchange, to: &html)
@@ -64,19 +65,20 @@ struct FlaggedCardRenderer: Sendable {
     html += pieces.rankOpen
     html.append(contentsOf: Numbers.count(rank).utf8)
     html += pieces.scoreOpen
-    html.append(contentsOf: Numbers.score(exchange.score).utf8)
+    html.append(contentsOf: Numbers.score(exchange.judgement.score).utf8)
     html += pieces.titleClose
-    for fault in exchange.faults { html += pieces.chips[Int(fault.fault.number)] }
-    if exchange.isRejectedByPeople {
+    for fault in exchange.judgement.faults { html += pieces.chips[Int(fault.fault.number)] }
+    if exchange.judgement.isRejectedByPeople {
       html += pieces.reviewersChip
-    } else if exchange.faults.isEmpty {
+    } else if exchange.judgement.faults.isEmpty {
       html += pieces.lowScoreChip
     }
     html += pieces.placeOpen
-    SourceLink.append(exchange.place, source, to: &html)
+    SourceLink.append(exchange.origin.place, source, to: &html)
     html += pieces.factsOpen
-    HTMLEscaping.append(Clipping.clipped(exchange.topicTitle, to: 100), to: &html)
-    for fact in [exchange.emotion, exchange.source, exchange.verdict] where !fact.isEmpty {
+    HTMLEscaping.append(Clipping.clipped(exchange.origin.topicTitle, to: 100), to: &html)
+    for fact in [exchange.origin.emotion, exchange.origin.source, exchange.judgement.verdict]
+    where !fact.isEmpty {
       html += pieces.dot
       HTMLEscaping.append(Clipping.clipped(fact, to: 60), to: &html)
     }
@@ -88,12 +90,12 @@ struct FlaggedCardRenderer: Sendable {
   private func appendContext(
     _ exchange: FlaggedExchange, _ limits: Limits, to html: inout [UInt8]
   ) {
-    if exchange.omittedContext > 0 {
+    if exchange.talk.omittedContext > 0 {
       html += pieces.omittedOpen
-      html.append(contentsOf: Numbers.count(exchange.omittedContext, "earlier message").utf8)
+      html.append(contentsOf: Numbers.count(exchange.talk.omittedContext, "earlier message").utf8)
       html += pieces.omittedClose
     }
-    for message in exchange.context {
+    for message in exchange.talk.context {
       html += pieces.contextOpen
       HTMLEscaping.append(Clipping.clipped(message.role, to: 40), to: &html)
       html += pieces.contextText
@@ -124,8 +126,8 @@ struct FlaggedCardRenderer: Sendable {
 
   private func appendReasons(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
     html += pieces.reasonsOpen
-    for fault in exchange.faults { html += pieces.reasons[Int(fault.fault.number)] }
-    if exchange.faults.isEmpty { html += pieces.lowScoreReason }
+    for fault in exchange.judgement.faults { html += pieces.reasons[Int(fault.fault.number)] }
+    if exchange.judgement.faults.isEmpty { html += pieces.lowScoreReason }
     html += pieces.reasonsClose
   }
 
@@ -133,7 +135,7 @@ struct FlaggedCardRenderer: Sendable {
   private func appendScore(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
     html += pieces.partsOpen
     var sum = 0.0
-    for part in exchange.parts.prefix(30) {
+    for part in exchange.judgement.parts.prefix(30) {
       let from = sum
       sum += part.points
       html += pieces.partOpen
@@ -145,16 +147,16 @@ struct FlaggedCardRenderer: Sendable {
       html += pieces.partClose
     }
     html += pieces.sumOpen
-    appendBar(from: 0, to: exchange.score, isLoss: false, &html)
+    appendBar(from: 0, to: exchange.judgement.score, isLoss: false, &html)
     html += pieces.partPoints
-    html.append(contentsOf: Numbers.score(exchange.score).utf8)
+    html.append(contentsOf: Numbers.score(exchange.judgement.score).utf8)
     html += pieces.partClose
     html += pieces.partsClose
   }
 
   /// The parts of fit in one line: the team's voice, not quality.
   private func appendFit(_ exchange: FlaggedExchange, to html: inout [UInt8]) {
-    guard let fit = exchange.fit else { return }
+    guard let fit = exchange.judgement.fit else { return }
     html += pieces.fitOpen
     html.append(contentsOf: Numbers.score(fit.value).utf8)
     html += pieces.fitTitle

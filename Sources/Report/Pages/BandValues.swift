@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Dataset
 internal import Findings
+internal import Language
 
 /// How the bands are met, as values for the dataset page.
 struct BandValues {

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Language
 
 /// Topics against goals, topics by emotional state, what recurs, and what to write next.
 struct CoveragePage {

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Language
 
 /// Topics against their goals, as values.
 struct CoverageValues {

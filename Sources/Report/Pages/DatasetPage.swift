@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Planning
 internal import Privacy
 
@@ -14,22 +15,24 @@ struct DatasetPage {
     let dataset = model.dataset
     let leftOut = dataset.leftOut.reduce(0) { $0 + $1.count }
     return [
-      "hasLines": dataset.trainLines + dataset.validationLines > 0,
+      "hasLines": dataset.written.train.lines + dataset.written.validation.lines > 0,
       "isEmpty": dataset.emptySentence != nil, "emptySentence": dataset.emptySentence ?? "",
       "hasWaiting": dataset.waitingSentence != nil, "waiting": dataset.waitingSentence ?? "",
-      "consentBlock": dataset.consentAdvice.block.lines.joined(separator: "\n"),
-      "consentIntroduction": dataset.consentAdvice.introduction,
-      "consentOtherwise": dataset.consentAdvice.otherwise,
+      "consentBlock": dataset.absence.consentAdvice.block.lines.joined(separator: "\n"),
+      "consentIntroduction": dataset.absence.consentAdvice.introduction,
+      "consentOtherwise": dataset.absence.consentAdvice.otherwise,
       "priceBlock": ConfigurationBlock.price.advice(in: model.configuredKeys),
       "providerBlock": ConfigurationBlock.provider("together").advice(in: model.configuredKeys),
-      "hasNotice": dataset.notice != nil, "notice": dataset.notice?.sentence ?? "",
-      "isMild": dataset.notice?.isMild ?? false,
-      "trainLines": Numbers.count(dataset.trainLines),
-      "validationLines": Numbers.count(dataset.validationLines),
-      "trainSize": Numbers.bytes(dataset.trainBytes),
-      "validationSize": Numbers.bytes(dataset.validationBytes),
-      "totalLines": Numbers.count(dataset.trainLines + dataset.validationLines, "line"),
-      "totalSize": Numbers.bytes(dataset.trainBytes + dataset.validationBytes),
+      "hasNotice": dataset.destination.notice != nil,
+      "notice": dataset.destination.notice?.sentence ?? "",
+      "isMild": dataset.destination.notice?.isMild ?? false,
+      "trainLines": Numbers.count(dataset.written.train.lines),
+      "validationLines": Numbers.count(dataset.written.validation.lines),
+      "trainSize": Numbers.bytes(dataset.written.train.bytes),
+      "validationSize": Numbers.bytes(dataset.written.validation.bytes),
+      "totalLines": Numbers.count(
+        dataset.written.train.lines + dataset.written.validation.lines, "line"),
+      "totalSize": Numbers.bytes(dataset.written.train.bytes + dataset.written.validation.bytes),
       "manual": Numbers.count(dataset.manualExamples),
       "mined": Numbers.count(dataset.minedExamples),
       "leftOut": Charts.bars(dataset.leftOut.map { ($0.reason, $0.count) }, of: leftOut),
@@ -88,7 +91,7 @@ struct DatasetPage {
   private var leakage: [String: Any] {
     let leakage = model.dataset.leakage
     return [
-      "isNone": leakage.isNone, "hasParts": model.dataset.validationLines > 0,
+      "isNone": leakage.isNone, "hasParts": model.dataset.written.validation.lines > 0,
       "rows": [
         ("Participants", leakage.participantCount, leakage.participants),
         ("Conversations", leakage.conversationCount, leakage.conversations),
@@ -100,13 +103,13 @@ struct DatasetPage {
 
   /// What each provider would say, the project's own first.
   private var providers: [[String: Any]] {
-    let day = CalendarDay(model.date)
-    return model.dataset.providers.map { verdict in
+    let day = CalendarDay(model.run.date)
+    return model.dataset.destination.verdicts.map { verdict in
       let destination = verdict.provider.destination
       let notice = day.flatMap { verdict.provider.notice(on: $0) }
       return [
         "title": verdict.provider.title, "name": verdict.provider.rawValue,
-        "isOwn": verdict.provider == model.dataset.provider,
+        "isOwn": verdict.provider == model.dataset.destination.provider,
         "accepts": verdict.problems.isEmpty,
         "problems": verdict.problems.joined(separator: "; "),
         "changes": verdict.changes.joined(separator: "; "), "hasChanges": !verdict.changes.isEmpty,

@@ -33,14 +33,15 @@ struct FlaggedValues {
 
   private func entry(_ exchange: FlaggedExchange) -> [String: Any] {
     [
-      "score": Numbers.score(exchange.score),
+      "score": Numbers.score(exchange.judgement.score),
       "href": PageLink.flaggedPage(1) + "#" + PageLink.anchor(exchange.anchor),
-      "faults": exchange.faults.map { ["title": $0.title] },
-      "hasFaults": !exchange.faults.isEmpty, "reason": exchange.reasonWithoutFault,
-      "place": exchange.place.shortDescription,
-      "topic": exchange.topicTitle,
-      "excerpt": Clipping.clipped(exchange.response, to: 160),
-      "isEmpty": exchange.response.isEmpty,
+      "faults": exchange.judgement.faults.map { ["title": $0.title] },
+      "hasFaults": !exchange.judgement.faults.isEmpty,
+      "reason": exchange.judgement.reasonWithoutFault,
+      "place": exchange.origin.place.shortDescription,
+      "topic": exchange.origin.topicTitle,
+      "excerpt": Clipping.clipped(exchange.talk.response, to: 160),
+      "isEmpty": exchange.talk.response.isEmpty,
     ]
   }
 }

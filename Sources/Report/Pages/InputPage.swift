@@ -26,8 +26,8 @@ struct InputPage {
       "isCutFiles": model.input.files > model.input.listedFiles.count,
       "listedFiles": Numbers.count(model.input.listedFiles.count),
       "files": model.input.listedFiles.map(values),
-      "unlisted": model.unlistedSentence,
-      "hasUnlisted": !model.unlistedSentence.isEmpty,
+      "unlisted": model.unlisted.sentence,
+      "hasUnlisted": !model.unlisted.sentence.isEmpty,
       "hasFindings": !findings.isEmpty,
       "findingCount": Numbers.count(findings.count, "finding"),
       "severities": Severity.allCases.reversed().map { severity in

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Language
 
 /// What each number means and how it comes about.
 struct MethodPage {

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Language
 
 /// One metric as values for cards and sections.
 struct MetricValues {

@@ -11,8 +11,8 @@ struct PageFrame {
   func values(for page: SitePage?) -> [String: Any] {
     [
       "name": name,
-      "date": model.date,
-      "version": model.version,
+      "date": model.run.date,
+      "version": model.run.version,
       "pageTitle": page?.title ?? "",
       "pages": SitePage.allCases.map { other in
         let note = note(for: other)
@@ -27,7 +27,7 @@ struct PageFrame {
   }
 
   var name: String {
-    let name = Clipping.clipped(model.name, to: 120)
+    let name = Clipping.clipped(model.run.name, to: 120)
     return name.isEmpty ? "Training data" : name
   }
 

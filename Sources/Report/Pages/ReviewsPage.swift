@@ -32,10 +32,10 @@ struct ReviewsPage {
           "interval": Numbers.percentRange($0.accepted.interval),
         ]
       },
-      "hasAgreement": !reviews.agreements.isEmpty,
-      "shared": Numbers.count(reviews.sharedCount, "exchange"),
-      "alpha": reviews.alpha.map(Numbers.score) ?? "not defined",
-      "agreements": reviews.agreements.map {
+      "hasAgreement": !reviews.agreement.pairs.isEmpty,
+      "shared": Numbers.count(reviews.agreement.sharedCount, "exchange"),
+      "alpha": reviews.agreement.alpha.map(Numbers.score) ?? "not defined",
+      "agreements": reviews.agreement.pairs.map {
         [
           "first": Clipping.clipped($0.first, to: 60),
           "second": Clipping.clipped($0.second, to: 60),

@@ -13,7 +13,7 @@ struct TrendValues {
 
   init(_ name: MeasureName, _ model: ReportModel) {
     self.name = name
-    methodSentence = model.methodSentence
+    methodSentence = model.history.methodSentence
     points = model.runs.suffix(Self.runCount).compactMap { run in
       run.facts[name].map { (run.day, $0) }
     }
@@ -75,13 +75,13 @@ struct ChangeValues {
   init(_ model: ReportModel) { self.model = model }
 
   var values: [String: Any] {
-    let previous = model.previousRun
+    let previous = model.history.previous
     let changes = previous.map { model.facts.changes(since: $0.facts, model.measureNames) } ?? []
     let main = changes.filter { isMain($0.name) }
     return [
       "hasPrevious": previous != nil,
-      "isNew": previous == nil && model.methodSentence != nil,
-      "methodSentence": model.methodSentence ?? "",
+      "isNew": previous == nil && model.history.methodSentence != nil,
+      "methodSentence": model.history.methodSentence ?? "",
       "day": previous?.day.description ?? "",
       "hasChanges": !changes.isEmpty,
       "rows": main.map(row),

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Dataset
+internal import Language
 
 extension BandSummary {
   /// What it takes to meet the bands, in one or two sentences.

@@ -4,13 +4,13 @@ package import Findings
 extension DatasetSummary {
   /// Why there is nothing to train on, in one sentence; nil when there is.
   package var emptySentence: String? {
-    guard trainLines == 0 else { return nil }
+    guard written.train.lines == 0 else { return nil }
     if heldBack.exchanges == 0 {
       return "No user message with an assistant’s response was found, so the files are empty."
     }
-    if validationLines > 0 {
+    if written.validation.lines > 0 {
       return "The training file is empty: all that is good enough, "
-        + "\(counted(validationLines, "example")), is held out in the validation file. "
+        + "\(counted(written.validation.lines, "example")), is held out in the validation file. "
         + "Whole conversations are; more of them fill both."
     }
     let hindrances = [
@@ -41,6 +41,8 @@ extension DatasetSummary {
     return subject + "none can be written, so the files are empty: "
       + hindrances.map { "\(Numbers.count($0.count)) \($0.words)" }.joined(separator: ", ") + "."
   }
+
+  private var heldBack: HeldBack { absence.heldBack }
 
   /// How many exchanges wait for consent alone, in one sentence; nil when none does.
   package var waitingSentence: String? {

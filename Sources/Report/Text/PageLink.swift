@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Dataset
+internal import Language
 internal import Planning
 
 /// Links inside the site.

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Findings
+internal import Language
 internal import Planning
 
 /// A state as the pages show it: a word, a sign and a class for its colour; never colour alone.

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Dataset
 internal import Findings
+internal import Language
 
 extension MarkdownSections {
   /// How many responses of a list a page shows.

@@ -36,15 +36,16 @@ extension MarkdownSections {
     var lines = ["### The worst \(shown.count)", ""]
     for exchange in shown {
       let faults =
-        exchange.faults.isEmpty
-        ? exchange.reasonWithoutFault : exchange.faults.map(\.title).joined(separator: ", ")
+        exchange.judgement.faults.isEmpty
+        ? exchange.judgement.reasonWithoutFault
+        : exchange.judgement.faults.map(\.title).joined(separator: ", ")
       lines.append(
-        "1. **\(Numbers.score(exchange.score))** · \(faults) · "
-          + MarkdownEscaping.code(exchange.place.shortDescription))
-      lines.append("   > **user** \(message(exchange.user))")
+        "1. **\(Numbers.score(exchange.judgement.score))** · \(faults) · "
+          + MarkdownEscaping.code(exchange.origin.place.shortDescription))
+      lines.append("   > **user** \(message(exchange.talk.user))")
       lines.append("   >")
-      lines.append("   > **assistant** \(message(exchange.response))")
-      let advice = exchange.faults.map(\.advice).joined(separator: " ")
+      lines.append("   > **assistant** \(message(exchange.talk.response))")
+      let advice = exchange.judgement.faults.map(\.advice).joined(separator: " ")
       if !advice.isEmpty { lines += ["", "   *To do:* \(advice)"] }
       lines.append("")
     }
@@ -55,18 +56,23 @@ extension MarkdownSections {
   var dataset: [String] {
     let dataset = model.dataset
     var lines = ["## Dataset", ""]
-    if let notice = dataset.notice { lines += ["**\(text(notice.sentence, 300)).**", ""] }
+    if let notice = dataset.destination.notice {
+      lines += ["**\(text(notice.sentence, 300)).**", ""]
+    }
     if let sentence = dataset.emptySentence { lines += [text(sentence, 600), ""] }
     lines += waiting
-    guard dataset.trainLines + dataset.validationLines > 0 else {
+    guard dataset.written.train.lines + dataset.written.validation.lines > 0 else {
       return Array((lines + providers.drop { $0.isEmpty }).trimmingBlankEnd)
     }
     var files = MarkdownTable(("File", false), ("Lines", true), ("Size", true))
     files.rows = [
-      ["`data/train.jsonl`", Numbers.count(dataset.trainLines), Numbers.bytes(dataset.trainBytes)],
       [
-        "`data/validation.jsonl`", Numbers.count(dataset.validationLines),
-        Numbers.bytes(dataset.validationBytes),
+        "`data/train.jsonl`", Numbers.count(dataset.written.train.lines),
+        Numbers.bytes(dataset.written.train.bytes),
+      ],
+      [
+        "`data/validation.jsonl`", Numbers.count(dataset.written.validation.lines),
+        Numbers.bytes(dataset.written.validation.bytes),
       ],
     ]
     lines += files.lines
@@ -76,7 +82,7 @@ extension MarkdownSections {
     }
     if !leftOut.rows.isEmpty { lines += [""] + leftOut.lines }
     let leakage = dataset.leakage
-    if dataset.validationLines > 0 {
+    if dataset.written.validation.lines > 0 {
       lines += [
         "",
         leakage.isNone
@@ -93,7 +99,7 @@ extension MarkdownSections {
     guard let sentence = model.dataset.waitingSentence else { return [] }
     // Where it is why the files are empty, it was said.
     let isSaid = model.dataset.emptySentence != nil
-    let advice = model.dataset.consentAdvice
+    let advice = model.dataset.absence.consentAdvice
     return [
       (isSaid ? "" : text(sentence, 300) + " ") + advice.introduction.quotesAsCode, "",
       "```yaml",
@@ -129,14 +135,14 @@ extension MarkdownSections {
   }
 
   private var providers: [String] {
-    guard !model.dataset.providers.isEmpty else { return [] }
+    guard !model.dataset.destination.verdicts.isEmpty else { return [] }
     var table = MarkdownTable(
       ("Provider", false), ("Would take it", false), ("How it is written", false),
       ("New jobs", false))
-    let day = CalendarDay(model.date)
-    for verdict in model.dataset.providers {
+    let day = CalendarDay(model.run.date)
+    for verdict in model.dataset.destination.verdicts {
       let notice = day.flatMap { verdict.provider.notice(on: $0) }
-      let own = verdict.provider == model.dataset.provider
+      let own = verdict.provider == model.dataset.destination.provider
       table.rows.append([
         verdict.provider.title + (own ? " (written)" : ""),
         verdict.problems.isEmpty ? "yes" : "no: " + verdict.problems.joined(separator: "; "),

@@ -13,10 +13,10 @@ extension MarkdownSections {
       ])
     }
     var lines = ["## Reviews", ""] + decisions.lines
-    if !reviews.agreements.isEmpty {
+    if !reviews.agreement.pairs.isEmpty {
       var table = MarkdownTable(
         ("Reviewers", false), ("Both decided", true), ("Agree", true), ("Cohen's kappa", true))
-      for pair in reviews.agreements.prefix(20) {
+      for pair in reviews.agreement.pairs.prefix(20) {
         table.rows.append([
           "\(text(pair.first, 60)) and \(text(pair.second, 60))", Numbers.count(pair.count),
           Numbers.percent(Double(pair.agreeing) / Double(pair.count)),
@@ -25,8 +25,8 @@ extension MarkdownSections {
       }
       lines += [
         "",
-        "Krippendorff's alpha is \(reviews.alpha.map(Numbers.score) ?? "not defined") over "
-          + "\(Numbers.count(reviews.sharedCount, "exchange")).", "",
+        "Krippendorff's alpha is \(reviews.agreement.alpha.map(Numbers.score) ?? "not defined") over "
+          + "\(Numbers.count(reviews.agreement.sharedCount, "exchange")).", "",
       ]
       lines += table.lines
     }

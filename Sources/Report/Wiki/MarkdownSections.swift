@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Findings
+internal import Language
 internal import Planning
 
 /// The dashboard's sections as lines of GFM, shared by `report.md` and the wiki's pages.
@@ -34,7 +35,7 @@ struct MarkdownSections {
     if !model.readiness.reasons.isEmpty { lines.append("") }
     let input = model.input
     lines.append(
-      "Read on \(text(model.date, 40)): \(Numbers.count(input.files, "file")), "
+      "Read on \(text(model.run.date, 40)): \(Numbers.count(input.files, "file")), "
         + "\(Numbers.count(input.conversations, "conversation")), "
         + "\(Numbers.count(input.exchanges, "exchange")).")
     if input.filesWithErrors > 0 {
@@ -78,8 +79,8 @@ struct MarkdownSections {
 
   /// What differs from the run before; empty without one.
   var changes: [String] {
-    guard let previous = model.previousRun else {
-      return model.methodSentence.map { ["## What changed", "", text($0, 400)] } ?? []
+    guard let previous = model.history.previous else {
+      return model.history.methodSentence.map { ["## What changed", "", text($0, 400)] } ?? []
     }
     var table = MarkdownTable(
       ("Measure", false), ("Then", true), ("Now", true), ("Change", true))

@@ -9,9 +9,9 @@ internal import Privacy
 package func reportJSON(_ model: ReportModel) -> [UInt8] {
   var json = TopLevelJSON()
   json.add("schema") { $0.integer(1) }
-  json.add("name") { $0.string(model.name.text) }
-  json.add("date") { $0.string(model.date) }
-  json.add("version") { $0.string(model.version) }
+  json.add("name") { $0.string(model.run.name.text) }
+  json.add("date") { $0.string(model.run.date) }
+  json.add("version") { $0.string(model.run.version) }
   json.add("method") { $0.integer(Method.version) }
   json.add("readiness") { $0.readiness(model.readiness) }
   json.add("input") { $0.input(model.input) }

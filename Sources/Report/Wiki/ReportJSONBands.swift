@@ -2,6 +2,7 @@ internal import Analysis
 internal import Bytes
 internal import Dataset
 internal import Findings
+internal import Language
 
 extension JSONWriter {
   /// What meets the bands; each exchange that is left out is in `data/left-out.jsonl`.

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Bytes
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Planning
 internal import Privacy
 
@@ -103,10 +104,10 @@ extension JSONWriter {
 
   mutating func dataset(_ dataset: DatasetSummary) {
     object {
-      $0.member("trainLines", dataset.trainLines)
-      $0.member("validationLines", dataset.validationLines)
-      $0.member("trainBytes", dataset.trainBytes)
-      $0.member("validationBytes", dataset.validationBytes)
+      $0.member("trainLines", dataset.written.train.lines)
+      $0.member("validationLines", dataset.written.validation.lines)
+      $0.member("trainBytes", dataset.written.train.bytes)
+      $0.member("validationBytes", dataset.written.validation.bytes)
       $0.member("manualExamples", dataset.manualExamples)
       $0.member("minedExamples", dataset.minedExamples)
       $0.key("leftOut")
@@ -116,9 +117,9 @@ extension JSONWriter {
           $0.member("count", entry.count)
         }
       }
-      $0.member("waitingForConsent", dataset.heldBack.consentUnknown)
+      $0.member("waitingForConsent", dataset.absence.heldBack.consentUnknown)
       $0.key("notice")
-      if let notice = dataset.notice { $0.string(notice.sentence) } else { $0.null() }
+      if let notice = dataset.destination.notice { $0.string(notice.sentence) } else { $0.null() }
       $0.member("systemPrompt", dataset.systemPrompt)
       $0.key("moderation")
       $0.list(dataset.moderation) { json, entry in
@@ -127,9 +128,9 @@ extension JSONWriter {
           $0.member("count", entry.count)
         }
       }
-      $0.member("provider", dataset.provider.rawValue)
+      $0.member("provider", dataset.destination.provider.rawValue)
       $0.key("providers")
-      $0.list(dataset.providers) { json, verdict in
+      $0.list(dataset.destination.verdicts) { json, verdict in
         json.object {
           $0.member("name", verdict.provider.rawValue)
           $0.key("accepted")

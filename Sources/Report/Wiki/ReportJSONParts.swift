@@ -2,6 +2,7 @@ internal import Analysis
 internal import Bytes
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Planning
 internal import Privacy
 

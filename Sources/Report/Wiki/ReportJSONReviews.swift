@@ -17,10 +17,10 @@ extension JSONWriter {
       json.member("waivers", reviews.waivers.count)
       json.member("preferences", reviews.preferences)
       json.key("alpha")
-      if let alpha = reviews.alpha { json.decimal(alpha, places: 4) } else { json.null() }
-      json.member("shared", reviews.sharedCount)
+      if let alpha = reviews.agreement.alpha { json.decimal(alpha, places: 4) } else { json.null() }
+      json.member("shared", reviews.agreement.sharedCount)
       json.key("pairs")
-      json.list(reviews.agreements) { json, pair in
+      json.list(reviews.agreement.pairs) { json, pair in
         json.object {
           $0.member("first", pair.first)
           $0.member("second", pair.second)

@@ -18,7 +18,7 @@ extension MarkdownSections {
   var footer: [String] {
     [
       "---", "",
-      "Made by Tuneboard \(MarkdownEscaping.code(Clipping.clipped(model.version, to: 40))). "
+      "Made by Tuneboard \(MarkdownEscaping.code(Clipping.clipped(model.run.version, to: 40))). "
         + "How far its judgements agree with people is measured, and stands with each metric.",
     ]
   }

@@ -8,6 +8,7 @@ import Corpus
 import Dialects
 import Findings
 import Foundation
+import Language
 import Privacy
 import Project
 

@@ -9,6 +9,7 @@ import Corpus
 import Dialects
 import Findings
 import Foundation
+import Language
 import Privacy
 
 let arguments = CommandLine.arguments
