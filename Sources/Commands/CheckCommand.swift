@@ -65,8 +65,9 @@ package struct CheckCommand: AsyncParsableCommand {
     }
     terminal.clearProgress()
     let all = (outcome.model.findings + flaggedFindings(outcome.project)).sortedByPlace
-    if writeBaseline { return try write(all, configured, options.configuredKeys, terminal) }
-    let result = CheckResult(outcome.model, findings: all, pathPrefix: options.pathPrefix)
+    if writeBaseline { return try write(all, configured, options.configuration.keys, terminal) }
+    let result = CheckResult(
+      outcome.model, findings: all, pathPrefix: options.repository.pathPrefix)
     switch format {
     case .text: printText(result, terminal)
     case .github: try writeGitHub(result, worst: [], terminal)

@@ -39,7 +39,7 @@ package struct ExportCommand: AsyncParsableCommand {
   package func run() async throws {
     var terminal = Terminal(isQuiet: project.quiet)
     var (settings, options, findings) = try project.load(output: output, templates: nil)
-    if let provider { settings.provider = provider }
+    if let provider { settings.dataset.provider = provider }
     let result = try await sayingFailures(&terminal) { terminal in
       try await exportDataset(
         settings, options, configurationFindings: findings, to: output,

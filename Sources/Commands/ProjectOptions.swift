@@ -51,7 +51,7 @@ struct ProjectOptions: ParsableArguments {
     let configuration = ConfigurationFile(of: folder)
     if let refusal = configuration.refusal { throw refused(refusal) }
     let settings = configuration.settings
-    var excluded: Set<String> = [settings.planPath]
+    var excluded: Set<String> = [settings.plan.path]
     if let output, let inside = relativePath(of: output) {
       excluded.formUnion([inside, inside + ".partial"])
     }
@@ -68,12 +68,12 @@ struct ProjectOptions: ParsableArguments {
       configurationFiles: configurationFiles(settings, hasFile: configuration.isThere),
       excluded: excluded)
     // Folders above the project are shown too, and can hold an address like any name.
-    options.pathPrefix = settings.masker.path(pathPrefix).text
-    options.configuredKeys = configuration.keys
+    options.repository.pathPrefix = settings.masker.path(pathPrefix).text
+    options.configuration.keys = configuration.keys
     var findings = configuration.findings
     if settings.sourceURL?.contains("{commit}") == true {
-      options.commit = commit
-      if options.commit == nil {
+      options.repository.commit = commit
+      if options.repository.commit == nil {
         findings.append(
           Finding(
             .invalidConfiguration, at: Place(file: "tuneboard.yml"),
@@ -131,7 +131,7 @@ struct ProjectOptions: ParsableArguments {
     _ settings: ProjectSettings, hasFile: Bool
   ) -> [String] {
     var files = hasFile ? [ConfigurationFile.name] : []
-    guard let path = settings.calibrationPath else { return files }
+    guard let path = settings.scoring.calibrationPath else { return files }
     if Self.kind(of: folder + "/" + path) == .file { files.append(path) }
     return files
   }

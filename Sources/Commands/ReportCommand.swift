@@ -69,7 +69,7 @@ package struct ReportCommand: AsyncParsableCommand {
         CheckResult(
           outcome.model,
           findings: (outcome.model.findings + flaggedFindings(outcome.project)).sortedByPlace,
-          pathPrefix: run.pathPrefix), worst: outcome.worst,
+          pathPrefix: run.repository.pathPrefix), worst: outcome.worst,
         Terminal(isQuiet: options.project.quiet))
     }
     if outcome.hasUnreadInput { throw ExitStatus.unreadInput.exitCode }

@@ -34,9 +34,9 @@ struct SiteOptions: ParsableArguments {
   ) async throws -> (outcome: RunOutcome, options: RunOptions) {
     var terminal = Terminal(isQuiet: project.quiet)
     var (settings, options, findings) = try project.load(output: site, templates: templates)
-    options.recordsHistory = recordsHistory
-    options.writesSingleFile = writesSingleFile
-    options.showsPersonalData = showsPersonalData
+    options.extras.recordsHistory = recordsHistory
+    options.extras.writesSingleFile = writesSingleFile
+    options.extras.showsPersonalData = showsPersonalData
     let site = site
     let outcome = try await sayingFailures(&terminal, aftermath: "; the site stands as it was") {
       terminal in

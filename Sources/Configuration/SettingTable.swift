@@ -26,10 +26,10 @@ package struct SettingTable: Sendable {
       Setting("name", .shownText, \.name, "The project's name, as it stands on top of each page."),
       .systemPrompt, .thresholds, .metrics(metrics), .volume, .conversations, .topics,
       Setting(
-        "calibration", .pathInside(allowsEmpty: true), \.calibrationPath,
+        "calibration", .pathInside(allowsEmpty: true), \.scoring.calibrationPath,
         "A file that `tuneboard calibrate` wrote; without it the rules alone judge."),
       Setting(
-        "relatedness", .flag, \.relatesTexts,
+        "relatedness", .flag, \.scoring.relatesTexts,
         "Whether word vectors tell how well each response answers its message; this enters the score."
       ),
       .plan, .dataset, .training, .consent, .gates,
@@ -50,7 +50,7 @@ package struct SettingTable: Sendable {
 extension Setting<ProjectSettings> {
   fileprivate static var systemPrompt: Setting {
     Setting(
-      "system-prompt", .prompt, \.systemPrompt,
+      "system-prompt", .prompt, \.dataset.systemPrompt,
       "The system message of each line of the dataset whose file names no other; `''` for none.")
   }
 
@@ -62,7 +62,7 @@ extension Setting<ProjectSettings> {
           "score",
           .choice(
             orElse: "is not a score of conversations", advice: "Write 'support' or 'practice'."),
-          \.conversationScore, "Which score of whole conversations the team steers by.")
+          \.scoring.conversationScore, "Which score of whole conversations the team steers by.")
       ])
   }
 
@@ -70,9 +70,9 @@ extension Setting<ProjectSettings> {
     Setting(
       group: "plan",
       [
-        Setting("path", .text(example: "plan.md"), \.planPath, "The team's plan as task lists."),
+        Setting("path", .text(example: "plan.md"), \.plan.path, "The team's plan as task lists."),
         Setting(
-          "start", .day, \.planStart,
+          "start", .day, \.plan.start,
           "The plan's first day; without it no week is the current one."),
       ])
   }
@@ -82,17 +82,17 @@ extension Setting<ProjectSettings> {
       group: "dataset",
       [
         Setting(
-          "validation", .share(0...0.5), \.validationShare,
+          "validation", .share(0...0.5), \.dataset.validationShare,
           "The share of conversations that is held out in `validation.jsonl`."),
         Setting(
-          "context-messages", .wholeNumber(0...1000), \.contextMessages,
+          "context-messages", .wholeNumber(0...1000), \.dataset.contextMessages,
           "How many earlier messages an example has at most."),
         Setting(
           "choose",
           .choice(
             orElse: "is none of the ways to choose",
             advice: "Write 'choose: bands', or 'choose: all' for the default."),
-          \.choice,
+          \.dataset.choice,
           "What is taken of the good exchanges: `bands` leaves out those that keep the dataset out of its bands."
         ),
         Setting(
@@ -100,12 +100,12 @@ extension Setting<ProjectSettings> {
           .choice(
             orElse: "is none that Tuneboard writes for",
             advice: "Known are \(Provider.allCases.map(\.rawValue).joined(separator: ", "))."),
-          \.provider, "Whose form the dataset in `data/` has."),
+          \.dataset.provider, "Whose form the dataset in `data/` has."),
         Setting(
-          "license", .license, \.license,
+          "license", .license, \.dataset.license,
           "The license on the dataset's card, by its identifier of SPDX."),
         Setting(
-          "limit", .wholeNumber(1...100_000_000), \.lineLimit,
+          "limit", .wholeNumber(1...100_000_000), \.dataset.lineLimit,
           "How many lines the dataset has at most, chosen so that topics come near to their goals."),
       ])
   }

@@ -95,113 +95,28 @@ package struct DatasetPlan: Sendable {
     masking: LossMasking = .weights, takesOpenings: Bool = true, exportsUnknown: Bool = true,
     dropped: Set<Int> = []
   ) {
-    var index = 0
     // Of most exchanges there is one; only of the others it is kept which were taken.
-    let repeated = summary.exchanges.lazy.map(\.id).repeated
-    var seen: Set<UInt64> = []
-    func isNew(_ exchange: Int) -> Bool {
-      let id = summary.exchanges[exchange].id
-      return !repeated.contains(id) || seen.insert(id).inserted
-    }
+    var planner = LinePlanner(
+      summary: summary, judgement: judgement, kept: kept, contextMessages: contextMessages,
+      masking: masking, takesOpenings: takesOpenings, dropped: dropped,
+      repeated: summary.exchanges.lazy.map(\.id).repeated)
     // Room that is not used takes no memory; growing would take it twice.
-    lines.reserveCapacity(summary.exchanges.count)
+    planner.lines.reserveCapacity(summary.exchanges.count)
+    var index = 0
     while index < summary.exchanges.count {
       let number = Int(summary.exchanges[index].conversation)
       let start = index
       while index < summary.exchanges.count,
         Int(summary.exchanges[index].conversation) == number
       { index += 1 }
-      let conversation = summary.conversations[number]
-      if conversation.consent == .denied {
-        omit(.consentDenied, index - start)
-        continue
-      }
-      if conversation.consent == .unknown, !exportsUnknown {
-        omit(.consentUnknown, index - start)
-        continue
-      }
-      func add(_ first: Int, _ last: Int, firstMessage: UInt32) {
-        lines.append(
-          Line(
-            conversation: UInt32(number), firstMessage: firstMessage, firstExchange: UInt32(first),
-            lastExchange: UInt32(last), isValidation: false))
-      }
-      if !dropped.isEmpty { omit(.personalData, (start..<index).count(where: dropped.contains)) }
-      for run in runs(summary.exchanges, judgement.faults, dropped, start..<index) {
-        let opening: UInt32 = summary.exchanges[run.lowerBound].hasOpening ? 1 : 0
-        let firstMessage =
-          summary.exchanges[run.lowerBound].message - 1 - (takesOpenings ? opening : 0)
-        switch conversation.source {
-        case .manual:
-          var taught = run.filter { !judgement.isFlagged($0) }
-          let rejected = run.count { judgement.verdicts[$0] == .reject }
-          omit(.rejected, rejected)
-          omit(.review, run.count - taught.count - rejected)
-          guard var last = taught.last else { continue }
-          if conversation.hasUnknownRole {
-            omit(.unknownRole, taught.count)
-            continue
-          }
-          guard kept.map({ Int($0[last]) == last }) ?? true, isNew(last) else {
-            omit(.duplicate, taught.count)
-            continue
-          }
-          if !judgement.isSetAside.isEmpty {
-            let all = taught.count
-            taught.removeAll { judgement.isSetAside[$0] }
-            omit(.setAside, all - taught.count)
-            guard let remaining = taught.last else { continue }
-            last = remaining
-          }
-          switch masking {
-          case .weights: add(run.lowerBound, last, firstMessage: firstMessage)
-          case .completion:
-            for exchange in taught { add(exchange, exchange, firstMessage: firstMessage) }
-          case .none:
-            let beginning = beginning(of: run) {
-              opening == 0 && judgement.isTaught($0)
-            }
-            omit(.contextLearned, taught.count - beginning.count)
-            if beginning.isEmpty { continue }
-            add(beginning.lowerBound, beginning.upperBound - 1, firstMessage: firstMessage)
-          }
-        case .mined:
-          let learned = run.filter { exchange in
-            switch judgement.verdicts[exchange] {
-            case .reject: omit(.rejected, 1)
-            case .review: omit(.review, 1)
-            case .accept:
-              guard kept.map({ Int($0[exchange]) == exchange }) ?? true, isNew(exchange) else {
-                omit(.duplicate, 1)
-                return false
-              }
-              if judgement.isTaught(exchange) { return true }
-              omit(.setAside, 1)
-            }
-            return false
-          }
-          // Context begins with the user's message of an earlier exchange.
-          let exchangesBefore = contextMessages / 2
-          if masking != .none || exchangesBefore == 0 {
-            for exchange in learned {
-              let context = min(exchangesBefore, exchange - run.lowerBound)
-              let reachesOpening =
-                exchange - context == run.lowerBound && 2 * context < contextMessages
-              add(
-                exchange, exchange,
-                firstMessage: reachesOpening
-                  ? firstMessage : summary.exchanges[exchange - context].message - 1)
-            }
-          } else {
-            let isLearned = Set(learned)
-            let beginning = beginning(of: run) { opening == 0 && isLearned.contains($0) }
-            omit(.contextLearned, learned.count - beginning.count)
-            if beginning.isEmpty { continue }
-            add(beginning.lowerBound, beginning.upperBound - 1, firstMessage: firstMessage)
-          }
-        }
+      switch summary.conversations[number].consent {
+      case .denied: planner.omit(.consentDenied, index - start)
+      case .unknown where !exportsUnknown: planner.omit(.consentUnknown, index - start)
+      case .unknown, .granted: planner.add(start..<index, of: number)
       }
     }
+    lines = planner.lines
+    omitted = planner.omitted
   }
 
   /// Moves the lines of held-out conversations into the validation part; those that teach what training teaches
@@ -225,46 +140,4 @@ package struct DatasetPlan: Sendable {
   mutating func omit(_ reason: Omission, _ count: Int) {
     omitted[reason.rawValue] += count
   }
-}
-
-/// The longest part of a range, from its start, that satisfies a condition throughout.
-private func beginning(of range: Range<Int>, where holds: (Int) -> Bool) -> Range<Int> {
-  range.lowerBound..<(range.first { !holds($0) } ?? range.upperBound)
-}
-
-/// The longest stretches of a range that satisfy a condition throughout.
-private func stretches(of range: Range<Int>, where holds: (Int) -> Bool) -> [Range<Int>] {
-  var result: [Range<Int>] = []
-  for index in range where holds(index) {
-    if let last = result.last, last.upperBound == index {
-      result[result.count - 1] = last.lowerBound..<index + 1
-    } else {
-      result.append(index..<index + 1)
-    }
-  }
-  return result
-}
-
-/// Cuts a conversation's exchanges where another message (a system turn, a turn of unknown role)
-/// stands between two, so that user and assistant alternate in each line, and around a response that
-/// holds nothing, which no trainer takes even as context.
-private func runs(
-  _ exchanges: RecordArray<ExchangeRecord>, _ faults: [FaultSet], _ dropped: Set<Int>,
-  _ range: Range<Int>
-) -> [Range<Int>] {
-  if !dropped.isEmpty {
-    return stretches(of: range) { !dropped.contains($0) }
-      .flatMap { runs(exchanges, faults, [], $0) }
-  }
-  var result: [Range<Int>] = []
-  var start = range.lowerBound
-  for index in range.dropFirst()
-  where exchanges[index].message != exchanges[index - 1].message + 2
-    || faults[index].contains(.emptyResponse) || faults[index - 1].contains(.emptyResponse)
-  {
-    result.append(start..<index)
-    start = index
-  }
-  if start < range.upperBound { result.append(start..<range.upperBound) }
-  return result
 }

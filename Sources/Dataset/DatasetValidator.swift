@@ -28,11 +28,9 @@ package struct DatasetValidator {
   }
 
   private let provider: Provider
-  private let path: ShownText
   private let part: Part
   private let findsRepeats: Bool
-  private var result = DatasetValidation()
-  private var tally = FindingTally()
+  private var report: ValidationReport
   /// By hash of a line: the number of the first that has it.
   private var seen: [Int: Int] = [:]
   /// By form of a line: what is wrong with it. A file has few forms.
@@ -53,9 +51,9 @@ package struct DatasetValidator {
     for provider: Provider, path: ShownText, part: Part = .training, findsRepeats: Bool = true
   ) {
     self.provider = provider
-    self.path = path
     self.part = part
     self.findsRepeats = findsRepeats
+    report = ValidationReport(path: path)
   }
 
   /// Takes the next bytes of the file.
@@ -71,11 +69,9 @@ package struct DatasetValidator {
   private mutating func takeHead() {
     guard let bytes = head else { return }
     head = nil
-    if let finding = Finding.otherEncoding(.invalidDataset, of: bytes, path: path) {
+    if let finding = Finding.otherEncoding(.invalidDataset, of: bytes, path: report.path) {
       isForeign = true
-      result.errors = 1
-      result.lineErrors = 1
-      tally.add(finding)
+      report.refuse(finding)
     }
     take(bytes)
   }
@@ -100,15 +96,12 @@ package struct DatasetValidator {
   /// Ends the file.
   package mutating func finish() -> DatasetValidation {
     takeHead()
-    if isForeign {
-      result.findings = tally.findings
-      return result
-    }
+    if isForeign { return report.validation }
     if !rest.isEmpty { read(line: rest[...]) }
     rest = []
     if isAtStart { checkMark(false) }
     if byteCount > provider.byteLimit {
-      report(
+      report.add(
         0, "the file has \(byteCount / 1_000_000) MB, more than \(provider.byteLimit / 1_000_000)",
         "Split it.")
     }
@@ -116,38 +109,24 @@ package struct DatasetValidator {
     switch part {
     case .heldOut: break
     case .training:
-      if result.lines < limits.lowerBound {
-        report(
-          0, "\(result.lines) lines; at least \(limits.lowerBound) are asked for",
+      if report.lines < limits.lowerBound {
+        report.add(
+          0, "\(report.lines) lines; at least \(limits.lowerBound) are asked for",
           "Write more examples.")
-      } else if result.lines > limits.upperBound {
-        report(
-          0, "\(result.lines) lines; at most \(limits.upperBound) are taken", "Leave some out.")
+      } else if report.lines > limits.upperBound {
+        report.add(
+          0, "\(report.lines) lines; at most \(limits.upperBound) are taken", "Leave some out.")
       }
     }
-    result.findings = tally.findings
-    return result
+    return report.validation
   }
 
   private mutating func checkMark(_ hasMark: Bool) {
     isAtStart = false
     if hasMark == provider.wantsByteOrderMark { return }
-    report(
+    report.add(
       1, hasMark ? "the file begins with a byte-order mark" : "the file has no byte-order mark",
       hasMark ? "Write it as UTF-8 without one." : "\(provider.rawValue) asks for UTF-8 with one.")
-  }
-
-  private mutating func report(
-    _ line: Int, _ summary: String, _ advice: String, _ severity: Severity = .error
-  ) {
-    if severity == .error {
-      result.errors += 1
-      if line > 0 { result.lineErrors += 1 }
-    }
-    tally.add(
-      Finding(
-        .invalidDataset, at: Place(file: path, line: line, column: line == 0 ? 0 : 1), summary,
-        advice: advice, severity: severity))
   }
 
   private mutating func read(line: ArraySlice<UInt8>) {
@@ -162,9 +141,9 @@ package struct DatasetValidator {
     number += 1
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-      return report(number, "the line is empty", "Delete it.")
+      return report.add(number, "the line is empty", "Delete it.")
     }
-    result.lines += 1
+    report.lines += 1
     let problems: [(String, String)]
     if let form = PlainLine.form(of: line, provider.shape) {
       if let found = known[form] {
@@ -175,26 +154,68 @@ package struct DatasetValidator {
         known[form] = problems
       }
     } else {
-      if let (problem, advice) = damage(in: line) { return report(number, problem, advice) }
+      if let (problem, advice) = damage(in: line) { return report.add(number, problem, advice) }
       let value: JSON
       do throws(JSONError) { value = try JSONReader.read(Array(line), .strict).value } catch {
         let (problem, advice) = problem(of: error.kind)
-        return report(number, problem, advice)
+        return report.add(number, problem, advice)
       }
       guard value.isObject else {
         let (problem, advice) = problem(of: .syntax)
-        return report(number, problem, advice)
+        return report.add(number, problem, advice)
       }
       problems = lineProblems(of: value, provider)
     }
-    for problem in problems { report(number, problem.0, problem.1) }
+    for problem in problems { report.add(number, problem.0, problem.1) }
     guard findsRepeats else { return }
     let hash = line.hashValue
     if let first = seen[hash] {
-      report(number, "the line is the same as line \(first)", "Delete one of them.", .warning)
+      report.add(number, "the line is the same as line \(first)", "Delete one of them.", .warning)
     } else {
       seen[hash] = number
     }
+  }
+}
+
+/// What is said of a file so far.
+private struct ValidationReport {
+  let path: ShownText
+  /// How many lines were read.
+  var lines = 0
+  private var errors = 0
+  private var lineErrors = 0
+  private var tally = FindingTally()
+
+  init(path: ShownText) { self.path = path }
+
+  var validation: DatasetValidation {
+    var result = DatasetValidation()
+    result.lines = lines
+    result.errors = errors
+    result.lineErrors = lineErrors
+    result.findings = tally.findings
+    return result
+  }
+
+  /// Says what keeps the whole file from being read.
+  mutating func refuse(_ finding: Finding) {
+    errors = 1
+    lineErrors = 1
+    tally.add(finding)
+  }
+
+  /// - Parameter line: 0 for the file as a whole.
+  mutating func add(
+    _ line: Int, _ summary: String, _ advice: String, _ severity: Severity = .error
+  ) {
+    if severity == .error {
+      errors += 1
+      if line > 0 { lineErrors += 1 }
+    }
+    tally.add(
+      Finding(
+        .invalidDataset, at: Place(file: path, line: line, column: line == 0 ? 0 : 1), summary,
+        advice: advice, severity: severity))
   }
 }
 

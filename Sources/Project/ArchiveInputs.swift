@@ -29,40 +29,12 @@ package func archiveInputs(
   let discovery = try SourceDiscovery(
     of: options.root, excluding: options.excluded, masker: settings.masker)
   let participants = Participants(of: options.root)
-  let hasErased = participants.ledger.hasErased
   var findings = discovery.findings + participants.findings
-  let reader = SourceReader(
-    root: options.root, dialects: settings.dialects, masker: settings.masker)
-  var paths: [String] = []
-  for file in discovery.files {
-    if hasErased {
-      var erased: Conversation?
-      var pieces = reader.pieces(of: file)
-      while erased == nil, let piece = pieces.next() {
-        erased = piece.reading.conversations.first {
-          participants.isErased($0.attributes)
-        }
-      }
-      if erased == nil, let problem = pieces.problem {
-        // Whose words stand where nothing was read, nobody knows.
-        findings.append(problem)
-        continue
-      }
-      if let erased {
-        findings.append(
-          Finding(
-            .erasedParticipant, at: Place(file: file.shown, line: erased.line, column: 1),
-            "the file has words of an erased participant, so that it is not archived",
-            advice: "Delete them from the file, and archive again."))
-        continue
-      }
-    }
-    paths.append(file.path)
-  }
+  var paths = filesToArchive(discovery.files, settings, options, participants, &findings)
   let worksheets = try await worksheetsToArchive(
-    settings, options, hasErased: hasErased, &findings)
+    settings, options, hasErased: participants.ledger.hasErased, &findings)
   let others =
-    options.configurationFiles + [settings.planPath, HistoryFile.name] + participants.files
+    options.configuration.files + [settings.plan.path, HistoryFile.name] + participants.files
     + worksheets
   for path in others {
     switch try Disk.status(of: options.root + "/" + path)?.kind {
@@ -78,17 +50,55 @@ package func archiveInputs(
   }
   paths = Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 
-  for folder in ["data", "data/raw"] where try Disk.status(of: options.root + "/" + folder) == nil {
-    try Disk.makeFolder(options.root + "/" + folder)
-  }
-  // Nobody commits it by accident.
-  _ = try Disk.createIfFree(options.root + "/data/raw/.gitignore", Array("*\n".utf8))
   let name = "data/raw/\(options.date).tar.gz"
   let target = options.root + "/" + name
+  try makeArchiveFolder(in: options.root)
   try writeArchive(of: paths, to: target, options)
   return Archive(
     path: name, files: paths.count, bytes: try Disk.status(of: target)?.byteCount ?? 0,
     findings: findings.sortedByPlace)
+}
+
+/// The paths of files that hold no words of an erased participant.
+private func filesToArchive(
+  _ files: [InputFile], _ settings: ProjectSettings, _ options: RunOptions,
+  _ participants: Participants, _ findings: inout [Finding]
+) -> [String] {
+  guard participants.ledger.hasErased else { return files.map(\.path) }
+  let reader = SourceReader(
+    root: options.root, dialects: settings.dialects, masker: settings.masker)
+  var paths: [String] = []
+  for file in files {
+    var erased: Conversation?
+    var pieces = reader.pieces(of: file)
+    while erased == nil, let piece = pieces.next() {
+      erased = piece.reading.conversations.first {
+        participants.isErased($0.attributes)
+      }
+    }
+    if let erased {
+      findings.append(
+        Finding(
+          .erasedParticipant, at: Place(file: file.shown, line: erased.line, column: 1),
+          "the file has words of an erased participant, so that it is not archived",
+          advice: "Delete them from the file, and archive again."))
+    } else if let problem = pieces.problem {
+      // Whose words stand where nothing was read, nobody knows.
+      findings.append(problem)
+    } else {
+      paths.append(file.path)
+    }
+  }
+  return paths
+}
+
+/// Makes `data/raw` with a file that keeps git from taking what is in it.
+private func makeArchiveFolder(in root: String) throws(DiskError) {
+  for folder in ["data", "data/raw"] where try Disk.status(of: root + "/" + folder) == nil {
+    try Disk.makeFolder(root + "/" + folder)
+  }
+  // Nobody commits it by accident.
+  _ = try Disk.createIfFree(root + "/data/raw/.gitignore", Array("*\n".utf8))
 }
 
 /// Packs files of the project folder by GNU tar and gzip.

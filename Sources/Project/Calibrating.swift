@@ -9,7 +9,7 @@ internal import Storage
 func loadCalibration(
   _ settings: ProjectSettings, _ options: RunOptions
 ) -> (Calibration?, [Finding]) {
-  guard let path = settings.calibrationPath else { return (nil, []) }
+  guard let path = settings.scoring.calibrationPath else { return (nil, []) }
   let shown = settings.masker.path(path)
   let file: CalibrationFile
   do throws(DiskError) {
@@ -65,7 +65,7 @@ package func calibrationData(
   progress: (Progress) -> Void
 ) async throws -> CalibrationData {
   var settings = settings
-  settings.calibrationPath = nil
+  settings.scoring.calibrationPath = nil
   let memory = TextInMemory()
   let project = try await judgeProject(
     settings, options, takeText: { memory.bytes += $0 },
@@ -101,7 +101,7 @@ package func calibrationData(
     }
     let features = CalibrationFeatures(
       of: record, response: words[message], to: words[message - 1],
-      languages: project.languages, standards: settings.standards)
+      languages: project.yardsticks.languages, standards: settings.standards)
     for metricLabel in settings.standards.metrics.labels {
       guard let isYes = label.flags[metricLabel.name] else { continue }
       data.rows[.indicator(label: metricLabel.name), default: []].append(

@@ -43,5 +43,5 @@ func consentAdvice(_ settings: ProjectSettings, _ options: RunOptions) -> Consen
     sources: settings.consent.sources.filter { $0.value != .unknown }
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { (settings.masker.path($0.key).text, $0.value.name) },
-    isConfigured: options.configuredKeys.contains("consent"))
+    isConfigured: options.configuration.keys.contains("consent"))
 }

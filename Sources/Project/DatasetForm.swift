@@ -59,8 +59,8 @@ func datasetForm(
   let summary = project.summary
   let judgement = project.judgement
   let lines = project.dataset.lines
-  let prompt = Array(settings.systemPrompt.text.utf8)
-  let provider = settings.provider
+  let prompt = Array(settings.dataset.systemPrompt.text.utf8)
+  let provider = settings.dataset.provider
   var train = DatasetValidator(
     for: provider, path: "data/train.jsonl", part: .training, findsRepeats: false)
   var heldOut = DatasetValidator(

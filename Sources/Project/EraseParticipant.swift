@@ -61,56 +61,14 @@ package func findParticipant(
   // The summary has names and paths masked, of which two may look the same: what counts is what the files say.
   let discovery = try SourceDiscovery(
     of: options.root, excluding: options.excluded, masker: settings.masker)
-  struct Key: Hashable {
-    /// Its number among the project's.
-    var file: Int
-    var line: Int
-  }
   let name = ComparedName(participant)
-  var theirs: Set<Key> = []
-  /// Files that hold nobody else's words.
-  var whole: Set<String> = []
-  let reader = SourceReader(
-    root: options.root, dialects: settings.dialects, masker: settings.masker)
-  for (number, file) in discovery.files.enumerated() {
-    var own: [Conversation] = []
-    var count = 0
-    var pieces = reader.pieces(of: file)
-    while let piece = pieces.next() {
-      own += piece.reading.conversations.filter { conversation in
-        let people = conversation.attributes.people.flatMap { person in
-          let listed = ComparedName.listed(in: person)
-          result.people.formUnion(listed.count > 1 ? Array(listed.dropFirst()) : listed)
-          return listed
-        }
-        return people.contains { $0.loose == name.loose }
-      }
-      count += piece.reading.conversations.count
-    }
-    if !own.isEmpty, own.count == count { whole.insert(file.path) }
-    for conversation in own {
-      theirs.insert(Key(file: number, line: conversation.line))
-      result.conversations.append(
-        Erasure.Found(
-          place: Place(file: file.shown, line: conversation.line, column: 1),
-          messages: conversation.messages.count, isWholeFile: own.count == count))
-    }
-  }
-  let (summary, judgement) = (project.summary, project.judgement)
-  var learned = Array(repeating: false, count: summary.exchanges.count)
-  for line in project.dataset.lines {
-    for index in line.exchanges(judgement) { learned[index] = true }
-  }
-  var ids: Set<UInt64> = []
-  for (index, exchange) in summary.exchanges.enumerated() {
-    let conversation = summary.conversations[Int(exchange.conversation)]
-    let key = Key(file: Int(conversation.file), line: Int(conversation.line))
-    guard theirs.contains(key) else { continue }
-    ids.formUnion([exchange.id, exchange.shownID])
-    result.exchanges += 1
-    if learned[index] { result.learned += 1 }
-  }
-  for path in project.worksheets {
+  let theirs = TheirConversations(
+    name, in: discovery.files,
+    SourceReader(root: options.root, dialects: settings.dialects, masker: settings.masker))
+  result.conversations = theirs.found
+  result.people = theirs.people
+  let ids = countExchanges(of: theirs, in: project, &result)
+  for path in project.people.worksheets {
     let sheet = readWorksheet(
       try Disk.read(options.root + "/" + path), path: settings.masker.keepingPeople.path(path)
     ).worksheet
@@ -124,11 +82,87 @@ package func findParticipant(
   }
   let hidden = HiddenName(name, besides: result.people.union(try namesInLedgers(of: options.root)))
   let traces = ErasureTraces(
-    of: name, hidden, in: options.root, besides: whole, settings.masker)
+    of: name, hidden, in: options.root, besides: theirs.wholeFiles, settings.masker)
   (result.mentions, result.sites) = (traces.mentions, traces.sites)
   result.findings += traces.unread
   result.isNamed = try isNamed(hidden, in: project, settings, options)
   return result
+}
+
+/// The conversations of a participant in a project's files, as the files name them.
+private struct TheirConversations {
+  /// Where a conversation begins.
+  struct Start: Hashable {
+    /// Its number among the project's.
+    var file: Int
+    var line: Int
+  }
+
+  private(set) var found: [Erasure.Found] = []
+  private(set) var starts: Set<Start> = []
+  /// Paths of files that hold nobody else's words.
+  private(set) var wholeFiles: Set<String> = []
+  /// Everybody whom conversations name.
+  private(set) var people: Set<ComparedName> = []
+
+  init(_ name: ComparedName, in files: [InputFile], _ reader: SourceReader) {
+    for (number, file) in files.enumerated() {
+      var own: [Conversation] = []
+      var count = 0
+      var pieces = reader.pieces(of: file)
+      while let piece = pieces.next() {
+        for conversation in piece.reading.conversations where names(name, in: conversation) {
+          own.append(conversation)
+        }
+        count += piece.reading.conversations.count
+      }
+      if !own.isEmpty, own.count == count { wholeFiles.insert(file.path) }
+      for conversation in own {
+        starts.insert(Start(file: number, line: conversation.line))
+        found.append(
+          Erasure.Found(
+            place: Place(file: file.shown, line: conversation.line, column: 1),
+            messages: conversation.messages.count, isWholeFile: own.count == count))
+      }
+    }
+  }
+
+  /// Notes whom a conversation names.
+  ///
+  /// - Returns: Whether a name is among them.
+  private mutating func names(_ name: ComparedName, in conversation: Conversation) -> Bool {
+    var isNamed = false
+    for person in conversation.attributes.people {
+      let listed = ComparedName.listed(in: person)
+      people.formUnion(listed.count > 1 ? Array(listed.dropFirst()) : listed)
+      if listed.contains(where: { $0.loose == name.loose }) { isNamed = true }
+    }
+    return isNamed
+  }
+}
+
+/// Counts a participant's exchanges, and those of them that the dataset holds.
+///
+/// - Returns: The ids that worksheets may name them by.
+private func countExchanges(
+  of theirs: TheirConversations, in project: JudgedProject, _ result: inout Erasure
+) -> Set<UInt64> {
+  let (summary, judgement) = (project.summary, project.judgement)
+  var learned = Array(repeating: false, count: summary.exchanges.count)
+  for line in project.dataset.lines {
+    for index in line.exchanges(judgement) { learned[index] = true }
+  }
+  var ids: Set<UInt64> = []
+  for (index, exchange) in summary.exchanges.enumerated() {
+    let conversation = summary.conversations[Int(exchange.conversation)]
+    let start = TheirConversations.Start(
+      file: Int(conversation.file), line: Int(conversation.line))
+    guard theirs.starts.contains(start) else { continue }
+    ids.formUnion([exchange.id, exchange.shownID])
+    result.exchanges += 1
+    if learned[index] { result.learned += 1 }
+  }
+  return ids
 }
 
 /// Whether a file that a run reads besides conversations names a participant.
@@ -137,8 +171,8 @@ private func isNamed(
   _ options: RunOptions
 ) throws(DiskError) -> Bool {
   let paths =
-    Participants(of: options.root).files + options.configurationFiles
-    + [settings.planPath, HistoryFile.name] + project.worksheets
+    Participants(of: options.root).files + options.configuration.files
+    + [settings.plan.path, HistoryFile.name] + project.people.worksheets
   for path in paths {
     let file = options.root + "/" + path
     guard try Disk.status(of: file) != nil, let bytes = try Disk.readFile(file) else { continue }

@@ -49,15 +49,15 @@ package func exportDataset(
       trainingLines: train, validationLines: project.dataset.lines.count - train,
       bytes: bytes + validationBytes,
       verdict: ProviderVerdict(
-        settings.provider, trainingLines: train, bytes: max(bytes, validationBytes),
-        context: settings.provider.takesWeights
+        settings.dataset.provider, trainingLines: train, bytes: max(bytes, validationBytes),
+        context: settings.dataset.provider.takesWeights
           ? contextResponses(project, project.dataset) : (0, 0),
         unsayable: project.dataset.omitted[DatasetPlan.Omission.contextLearned.rawValue]))
     result.leftOut = DatasetPlan.Omission.allCases.compactMap { reason in
       let count = project.dataset.omitted[reason.rawValue]
       return count == 0 ? nil : (reason.title, count)
     }
-    result.notice = CalendarDay(options.date).flatMap { settings.provider.notice(on: $0) }
+    result.notice = CalendarDay(options.date).flatMap { settings.dataset.provider.notice(on: $0) }
     result.hasUnreadInput = (project.findings + configurationFindings).contains {
       $0.severity == .error
     }
@@ -68,7 +68,8 @@ package func exportDataset(
     // A team that leaves the finding out has read it.
     if !result.findings.contains(where: { $0.code == .closingDestination }) { result.notice = nil }
     // What was written is read again and held against the rules: no line is taken on trust.
-    let form = try DatasetForm(ofFilesIn: output, for: settings.provider, findsRepeats: true)
+    let form = try DatasetForm(
+      ofFilesIn: output, for: settings.dataset.provider, findsRepeats: true)
     result.findings += form.findings.filter { $0.place?.line != 0 }
     return result
   } catch {

@@ -45,12 +45,44 @@ package func findDuplicates(
       -Int(judgement.scores[index]), index
     )
   }
-  func clusters(
-    isWhole: Bool, _ sketch: (ExchangeSketch) -> ShingleSketch
-  ) throws -> [DuplicateCluster] {
-    var groups = DisjointSets(count: summary.exchanges.count)
-    // One of each wording goes on to the bands.
-    var isUnique = Array(repeating: false, count: summary.exchanges.count)
+  func clusters(isWhole: Bool) throws -> [DuplicateCluster] {
+    var clustering = Clustering(summary, isWhole: isWhole)
+    clustering.joinEqual()
+    try clustering.joinNear(&reader)
+    return try clustering.clusters(by: rank, &reader)
+  }
+  var result = Duplicates()
+  result.exchanges = try clusters(isWhole: true)
+  result.responses = try clusters(isWhole: false)
+  result.kept = Array(0..<UInt32(summary.exchanges.count))
+  for cluster in result.exchanges {
+    for member in cluster.members { result.kept[member] = UInt32(cluster.members[0]) }
+  }
+  return result
+}
+
+/// Joins exchanges that say the same, as a whole or in their responses.
+private struct Clustering {
+  let summary: Summary
+  /// Whether whole exchanges are compared, rather than responses alone.
+  let isWhole: Bool
+  private var groups: DisjointSets
+  /// By number of the exchange: whether it goes on to the bands, as one of each wording does.
+  private var isUnique: [Bool]
+
+  init(_ summary: Summary, isWhole: Bool) {
+    self.summary = summary
+    self.isWhole = isWhole
+    groups = DisjointSets(count: summary.exchanges.count)
+    isUnique = Array(repeating: false, count: summary.exchanges.count)
+  }
+
+  private func sketch(_ exchange: ExchangeSketch) -> ShingleSketch {
+    isWhole ? exchange.whole : exchange.response
+  }
+
+  /// Joins those of the same words.
+  mutating func joinEqual() {
     var wordings: [(key: UInt64, index: UInt32)] = []
     for (index, exchange) in summary.sketches.enumerated() {
       let sketch = sketch(exchange)
@@ -63,7 +95,10 @@ package func findDuplicates(
       groups.join(Int(a.index), Int(b.index))
       isUnique[Int(b.index)] = false
     }
-    wordings = []
+  }
+
+  /// Joins those of nearly the same words, which meet in bands.
+  mutating func joinNear(_ reader: inout ShingleReader) throws {
     var met: [(key: UInt32, index: UInt32)] = []
     for band in 0..<16 {
       met.removeAll(keepingCapacity: true)
@@ -86,7 +121,15 @@ package func findDuplicates(
         }
       }
     }
-    return try groups.sets.map { set in
+  }
+
+  /// What was joined, the largest first.
+  ///
+  /// - Parameter rank: The least of a cluster is kept.
+  mutating func clusters(
+    by rank: (Int) -> (Int, Int, Int, Int), _ reader: inout ShingleReader
+  ) throws -> [DuplicateCluster] {
+    try groups.sets.map { set in
       let members = set.sorted { rank($0) < rank($1) }
       let others = members.dropFirst().sorted()
       let kept = members[0]
@@ -98,14 +141,6 @@ package func findDuplicates(
       return DuplicateCluster(members: [kept] + others, similarities: [1] + similarities)
     }.sorted { ($1.members.count, $0.members[0]) < ($0.members.count, $1.members[0]) }
   }
-  var result = Duplicates()
-  result.exchanges = try clusters(isWhole: true, \.whole)
-  result.responses = try clusters(isWhole: false, \.response)
-  result.kept = Array(0..<UInt32(summary.exchanges.count))
-  for cluster in result.exchanges {
-    for member in cluster.members { result.kept[member] = UInt32(cluster.members[0]) }
-  }
-  return result
 }
 
 /// Reads exchanges' shingles, and keeps those that were read last.

@@ -24,7 +24,7 @@ struct FlaggedBuilder: Sendable {
     summary = builder.summary
     judgement = builder.judgement
     standards = builder.standards
-    voice = builder.project.voice
+    voice = builder.project.yardsticks.voice
     order = judgement.flagged
     var ids: [(id: UInt64, position: UInt32)] = []
     ids.reserveCapacity(order.count)

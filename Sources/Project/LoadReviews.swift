@@ -18,41 +18,45 @@ struct LoadedReviews: Sendable {
 
 /// Reads `reviews/**/*.md`.
 func loadReviews(_ options: RunOptions, _ masker: Masker) -> LoadedReviews {
-  let masker = masker.keepingPeople
-  var loaded = LoadedReviews()
-  var sheets: [Worksheet] = []
-  func walk(_ folder: String) {
+  var worksheets = WorksheetFolder(root: options.root, masker: masker.keepingPeople)
+  worksheets.read("reviews")
+  var loaded = worksheets.loaded
+  loaded.paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  loaded.reviews = Reviews(worksheets.sheets.sorted { $0.path < $1.path })
+  return loaded
+}
+
+/// What folders of worksheets hold, in the order in which it is met.
+private struct WorksheetFolder {
+  /// The project folder.
+  let root: String
+  let masker: Masker
+  private(set) var sheets: [Worksheet] = []
+  private(set) var loaded = LoadedReviews()
+
+  init(root: String, masker: Masker) {
+    self.root = root
+    self.masker = masker
+  }
+
+  /// Reads a folder and those in it.
+  mutating func read(_ folder: String) {
     do throws(DiskError) {
-      guard let status = try Disk.status(of: options.root + "/" + folder, followingLinks: false)
+      guard let status = try Disk.status(of: root + "/" + folder, followingLinks: false)
       else { return }
-      let kind = try Disk.status(of: options.root + "/" + folder)?.kind
+      let kind = try Disk.status(of: root + "/" + folder)?.kind
       guard kind == .folder else {
         // A file of that name may be anything.
-        if status.kind != .file { throw .notFolder("list", options.root + "/" + folder) }
+        if status.kind != .file { throw .notFolder("list", root + "/" + folder) }
         return
       }
-      for name in try Disk.list(options.root + "/" + folder) where !name.hasPrefix(".") {
+      for name in try Disk.list(root + "/" + folder) where !name.hasPrefix(".") {
         let path = folder + "/" + name
         // A link is not followed: a worksheet is a file of the project.
-        switch try Disk.status(of: options.root + "/" + path, followingLinks: false)?.kind {
-        case .folder: walk(path)
+        switch try Disk.status(of: root + "/" + path, followingLinks: false)?.kind {
+        case .folder: read(path)
         case .file where name.hasSuffix(".md") && !name.lowercased().hasPrefix("readme."):
-          // Mends and reports damaged bytes.
-          let source = SourceText(
-            path: masker.path(path), bytes: try Disk.read(options.root + "/" + path),
-            masker: masker, findings: &loaded.findings)
-          var (sheet, findings) = readWorksheet(source.bytes, path: masker.path(path))
-          sheet.reviewer = masker(sheet.reviewer).text
-          if !sheet.date.isEmpty, CalendarDay(sheet.date) == nil {
-            findings.append(
-              Finding(
-                .invalidReview, at: Place(file: masker.path(path), line: 1, column: 1),
-                "the worksheet's date is not a day", advice: "Write it as YYYY-MM-DD."))
-            sheet.date = ""
-          }
-          loaded.paths.append(path)
-          loaded.findings += findings
-          sheets.append(sheet)
+          try readSheet(path)
         case .link, .other:
           guard name.hasSuffix(".md") else { continue }
           loaded.findings.append(
@@ -72,11 +76,25 @@ func loadReviews(_ options: RunOptions, _ masker: Masker) -> LoadedReviews {
             + " Until then its decisions do not count."))
     }
   }
-  walk("reviews")
-  sheets.sort { $0.path < $1.path }
-  loaded.paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  loaded.reviews = Reviews(sheets)
-  return loaded
+
+  private mutating func readSheet(_ path: String) throws(DiskError) {
+    // Mends and reports damaged bytes.
+    let source = SourceText(
+      path: masker.path(path), bytes: try Disk.read(root + "/" + path),
+      masker: masker, findings: &loaded.findings)
+    var (sheet, findings) = readWorksheet(source.bytes, path: masker.path(path))
+    sheet.reviewer = masker(sheet.reviewer).text
+    if !sheet.date.isEmpty, CalendarDay(sheet.date) == nil {
+      findings.append(
+        Finding(
+          .invalidReview, at: Place(file: masker.path(path), line: 1, column: 1),
+          "the worksheet's date is not a day", advice: "Write it as YYYY-MM-DD."))
+      sheet.date = ""
+    }
+    loaded.paths.append(path)
+    loaded.findings += findings
+    sheets.append(sheet)
+  }
 }
 
 /// Finds the exchanges of decisions under ids that masking, or a key that came later, gave other ones.
@@ -139,56 +157,67 @@ func apply(
   var disputed: Set<Int> = []
   for (id, opinions) in reviews.opinions.sorted(by: { $0.key < $1.key }) {
     guard let indices = places[id] else {
-      findings += opinions.map {
-        Finding(
-          .staleDecision, at: $0.place,
-          "the decision is about a text that is no longer there",
-          advice: "The exchange was changed or removed; decide again in a new worksheet.")
-      }
+      findings += opinions.map(\.stale)
       continue
     }
     if reviews.isDisputed(id) {
       disputed.formUnion(indices)
-      let exchange = summary.exchanges[indices[0]]
-      let conversation = summary.conversations[Int(exchange.conversation)]
-      findings.append(
-        Finding(
-          .disputedExchange,
-          at: Place(
-            file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
-          "\(opinions.count) reviewers disagree about this exchange",
-          advice: "Settle it: 'tuneboard review --reviewer NAME --sample disagreements --settle'."))
+      findings.append(disputedExchange(indices[0], opinions: opinions.count, summary))
       continue
     }
     guard let decision = reviews.decision(id) else { continue }
     for index in indices {
-      if decision == .accept, judgement.faults[index].contains(.emptyResponse) {
-        findings.append(
-          Finding(
-            .invalidReview, at: reviews.counting(id).first?.place,
-            "an empty response cannot be accepted",
-            advice: "Mend the conversation instead."))
-        continue
-      }
-      if decision == .accept, judgement.isDisqualified(index),
-        let opinion = reviews.counting(id).first
+      if decision == .accept,
+        let refusal = refusal(
+          of: reviews.counting(id).first, about: index, judgement, today: today)
       {
-        guard let day = CalendarDay(opinion.until), day.description >= today else {
-          findings.append(
-            Finding(
-              .expiredWaiver, at: opinion.place,
-              opinion.until.isEmpty
-                ? "a response with a disqualifying fault is accepted without 'Until: YYYY-MM-DD'"
-                : "the acceptance of a disqualifying fault ended, or names no day",
-              advice: "Until it names a day to come, the exchange stays rejected."))
-          continue
-        }
+        findings.append(refusal)
+      } else {
+        decisions[index] = decision
       }
-      decisions[index] = decision
     }
   }
   judgement.apply(decisions, disputed: disputed) {
     summary.conversations[Int(summary.exchanges[$0].conversation)].source == .manual
   }
   return findings
+}
+
+/// Why an acceptance does not count; nil where it does.
+private func refusal(
+  of opinion: Reviews.Opinion?, about exchange: Int, _ judgement: Judgement, today: String
+) -> Finding? {
+  if judgement.faults[exchange].contains(.emptyResponse) {
+    return Finding(
+      .invalidReview, at: opinion?.place, "an empty response cannot be accepted",
+      advice: "Mend the conversation instead.")
+  }
+  guard judgement.isDisqualified(exchange), let opinion else { return nil }
+  if let day = CalendarDay(opinion.until), day.description >= today { return nil }
+  return Finding(
+    .expiredWaiver, at: opinion.place,
+    opinion.until.isEmpty
+      ? "a response with a disqualifying fault is accepted without 'Until: YYYY-MM-DD'"
+      : "the acceptance of a disqualifying fault ended, or names no day",
+    advice: "Until it names a day to come, the exchange stays rejected.")
+}
+
+private func disputedExchange(_ index: Int, opinions: Int, _ summary: Summary) -> Finding {
+  let exchange = summary.exchanges[index]
+  let conversation = summary.conversations[Int(exchange.conversation)]
+  return Finding(
+    .disputedExchange,
+    at: Place(
+      file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+    "\(opinions) reviewers disagree about this exchange",
+    advice: "Settle it: 'tuneboard review --reviewer NAME --sample disagreements --settle'.")
+}
+
+extension Reviews.Opinion {
+  /// The finding that what it is about is gone.
+  fileprivate var stale: Finding {
+    Finding(
+      .staleDecision, at: place, "the decision is about a text that is no longer there",
+      advice: "The exchange was changed or removed; decide again in a new worksheet.")
+  }
 }

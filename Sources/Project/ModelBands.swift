@@ -10,8 +10,8 @@ extension ModelBuilder {
     _ text: (_ offset: UInt64, _ count: Int) throws(DiskError) -> [UInt8]
   ) throws -> BandSummary {
     let choice = project.bands
-    let isChosen = settings.choice == .bands
-    let goals = BandGoals(standards, limit: isChosen ? settings.lineLimit : nil)
+    let isChosen = settings.dataset.choice == .bands
+    let goals = BandGoals(standards, limit: isChosen ? settings.dataset.lineLimit : nil)
     var result = BandSummary(choice, goals)
     result.isChosen = isChosen
     result.repairs = goals.bands.indices.compactMap { BandRepair(choice.available, goals, $0) }
@@ -29,7 +29,9 @@ extension ModelBuilder {
     var byFit: [[UInt32]] = Array(repeating: [], count: 101)
     var counts = Array(repeating: 0, count: 101)
     for index in isTaught.indices where isTaught[index] {
-      guard let fit = Fit(judgement.record(index, of: summary), project.voice) else { continue }
+      guard let fit = Fit(judgement.record(index, of: summary), project.yardsticks.voice) else {
+        continue
+      }
       counts[fit.hundredths] += 1
       guard fit.isWorthRewriting else { continue }
       result.rewritingCount += 1
@@ -93,10 +95,10 @@ extension ModelBuilder {
     let conversation = summary.conversations[Int(record.conversation)]
     let response = Int(record.message)
     let words = try conversationPart(response..<response + 1, of: conversation, text)
-    let fit = Fit(record, project.voice)
+    let fit = Fit(record, project.yardsticks.voice)
     return BandSummary.Entry(
       place: place(of: record), topicTitle: standards.topics[Int(record.topic)].title,
       fit: fit?.value, score: Double(judgement.scores[index]) / 100,
-      missing: fit?.missing(record, project.voice) ?? [], excerpt: words[response])
+      missing: fit?.missing(record, project.yardsticks.voice) ?? [], excerpt: words[response])
   }
 }

@@ -74,12 +74,11 @@ struct ModelBuilder {
     let scores = scores()
     let facts = facts(metrics, volume, coverage, flagged: flaggedCount, scores)
     let (plan, planFindings) = progress(
-      of: project.plan, facts: facts, start: settings.planStart, today: options.date)
+      of: project.plan, facts: facts, start: settings.plan.start, today: options.date)
     let patterns = try patterns(text)
     var model = ReportModel(
       name: settings.name, date: options.date, version: options.version, standards: standards,
-      readiness: readiness(
-        metrics, volume, coverage, patterns, heldBack, flagged: flaggedCount),
+      readiness: readiness(metrics, volume, coverage, heldBack),
       input: input(), metrics: metrics, volume: volume, coverage: coverage, scores: scores,
       patterns: patterns, plan: plan,
       flagged: FlaggedSummary(
@@ -93,12 +92,12 @@ struct ModelBuilder {
         leftOut: DatasetPlan.Omission.allCases.compactMap { [project] in
           let count = project.dataset.omitted[$0.rawValue]
           return count == 0 ? nil : ($0.title, count)
-        }, systemPrompt: settings.systemPrompt),
+        }, systemPrompt: settings.dataset.systemPrompt),
       privacy: privacy(),
       findings: (project.findings + planFindings).sortedByPlace)
-    model.calibration = project.calibration
+    model.calibration = project.yardsticks.calibration
     model.source = settings.sourceURL.flatMap {
-      SourceLink($0, commit: options.commit, pathPrefix: options.pathPrefix)
+      SourceLink($0, commit: options.repository.commit, pathPrefix: options.repository.pathPrefix)
     }
     model.flagged.facets = flaggedFacets()
     model.facts = facts
@@ -113,9 +112,9 @@ struct ModelBuilder {
     model.dataset.absence.heldBack = heldBack
     model.bands = try bands(text)
     model.dataset.absence.consentAdvice = consentAdvice(settings, options)
-    model.configuredKeys = options.configuredKeys
+    model.configuredKeys = options.configuration.keys
     model.dataset.destination.notice = CalendarDay(options.date).flatMap {
-      settings.provider.notice(on: $0)
+      settings.dataset.provider.notice(on: $0)
     }
     model.dataset.leakage = Leakage(
       of: project.dataset, summary, judgement, clusters: project.duplicates.clusters)
@@ -141,7 +140,7 @@ struct ModelBuilder {
         .prefix(InputSummary.listedFileCount))
     var counts: [String: Int] = [:]
     for exchange in summary.exchanges where !exchange.question.isJudged {
-      counts[project.languages.code(of: exchange.language) ?? "unknown", default: 0] += 1
+      counts[project.yardsticks.languages.code(of: exchange.language) ?? "unknown", default: 0] += 1
     }
     input.notJudged = counts.map { ($0.key, $0.value) }
       .sorted { ($1.count, $0.language) < ($0.count, $1.language) }

@@ -13,99 +13,107 @@ extension ModelBuilder {
   /// input read.
   func readiness(
     _ metrics: [MeasuredMetric], _ volume: Volume, _ coverage: [TopicCoverage],
-    _ patterns: Patterns,
-    _ heldBack: HeldBack, flagged: Int
+    _ heldBack: HeldBack
   ) -> Readiness {
-    var reasons: [Readiness.Reason] = []
     let waiting = heldBack.consentUnknown
-    if volume.total < volume.goals.minimum {
-      reasons.append(
-        Readiness.Reason(
-          title: volume.total == 0 ? "There is no example yet." : "There are too few examples.",
-          detail: "\(volume.total) of at least \(volume.goals.minimum): \(volume.manual) manual, "
-            + "\(volume.mined) mined"
-            + (waiting > 0
-              ? "; \(waiting) more \(waiting == 1 ? "is" : "are") good enough and "
-                + "\(waiting == 1 ? "waits" : "wait") only for consent"
-              : "") + setAsideWords + ".",
-          // What waits for consent alone is nearer than what is to be written.
-          action: waiting > volume.total ? "See what they wait for" : "See what is missing",
-          link: waiting > volume.total ? "dataset.html#waiting" : "coverage.html"))
-    }
-    let unknown = summary.conversations.count { $0.consent == .unknown }
-    if unknown > 0 {
-      reasons.append(
-        Readiness.Reason(
-          title: unknown == 1
-            ? "One conversation does not say whether its participant agreed."
-            : "\(unknown) conversations do not say whether their participants agreed.",
-          detail: settings.consent.exportsUnknown
-            ? (unknown == 1 ? "It is" : "They are")
-              + " exported all the same, as the configuration says."
-            : (unknown == 1 ? "It is" : "They are") + " not exported: "
-              + (waiting == 0
-                ? "none of their exchanges is good enough and missing here for this alone."
-                : "\(waiting) of their exchanges \(waiting == 1 ? "waits" : "wait") for nothing else."),
-          action: waiting == 0 ? "See the consents" : "See what to write",
-          link: waiting == 0 ? "dataset.html#consent" : "dataset.html#waiting"))
-    }
-    for metric in metrics where metric.status.isOffTarget {
-      let side = metric.status == .below ? "below" : "above"
-      let isPlural = metric.definition.wording.isPlural
-      reasons.append(
-        Readiness.Reason(
-          title: "\(metric.title) \(isPlural ? "are" : "is") \(side) "
-            + (isPlural ? "their band." : "its band."),
-          detail: "\(percent(metric.dataset.value)) of the responses that would be learned "
-            + "(\(metric.dataset.count) of \(metric.dataset.total)); the target is "
-            + "\(percent(metric.band)), and the 95\u{A0}% interval rules out chance.",
-          action: project.bands.leftOut.isEmpty
-            ? "See the metric" : "See what to leave out or write",
-          link: project.bands.leftOut.isEmpty ? "metrics.html#\(metric.key)" : "dataset.html#bands"
-        ))
-    }
-    for topic in coverage where topic.status == .below {
-      reasons.append(
-        Readiness.Reason(
-          title: "\(topic.topic.title) is thin.",
-          detail: "\(percent(topic.share.value)) of the examples (\(topic.share.count) of "
-            + "\(topic.share.total)); the goal is \(percent(topic.topic.goal)). "
-            + "\(topic.missing) missing at \(volume.next?.goal ?? volume.total) examples.",
-          action: "See what to write", link: "coverage.html#\(topic.topic.slug)"))
-    }
-    let stock = stockShare()
-    if stock.value >= 0.05 {
-      reasons.append(
-        Readiness.Reason(
-          title: "\(stock.count) examples open with a stock phrase.",
-          detail: "\(percent(stock.value)) of the responses that would be learned open with a "
-            + "sentence that many others open with; the model would learn the phrase.",
-          action: "See the phrases", link: "coverage.html#openers"))
-    }
-    let lines = project.dataset.lines
-    let held = lines.count { $0.isValidation }
-    if isSmallValidation(lines: lines.count, held: held, share: settings.validationShare) {
-      reasons.append(
-        Readiness.Reason(
-          title: held == 0 ? "Nothing is held out." : "Too little is held out.",
-          detail:
-            "\(held) of \(lines.count) lines are in the validation part, less than half of the "
-            + "\(percent(settings.validationShare)) that are asked for; a training run could not be judged by "
-            + "\(held == 1 ? "it" : "them").",
-          action: "See the dataset", link: "dataset.html"))
-    }
-    let unread = filesWithErrors
-    if unread > 0 {
-      reasons.append(
-        Readiness.Reason(
-          title: unread == 1
-            ? "One file could not be read in full." : "\(unread) files could not be read in full.",
-          detail:
-            "What \(unread == 1 ? "it holds" : "they hold") is missing from every number here.",
-          action: "See the findings", link: "input.html"))
-    }
+    let reasons: [Readiness.Reason] =
+      [tooFew(volume, waiting: waiting), unknownConsent(waiting: waiting)].compactMap { $0 }
+      + metrics.filter(\.status.isOffTarget).map(offTarget)
+      + coverage.filter { $0.status == .below }.map { thinTopic($0, volume) }
+      + [stockPhrases(), littleHeldOut(), unreadFiles()].compactMap { $0 }
     return Readiness(
       isReady: reasons.isEmpty, headline: headline(reasons.count, volume), reasons: reasons)
+  }
+
+  private func tooFew(_ volume: Volume, waiting: Int) -> Readiness.Reason? {
+    guard volume.total < volume.goals.minimum else { return nil }
+    return Readiness.Reason(
+      title: volume.total == 0 ? "There is no example yet." : "There are too few examples.",
+      detail: "\(volume.total) of at least \(volume.goals.minimum): \(volume.manual) manual, "
+        + "\(volume.mined) mined"
+        + (waiting > 0
+          ? "; \(waiting) more \(waiting == 1 ? "is" : "are") good enough and "
+            + "\(waiting == 1 ? "waits" : "wait") only for consent"
+          : "") + setAsideWords + ".",
+      // What waits for consent alone is nearer than what is to be written.
+      action: waiting > volume.total ? "See what they wait for" : "See what is missing",
+      link: waiting > volume.total ? "dataset.html#waiting" : "coverage.html")
+  }
+
+  private func unknownConsent(waiting: Int) -> Readiness.Reason? {
+    let unknown = summary.conversations.count { $0.consent == .unknown }
+    guard unknown > 0 else { return nil }
+    return Readiness.Reason(
+      title: unknown == 1
+        ? "One conversation does not say whether its participant agreed."
+        : "\(unknown) conversations do not say whether their participants agreed.",
+      detail: settings.consent.exportsUnknown
+        ? (unknown == 1 ? "It is" : "They are")
+          + " exported all the same, as the configuration says."
+        : (unknown == 1 ? "It is" : "They are") + " not exported: "
+          + (waiting == 0
+            ? "none of their exchanges is good enough and missing here for this alone."
+            : "\(waiting) of their exchanges \(waiting == 1 ? "waits" : "wait") for nothing else."),
+      action: waiting == 0 ? "See the consents" : "See what to write",
+      link: waiting == 0 ? "dataset.html#consent" : "dataset.html#waiting")
+  }
+
+  private func offTarget(_ metric: MeasuredMetric) -> Readiness.Reason {
+    let side = metric.status == .below ? "below" : "above"
+    let isPlural = metric.definition.wording.isPlural
+    return Readiness.Reason(
+      title: "\(metric.title) \(isPlural ? "are" : "is") \(side) "
+        + (isPlural ? "their band." : "its band."),
+      detail: "\(percent(metric.dataset.value)) of the responses that would be learned "
+        + "(\(metric.dataset.count) of \(metric.dataset.total)); the target is "
+        + "\(percent(metric.band)), and the 95\u{A0}% interval rules out chance.",
+      action: project.bands.leftOut.isEmpty
+        ? "See the metric" : "See what to leave out or write",
+      link: project.bands.leftOut.isEmpty ? "metrics.html#\(metric.key)" : "dataset.html#bands")
+  }
+
+  private func thinTopic(_ topic: TopicCoverage, _ volume: Volume) -> Readiness.Reason {
+    Readiness.Reason(
+      title: "\(topic.topic.title) is thin.",
+      detail: "\(percent(topic.share.value)) of the examples (\(topic.share.count) of "
+        + "\(topic.share.total)); the goal is \(percent(topic.topic.goal)). "
+        + "\(topic.missing) missing at \(volume.next?.goal ?? volume.total) examples.",
+      action: "See what to write", link: "coverage.html#\(topic.topic.slug)")
+  }
+
+  private func stockPhrases() -> Readiness.Reason? {
+    let stock = stockShare()
+    guard stock.value >= 0.05 else { return nil }
+    return Readiness.Reason(
+      title: "\(stock.count) examples open with a stock phrase.",
+      detail: "\(percent(stock.value)) of the responses that would be learned open with a "
+        + "sentence that many others open with; the model would learn the phrase.",
+      action: "See the phrases", link: "coverage.html#openers")
+  }
+
+  private func littleHeldOut() -> Readiness.Reason? {
+    let lines = project.dataset.lines
+    let held = lines.count { $0.isValidation }
+    let share = settings.dataset.validationShare
+    guard isSmallValidation(lines: lines.count, held: held, share: share) else { return nil }
+    return Readiness.Reason(
+      title: held == 0 ? "Nothing is held out." : "Too little is held out.",
+      detail:
+        "\(held) of \(lines.count) lines are in the validation part, less than half of the "
+        + "\(percent(share)) that are asked for; a training run could not be judged by "
+        + "\(held == 1 ? "it" : "them").",
+      action: "See the dataset", link: "dataset.html")
+  }
+
+  private func unreadFiles() -> Readiness.Reason? {
+    let unread = filesWithErrors
+    guard unread > 0 else { return nil }
+    return Readiness.Reason(
+      title: unread == 1
+        ? "One file could not be read in full." : "\(unread) files could not be read in full.",
+      detail:
+        "What \(unread == 1 ? "it holds" : "they hold") is missing from every number here.",
+      action: "See the findings", link: "input.html")
   }
 
   /// What was left out so that the bands are met, behind a number of examples; empty for nothing.

@@ -7,9 +7,9 @@ internal import Review
 extension ModelBuilder {
   /// What people decided, as the pages say it.
   func reviews() -> ReviewSummary {
-    let reviews = project.reviews
+    let reviews = project.people.reviews
     var result = ReviewSummary()
-    result.worksheets = project.worksheets.count
+    result.worksheets = project.people.worksheets.count
     result.undecided = reviews.undecided
     result.agreement.pairs = reviews.agreements
     result.agreement.alpha = reviews.alpha

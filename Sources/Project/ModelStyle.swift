@@ -35,7 +35,7 @@ extension ModelBuilder {
 
   /// The scores of the recorded conversations.
   func conversations() -> ConversationSummary {
-    let steering = settings.conversationScore
+    let steering = settings.scoring.conversationScore
     var result = ConversationSummary(steering: steering)
     var exchanges = Array(repeating: 0, count: summary.conversations.count)
     var flagged = exchanges

@@ -39,48 +39,8 @@ package func writeSkeletons(
   progress: (Progress) -> Void
 ) async throws -> WritingPlan {
   let outcome = try await checkProject(settings, options, progress: progress)
-  let summary = outcome.project.summary
-  let topics = settings.standards.topics
-  var met = topics.map { _ in Emotion.allCases.map { _ in 1 } }
-  for exchange in summary.exchanges {
-    met[Int(exchange.topic)][Int(exchange.emotion.rawValue)] += 1
-  }
-  let goal = outcome.model.volume.next?.goal ?? outcome.model.volume.total
-  struct Cell {
-    var topic: Int
-    var emotion: Emotion
-    /// How many are missing.
-    var gap: Double
-    var chosen = 0
-
-    /// What the next choice goes by (Sainte-Laguë's method): places in proportion to the gaps.
-    var claim: Double { gap - Double(chosen) < 0.5 ? 0 : gap / Double(2 * chosen + 1) }
-  }
-  var cells: [Cell] = []
-  for (index, coverage) in outcome.model.coverage.enumerated() {
-    if let topic, coverage.topic.slug != topic { continue }
-    let all = Double(met[index].reduce(0, +))
-    for state in Emotion.allCases where emotion == nil || emotion == state {
-      let share = Double(met[index][Int(state.rawValue)]) / all
-      let wanted = coverage.topic.goal * Double(goal) * share
-      cells.append(
-        Cell(
-          topic: index, emotion: state,
-          gap: wanted - Double(coverage.emotions[Int(state.rawValue)])))
-    }
-  }
   var plan = WritingPlan(findings: outcome.model.findings.filter { $0.severity == .error })
-  while plan.wanted.count < count {
-    let best = cells.indices.max { (cells[$0].claim, $1) < (cells[$1].claim, $0) }
-    guard let best, cells[best].claim > 0 else { break }
-    let coverage = outcome.model.coverage[cells[best].topic]
-    let present = coverage.emotions[Int(cells[best].emotion.rawValue)]
-    plan.wanted.append(
-      WantedExample(
-        topic: coverage.topic, emotion: cells[best].emotion, present: present,
-        wanted: present + Int(cells[best].gap.rounded(.up))))
-    cells[best].chosen += 1
-  }
+  plan.wanted = mostMissing(count, outcome, topic: topic, emotion: emotion)
   guard !plan.wanted.isEmpty else { return plan }
   if try Disk.status(of: options.root + "/drafts") == nil {
     try Disk.makeFolder(options.root + "/drafts")
@@ -94,6 +54,61 @@ package func writeSkeletons(
   }
   plan.path = name
   return plan
+}
+
+/// How far a topic's examples to users in one state are from the next goal.
+private struct Gap {
+  var topic: Int
+  var emotion: Emotion
+  /// How many are missing.
+  var missing: Double
+  var chosen = 0
+
+  /// What the next choice goes by (Sainte-Laguë's method): places in proportion to the gaps.
+  var claim: Double { missing - Double(chosen) < 0.5 ? 0 : missing / Double(2 * chosen + 1) }
+}
+
+/// Chooses so many examples at most, in the order in which gaps claim them.
+private func mostMissing(
+  _ count: Int, _ outcome: RunOutcome, topic: String?, emotion: Emotion?
+) -> [WantedExample] {
+  var gaps = gaps(outcome, topic: topic, emotion: emotion)
+  var wanted: [WantedExample] = []
+  while wanted.count < count {
+    let best = gaps.indices.max { (gaps[$0].claim, $1) < (gaps[$1].claim, $0) }
+    guard let best, gaps[best].claim > 0 else { break }
+    let coverage = outcome.model.coverage[gaps[best].topic]
+    let present = coverage.emotions[Int(gaps[best].emotion.rawValue)]
+    wanted.append(
+      WantedExample(
+        topic: coverage.topic, emotion: gaps[best].emotion, present: present,
+        wanted: present + Int(gaps[best].missing.rounded(.up))))
+    gaps[best].chosen += 1
+  }
+  return wanted
+}
+
+private func gaps(_ outcome: RunOutcome, topic: String?, emotion: Emotion?) -> [Gap] {
+  let coverages = outcome.model.coverage
+  var met = coverages.map { _ in Emotion.allCases.map { _ in 1 } }
+  for exchange in outcome.project.summary.exchanges {
+    met[Int(exchange.topic)][Int(exchange.emotion.rawValue)] += 1
+  }
+  let goal = outcome.model.volume.next?.goal ?? outcome.model.volume.total
+  var gaps: [Gap] = []
+  for (index, coverage) in coverages.enumerated() {
+    if let topic, coverage.topic.slug != topic { continue }
+    let all = Double(met[index].reduce(0, +))
+    for state in Emotion.allCases where emotion == nil || emotion == state {
+      let share = Double(met[index][Int(state.rawValue)]) / all
+      let wanted = coverage.topic.goal * Double(goal) * share
+      gaps.append(
+        Gap(
+          topic: index, emotion: state,
+          missing: wanted - Double(coverage.emotions[Int(state.rawValue)])))
+    }
+  }
+  return gaps
 }
 
 private func skeletons(_ wanted: [WantedExample], date: String) -> [UInt8] {
@@ -119,10 +134,10 @@ package func scoreLines(_ project: JudgedProject) -> [String] {
     let file = project.summary.files[Int(conversation.file)].path
     let score = JSONWriter.decimalText(Double(project.judgement.scores[index]) / 100, places: 2)
     let line = "\(file):\(exchange.line): score \(score), \(project.judgement.verdicts[index].name)"
-    guard let fit = Fit(exchange, project.voice) else {
+    guard let fit = Fit(exchange, project.yardsticks.voice) else {
       return line
     }
-    let missing = fit.missing(exchange, project.voice)
+    let missing = fit.missing(exchange, project.yardsticks.voice)
     return line + "; fit \(JSONWriter.decimalText(fit.value, places: 2))"
       + (missing.isEmpty ? "" : " (\(missing.joined(separator: ", ")))")
   }

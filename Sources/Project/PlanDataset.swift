@@ -14,18 +14,19 @@ func planDataset(
   _ summary: Summary, _ judgement: inout Judgement, _ duplicates: Duplicates, _ voice: TeamVoice,
   _ settings: ProjectSettings
 ) -> (dataset: DatasetPlan, holdout: Holdout, bands: BandChoice) {
-  let choosesBands = settings.choice == .bands
+  let choosesBands = settings.dataset.choice == .bands
   var all = settings
   // A limit is part of the choice.
-  if choosesBands { all.lineLimit = nil }
+  if choosesBands { all.dataset.lineLimit = nil }
   var whole = lines(summary, judgement, duplicates, all, .weights)
   let holdout = Holdout(
-    whole, summary, judgement, clusters: duplicates.clusters, share: settings.validationShare)
+    whole, summary, judgement, clusters: duplicates.clusters,
+    share: settings.dataset.validationShare)
   whole.hold(out: holdout, judgement)
   let bands = BandChoice(
     candidates(whole, summary, judgement, voice, settings.standards),
-    BandGoals(settings.standards, limit: choosesBands ? settings.lineLimit : nil))
-  let masking = settings.provider.masking
+    BandGoals(settings.standards, limit: choosesBands ? settings.dataset.lineLimit : nil))
+  let masking = settings.dataset.provider.masking
   let isSetAside = choosesBands && !bands.leftOut.isEmpty
   if isSetAside { judgement.setAside(bands.leftOut.map(\.exchange)) }
   if isSetAside || masking != .weights {
@@ -69,12 +70,13 @@ private func lines(
   _ settings: ProjectSettings, _ masking: LossMasking
 ) -> DatasetPlan {
   var plan = DatasetPlan(
-    summary, judgement, kept: duplicates.kept, contextMessages: settings.contextMessages,
+    summary, judgement, kept: duplicates.kept, contextMessages: settings.dataset.contextMessages,
     masking: masking, takesOpenings: masking == .completion,
     exportsUnknown: settings.consent.exportsUnknown,
     dropped: exchanges(of: summary, with: settings.personalData.dropped))
   plan.choose(
-    limit: settings.lineLimit, goals: settings.standards.topics.map(\.goal), summary, judgement)
+    limit: settings.dataset.lineLimit, goals: settings.standards.topics.map(\.goal), summary,
+    judgement)
   return plan
 }
 
@@ -104,7 +106,7 @@ func contextResponses(
 func providerVerdicts(
   _ project: JudgedProject, _ settings: ProjectSettings, _ dataset: DatasetSummary
 ) -> [ProviderVerdict] {
-  let own = settings.provider.masking
+  let own = settings.dataset.provider.masking
   var counts: [LossMasking: (training: Int, unsayable: Int)] = [:]
   var context = (all: 0, rejected: 0)
   for masking in LossMasking.allCases {
@@ -115,7 +117,8 @@ func providerVerdicts(
       plan.omitted[DatasetPlan.Omission.contextLearned.rawValue]
     )
   }
-  let providers = [settings.provider] + Provider.allCases.filter { $0 != settings.provider }
+  let providers =
+    [settings.dataset.provider] + Provider.allCases.filter { $0 != settings.dataset.provider }
   return providers.map { provider in
     let (training, unsayable) = counts[provider.masking] ?? (0, 0)
     return ProviderVerdict(
@@ -149,7 +152,7 @@ func smallValidation(
 ) -> Finding? {
   smallValidation(
     dataset.lines.count, held: dataset.lines.count { $0.isValidation },
-    share: settings.validationShare, largestGroup: holdout.largestGroup,
+    share: settings.dataset.validationShare, largestGroup: holdout.largestGroup,
     leftOut: dataset.omitted[DatasetPlan.Omission.taughtInTraining.rawValue])
 }
 

@@ -1,104 +1,17 @@
-package import Analysis
+internal import Analysis
 internal import BuiltinTemplates
 internal import Bytes
 internal import Corpus
-package import Dataset
+internal import Dataset
 internal import Dialects
 package import Findings
 internal import HarmModel
-package import Language
-package import Planning
+internal import Language
+internal import Planning
 internal import Privacy
 internal import Report
-package import Review
 internal import Storage
 internal import WordVectors
-
-/// What a run is asked to do; everything from outside the project's files comes in here.
-package struct RunOptions: Sendable {
-  /// The project folder.
-  package var root: String
-  /// The day of the run, `YYYY-MM-DD`.
-  package var date: String
-  package var version: String
-  /// How many cores to use.
-  package var jobs: Int
-  /// A folder for the run's own use; nothing stays in it.
-  package var temporaryFolder: String
-  /// Folders with templates that stand in for the built-in ones, the first to have a file first.
-  package var templateFolders: [String]
-  /// Files besides conversations that the result depends on: the configuration. Relative paths.
-  package var configurationFiles: [String]
-  /// The outermost keys that the configuration has; advice names none that would stand there twice.
-  package var configuredKeys: Set<String> = []
-  /// From the root of the repository to the project folder, `data/companion/`; empty at the root.
-  package var pathPrefix = ""
-  /// The one file to read, relative to the root; nil for all.
-  package var onlyFile: String?
-  /// The commit that the project is at; nil when it is not known.
-  package var commit: String?
-  /// An earlier report to compare with.
-  package var baseline: Baseline?
-  /// Whether the dashboard is written as one file too.
-  package var writesSingleFile = false
-  /// Whether a page and a data file show what is masked everywhere else; then no wiki pages are written.
-  package var showsPersonalData = false
-  /// Whether the run is added to the project's history.
-  package var recordsHistory = false
-  /// Paths relative to the root that hold no conversations: the output, the plan.
-  package var excluded: Set<String>
-
-  package init(
-    root: String, date: String, version: String, jobs: Int, temporaryFolder: String,
-    templateFolders: [String], configurationFiles: [String], excluded: Set<String>
-  ) {
-    self.root = root
-    self.date = date
-    self.version = version
-    self.jobs = jobs
-    self.temporaryFolder = temporaryFolder
-    self.templateFolders = templateFolders
-    self.configurationFiles = configurationFiles
-    self.excluded = excluded
-  }
-}
-
-/// How far a run is, for a progress line.
-package enum Progress: Sendable {
-  case reading(done: Int, of: Int)
-  case writing(done: Int, of: Int)
-  /// Conversations, of an unknown number.
-  case importing(done: Int)
-}
-
-/// A project that was read and judged, before anything is written.
-package struct JudgedProject: Sendable {
-  package var summary: Summary
-  package var judgement: Judgement
-  package var duplicates: Duplicates
-  /// Which conversations are held out, in whatever form the dataset is written.
-  package var holdout: Holdout
-  package var dataset: DatasetPlan
-  /// What the team asks of each response.
-  package var voice: TeamVoice
-  /// What to leave out so that the bands are met, whether it is left out or not.
-  package var bands: BandChoice
-  package var plan: Plan
-  package var languages: Languages
-  package var calibration: Calibration?
-  /// What people decided.
-  package var reviews = Reviews([])
-  /// The worksheets' paths, relative to the project folder.
-  package var worksheets: [String] = []
-  /// Names of the ledgers of consent in the project folder.
-  package var ledgers: [String] = []
-  /// Responses that are written unlike the manual examples.
-  package var styleOutlierCount = 0
-  /// What is wrong with the input, the plan and the configuration; sorted by place.
-  package var findings: [Finding]
-  /// Which of them are listed.
-  package var filter = FindingFilter()
-}
 
 /// Reads and judges a project. The whole line, top to bottom, without the last step.
 ///
@@ -109,19 +22,14 @@ func judgeProject(
   _ settings: ProjectSettings, _ options: RunOptions, takeText: ([UInt8]) throws -> Void,
   readText: (_ offset: UInt64, _ count: Int) throws -> [UInt8], progress: (Progress) -> Void
 ) async throws -> JudgedProject {
-  var discovery = try SourceDiscovery(
-    of: options.root, excluding: options.excluded, only: options.onlyFile,
-    masker: settings.masker)
-  var participants = Participants(of: options.root)
-  participants.refuseStrayLedgers(of: options.root, discovery.files)
-  if participants.ledger.hasErased { discovery.showPaths(participants.hidingErased) }
+  let (discovery, participants) = try discoverInputs(settings, options)
   let (languages, languageFindings) = loadLanguages(settings, options)
   let (calibration, calibrationFindings) = loadCalibration(settings, options)
   let (key, keyFindings) = loadKey(options)
   let analyzer = ConversationAnalyzer(
     standards: settings.standards, languages: languages, calibration: calibration,
-    vectors: settings.relatesTexts ? WordVectors() : nil, harm: HarmModel(),
-    masker: settings.masker, showsPersonalData: options.showsPersonalData,
+    vectors: settings.scoring.relatesTexts ? WordVectors() : nil, harm: HarmModel(),
+    masker: settings.masker, showsPersonalData: options.extras.showsPersonalData,
     key: key?.hash)
   var summary = try await analyseCorpus(
     discovery.files,
@@ -138,19 +46,7 @@ func judgeProject(
   loaded.reviews = try renamed(loaded.reviews, for: summary, settings.masker, text: readText)
   let reviewFindings =
     loaded.findings + apply(loaded.reviews, to: &judgement, summary, today: options.date)
-  let decided = judgement
-  let dropped = exchanges(of: summary, with: settings.personalData.dropped)
-  let duplicates = try withoutActuallyEscaping(readText) { readText in
-    try findDuplicates(
-      summary, decided,
-      mayStay: { index in
-        let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
-        if conversation.consent == .denied || dropped.contains(index) { return false }
-        if conversation.consent == .unknown, !settings.consent.exportsUnknown { return false }
-        return conversation.source == .manual
-          ? !decided.isFlagged(index) : decided.verdicts[index] == .accept
-      }, text: readText)
-  }
+  let duplicates = try findDuplicates(summary, judgement, settings, text: readText)
   let voice = TeamVoice(summary, judgement, settings.standards)
   let (dataset, holdout, bands) = planDataset(summary, &judgement, duplicates, voice, settings)
   let (plan, planFindings) = loadPlan(settings, options)
@@ -159,17 +55,7 @@ func judgeProject(
     calibrationFindings + reviewFindings + participants.findings + consentFindings + keyFindings
   if let finding = smallValidation(dataset, holdout, settings) { findings.append(finding) }
   summary.findings = []
-  if discovery.files.isEmpty {
-    findings.append(
-      Finding(
-        .noConversations, at: nil, "no Markdown file in the project folder",
-        advice: "Put conversations into 'conversations/' and examples into 'examples/'."))
-  } else if summary.exchanges.isEmpty {
-    findings.append(
-      Finding(
-        .noExchanges, at: nil, "no exchange in any file",
-        advice: "An exchange is a '**User:**' turn and the '**Assistant:**' turn that follows it."))
-  }
+  if let finding = emptyInput(discovery, summary) { findings.append(finding) }
   findings += rejectedExamples(summary, judgement, settings.standards)
   let (outliers, outlierCount) = unusualStyles(summary, judgement)
   findings += outliers
@@ -178,17 +64,80 @@ func judgeProject(
   findings += baselineFindings
   let filter = FindingFilter(
     rules: settings.findings, passages: summary.files.flatMap(\.ignores), known: known)
-  findings = findings.map { $0.masked(by: settings.masker) }.withoutRepeats(of: .invalidConsent)
-  if let closing = CalendarDay(options.date).flatMap(settings.provider.closingFinding) {
-    // Its words are ours: the address that it names is nobody's.
-    findings.append(closing)
-  }
   return JudgedProject(
     summary: summary, judgement: judgement, duplicates: duplicates, holdout: holdout,
-    dataset: dataset, voice: voice, bands: bands, plan: plan,
-    languages: languages, calibration: calibration, reviews: loaded.reviews,
-    worksheets: loaded.paths, ledgers: participants.files, styleOutlierCount: outlierCount,
-    findings: findings.sortedByPlace, filter: filter)
+    dataset: dataset, bands: bands, plan: plan,
+    yardsticks: Yardsticks(voice: voice, languages: languages, calibration: calibration),
+    people: PeoplesRecords(
+      reviews: loaded.reviews, worksheets: loaded.paths, ledgers: participants.files),
+    styleOutlierCount: outlierCount, findings: shown(findings, settings, options), filter: filter)
+}
+
+/// The project's files and what its ledgers say, by which the paths of erased participants are hidden.
+private func discoverInputs(
+  _ settings: ProjectSettings, _ options: RunOptions
+) throws -> (discovery: SourceDiscovery, participants: Participants) {
+  var discovery = try SourceDiscovery(
+    of: options.root, excluding: options.excluded, only: options.onlyFile,
+    masker: settings.masker)
+  var participants = Participants(of: options.root)
+  participants.refuseStrayLedgers(of: options.root, discovery.files)
+  if participants.ledger.hasErased { discovery.showPaths(participants.hidingErased) }
+  return (discovery, participants)
+}
+
+/// Finds duplicates, of which one that may be in the dataset is kept.
+private func findDuplicates(
+  _ summary: Summary, _ judgement: Judgement, _ settings: ProjectSettings,
+  text: (_ offset: UInt64, _ count: Int) throws -> [UInt8]
+) throws -> Duplicates {
+  let dropped = exchanges(of: summary, with: settings.personalData.dropped)
+  return try withoutActuallyEscaping(text) { text in
+    try findDuplicates(
+      summary, judgement,
+      mayStay: { index in
+        let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
+        if conversation.consent == .denied || dropped.contains(index) { return false }
+        if conversation.consent == .unknown, !settings.consent.exportsUnknown { return false }
+        return conversation.source == .manual
+          ? !judgement.isFlagged(index) : judgement.verdicts[index] == .accept
+      }, text: text)
+  }
+}
+
+/// The finding where there is nothing to judge.
+private func emptyInput(_ discovery: SourceDiscovery, _ summary: Summary) -> Finding? {
+  if discovery.files.isEmpty {
+    return Finding(
+      .noConversations, at: nil, "no Markdown file in the project folder",
+      advice: "Put conversations into 'conversations/' and examples into 'examples/'.")
+  }
+  if summary.exchanges.isEmpty {
+    return Finding(
+      .noExchanges, at: nil, "no exchange in any file",
+      advice: "An exchange is a '**User:**' turn and the '**Assistant:**' turn that follows it.")
+  }
+  return nil
+}
+
+/// Findings as they may be shown, by place, with the one that the provider's closing asks for.
+private func shown(
+  _ findings: [Finding], _ settings: ProjectSettings, _ options: RunOptions
+) -> [Finding] {
+  var result = findings.map { $0.masked(by: settings.masker) }.withoutRepeats(of: .invalidConsent)
+  if let closing = CalendarDay(options.date).flatMap(settings.dataset.provider.closingFinding) {
+    // Its words are ours: the address that it names is nobody's.
+    result.append(closing)
+  }
+  return result.sortedByPlace
+}
+
+/// How far a run is, for a progress line.
+package enum Progress: Sendable {
+  case reading(done: Int, of: Int)
+  case writing(done: Int, of: Int)
+  /// Conversations, of an unknown number.
+  case importing(done: Int)
 }
 
 extension [Finding] {
@@ -216,58 +165,13 @@ func exchanges(of summary: Summary, with types: Set<PersonalDataType>) -> Set<In
     })
 }
 
-/// Gives conversations that share an id different ones and reports them.
-private func makeIDsUnique(_ summary: inout Summary) {
-  func hash(_ id: String) -> UInt64 { SHA256.first64Bits(Array(id.utf8)) }
-  // Nearly all ids are unique, and a hash shows that with a fraction of their memory.
-  let hashes = summary.conversations.map { hash(summary.id(of: $0)) }
-  let repeated = hashes.repeated
-  if repeated.isEmpty { return }
-  let sorted = hashes.sorted()
-  var first: [String: Int] = [:]
-  var renamed: [Int: String] = [:]
-  func isTaken(_ id: String) -> Bool {
-    if first[id] != nil { return true }
-    // Where one that comes later has it, that one keeps it.
-    let hash = hash(id)
-    let index = sorted.partitioningIndex(where: { $0 >= hash })
-    return index < sorted.count && sorted[index] == hash
-  }
-  var nextOrdinals: [String: Int] = [:]
-  var findings = FindingTally()
-  for (index, conversation) in summary.conversations.enumerated()
-  where repeated.contains(hashes[index]) {
-    let id = summary.id(of: conversation)
-    guard let earlier = first[id] else {
-      first[id] = index
-      continue
-    }
-    let original = summary.conversations[earlier]
-    findings.add(
-      Finding(
-        .duplicateID,
-        at: Place(
-          file: summary.files[Int(conversation.file)].path, line: Int(conversation.line),
-          column: 1),
-        "id '\(id)' is taken by \(summary.files[Int(original.file)].path):\(original.line)",
-        advice: "Give one of them another id; both were read."))
-    var ordinal = nextOrdinals[id] ?? 2
-    while isTaken("\(id)~\(ordinal)") { ordinal += 1 }
-    renamed[index] = "\(id)~\(ordinal)"
-    first["\(id)~\(ordinal)"] = index
-    nextOrdinals[id] = ordinal + 1
-  }
-  summary.findings += findings.findings
-  summary.rename(renamed)
-}
-
 /// The project's plan, or the built-in one with a finding when it cannot be read.
 private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Plan, [Finding]) {
   let masker = settings.masker
-  let path = masker.path(settings.planPath)
+  let path = masker.path(settings.plan.path)
   var findings: [Finding] = []
   do throws(DiskError) {
-    let file = options.root + "/" + settings.planPath
+    let file = options.root + "/" + settings.plan.path
     if try Disk.status(of: file, followingLinks: false) != nil {
       // Mends and reports damaged bytes; the titles of tasks are shown on pages.
       let source = SourceText(
@@ -276,7 +180,7 @@ private func loadPlan(_ settings: ProjectSettings, _ options: RunOptions) -> (Pl
         masker.masked(source.bytes), path: path, settings.measureNames)
       return (plan, findings + more)
     }
-    if settings.planPath != ProjectSettings().planPath {
+    if settings.plan.path != ProjectSettings().plan.path {
       findings.append(
         Finding(
           .invalidPlan, at: nil, "plan '\(path)' does not exist",
@@ -336,7 +240,8 @@ package func flaggedFindings(_ project: JudgedProject) -> [Finding] {
     guard project.summary.conversations[Int(conversation)].source == .mined else { continue }
     findings.add(
       flaggedFinding(
-        index, project.summary, project.judgement, project.voice.standards, code: .flaggedExchange))
+        index, project.summary, project.judgement, project.yardsticks.voice.standards,
+        code: .flaggedExchange))
   }
   return project.filter(findings.findings).listed
 }

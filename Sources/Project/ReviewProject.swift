@@ -57,50 +57,19 @@ package func writeWorksheet(
   let project = try await judgeProject(
     settings, options, takeText: { try text.append($0) },
     readText: { try text.read(at: $0, count: $1) }, progress: progress)
-  let (summary, judgement) = (project.summary, project.judgement)
-  let topic = request.topic.flatMap { slug in
-    settings.standards.topics.firstIndex { $0.slug == slug }
-  }
-  var seen: Set<UInt64> = []
-  let candidates = summary.exchanges.indices.filter { index in
-    let exchange = summary.exchanges[index]
-    let conversation = summary.conversations[Int(exchange.conversation)]
-    // Whoever denied the use of what they said is not read by reviewers either.
-    guard conversation.consent != .denied, !conversation.hasUnknownRole,
-      !judgement.faults[index].contains(.emptyResponse)
-    else { return false }
-    if let topic, Int(exchange.topic) != topic { return false }
-    let opinions = project.reviews.opinions[exchange.id] ?? []
-    if request.sample == .disagreements {
-      guard project.reviews.isDisputed(exchange.id) else { return false }
-    } else {
-      if opinions.contains(where: { $0.reviewer == request.reviewer }) { return false }
-      if !opinions.isEmpty, !request.isShared { return false }
-    }
-    return seen.insert(exchange.id).inserted
-  }
+  let candidates = candidates(for: request, project, settings.standards)
   let chosen = chooseSample(
-    request.sample, of: candidates, count: request.count, summary, judgement, settings.standards
+    request.sample, of: candidates, count: request.count, project.summary, project.judgement,
+    settings.standards
   ) { SHA256.first64Bits(Array("\(request.seed) \(hexadecimal($0))".utf8)) }
   var written = WrittenWorksheet(
     count: chosen.count, candidates: candidates.count, findings: project.findings)
   guard !chosen.isEmpty else { return written }
   let reader = text.reader()
   let items = try chosen.map { index in
-    let exchange = summary.exchanges[index]
-    let conversation = summary.conversations[Int(exchange.conversation)]
-    let message = Int(exchange.message)
-    let part = try reader.part(max(0, message - 5)..<message + 1, of: conversation)
-    var item = ReviewItem(
-      id: exchange.id,
-      place: Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
-      topic: settings.standards.topics[Int(exchange.topic)].title,
-      score: Double(judgement.scores[index]) / 100, verdict: judgement.ownVerdict(index),
-      faults: judgement.faultRules(at: index),
-      messages: part.messages.map { ($0.role.name, $0.text) })
+    var item = try reviewItem(index, project, settings.standards, reader)
     if request.settles {
-      item.opinions = (project.reviews.opinions[exchange.id] ?? []).map {
+      item.opinions = (project.people.reviews.opinions[item.id] ?? []).map {
         ($0.reviewer, $0.decision, settings.masker($0.why).text)
       }
     }
@@ -122,4 +91,49 @@ package func writeWorksheet(
   }
   written.path = "reviews/\(name).md"
   return written
+}
+
+/// Numbers of the exchanges that a worksheet could ask about, each text once.
+private func candidates(
+  for request: ReviewRequest, _ project: JudgedProject, _ standards: Standards
+) -> [Int] {
+  let (summary, judgement, reviews) = (project.summary, project.judgement, project.people.reviews)
+  let topic = request.topic.flatMap { slug in standards.topics.firstIndex { $0.slug == slug } }
+  var seen: Set<UInt64> = []
+  return summary.exchanges.indices.filter { index in
+    let exchange = summary.exchanges[index]
+    let conversation = summary.conversations[Int(exchange.conversation)]
+    // Whoever denied the use of what they said is not read by reviewers either.
+    guard conversation.consent != .denied, !conversation.hasUnknownRole,
+      !judgement.faults[index].contains(.emptyResponse)
+    else { return false }
+    if let topic, Int(exchange.topic) != topic { return false }
+    let opinions = reviews.opinions[exchange.id] ?? []
+    if request.sample == .disagreements {
+      guard reviews.isDisputed(exchange.id) else { return false }
+    } else {
+      if opinions.contains(where: { $0.reviewer == request.reviewer }) { return false }
+      if !opinions.isEmpty, !request.isShared { return false }
+    }
+    return seen.insert(exchange.id).inserted
+  }
+}
+
+/// An exchange with what stands before it, as a worksheet asks about it.
+private func reviewItem(
+  _ index: Int, _ project: JudgedProject, _ standards: Standards, _ reader: TextReader
+) throws -> ReviewItem {
+  let (summary, judgement) = (project.summary, project.judgement)
+  let exchange = summary.exchanges[index]
+  let conversation = summary.conversations[Int(exchange.conversation)]
+  let message = Int(exchange.message)
+  let part = try reader.part(max(0, message - 5)..<message + 1, of: conversation)
+  return ReviewItem(
+    id: exchange.id,
+    place: Place(
+      file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+    topic: standards.topics[Int(exchange.topic)].title,
+    score: Double(judgement.scores[index]) / 100, verdict: judgement.ownVerdict(index),
+    faults: judgement.faultRules(at: index),
+    messages: part.messages.map { ($0.role.name, $0.text) })
 }

@@ -20,9 +20,10 @@ func inputs(
   }
   let baseline = settings.findings.baselinePath.map { [$0] } ?? []
   let paths =
-    options.configurationFiles + [settings.planPath] + project.ledgers + project.worksheets
+    options.configuration.files + [settings.plan.path] + project.people.ledgers
+    + project.people.worksheets
     + baseline
-  let worksheets = Set(project.worksheets)
+  let worksheets = Set(project.people.worksheets)
   for path in Set(paths) {
     let masker = worksheets.contains(path) ? settings.masker.keepingPeople : settings.masker
     if let entry = entry(of: options.root + "/" + path, as: path, masker) { inputs.append(entry) }

@@ -37,20 +37,22 @@ func writeCard(
     version: model.run.version,
     configurations: configurations)
   if dataset.destination.provider.takesWeights {
-    card.contextResponses = contextResponses(project, project.dataset)
+    card.content.contextResponses = contextResponses(project, project.dataset)
   }
-  card.license = settings.license
-  card.manual = dataset.manualExamples
-  card.mined = dataset.minedExamples
-  card.topics = model.coverage.map { ($0.topic.title, $0.manual + $0.mined) }
+  card.license = settings.dataset.license
+  card.content.manual = dataset.manualExamples
+  card.content.mined = dataset.minedExamples
+  card.content.topics = model.coverage.map { ($0.topic.title, $0.manual + $0.mined) }
   card.personalData = model.privacy.types.map { ($0.name, $0.count) }
-  card.leftOut = dataset.leftOut
-  card.tokens = dataset.tokens.training.total
+  card.content.leftOut = dataset.leftOut
+  card.content.tokens = dataset.tokens.training.total
   card.kept = model.privacy.keptSentence
   var languages: [String: Int] = [:]
   for line in project.dataset.lines {
     let language = project.summary.exchanges[Int(line.lastExchange)].language
-    if let code = project.languages.code(of: language) { languages[code, default: 0] += 1 }
+    if let code = project.yardsticks.languages.code(of: language) {
+      languages[code, default: 0] += 1
+    }
   }
   card.languages = languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   try site.write("data/README.md", card.markdown(escape: escapedMarkdown))

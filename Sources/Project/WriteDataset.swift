@@ -27,46 +27,89 @@ func writeDataset(
   _ project: JudgedProject, _ settings: ProjectSettings, _ options: RunOptions, text: TextReader,
   writesCompletions: Bool, into site: inout SiteFolder
 ) async throws -> WrittenDataset {
-  let summary = project.summary
-  let judgement = project.judgement
-  let lines = project.dataset.lines
-  let prompt = Array(settings.systemPrompt.text.utf8)
-  let provider = settings.provider
-  let tokenizer = Tokenizer()
-  let limit = settings.training.models.map(\.context).min() ?? .max
-  struct Completions: Sendable {
-    var train: [UInt8] = []
-    var validation: [UInt8] = []
-    var counts = (train: 0, validation: 0)
-  }
-  struct Piece: Sendable {
-    var train: [UInt8] = []
-    var validation: [UInt8] = []
-    var completions = Completions()
-    var tokens: [UInt32] = []
-    /// The beginning of what is behind the limit, by number of the line.
-    var lost: [(line: Int, text: [UInt8])] = []
-  }
-  var train = try site.stream("data/train.jsonl")
-  var validation = try site.stream("data/validation.jsonl")
-  if provider.wantsByteOrderMark {
-    try train.append([0xEF, 0xBB, 0xBF])
-    try validation.append([0xEF, 0xBB, 0xBF])
-  }
+  let provider = settings.dataset.provider
   let hasCompletions = writesCompletions && provider.takesWeights
-  var trainCompletions = try hasCompletions ? site.stream("data/completion/train.jsonl") : nil
-  var validationCompletions =
-    try hasCompletions ? site.stream("data/completion/validation.jsonl") : nil
-  var written = WrittenDataset()
-  if hasCompletions { written.completions = (0, 0) }
-  var counts: (train: [UInt32], validation: [UInt32]) = ([], [])
-  try await mapInOrder(chunks(of: lines.count, size: 512), width: options.jobs) { range in
-    var piece = Piece()
+  let limit = settings.training.models.map(\.context).min() ?? .max
+  let writer = LineWriter(
+    project: project, text: text, provider: provider,
+    prompt: Array(settings.dataset.systemPrompt.text.utf8),
+    contextMessages: hasCompletions ? settings.dataset.contextMessages : nil, tokenLimit: limit)
+  var files = try DatasetFiles(in: &site, hasCompletions: hasCompletions)
+  if provider.wantsByteOrderMark { try files.appendByteOrderMark() }
+  var count = DatasetCount(
+    project: project, limit: limit, configuredKeys: options.configuration.keys,
+    hasCompletions: hasCompletions)
+  let ranges = chunks(of: project.dataset.lines.count, size: 512)
+  try await mapInOrder(ranges, width: options.jobs) { range in
+    try writer.piece(range)
+  } consume: { (piece: DatasetPiece) in
+    try files.append(piece)
+    count.add(piece)
+  }
+  try files.finish(in: &site)
+  return count.result(settings.training)
+}
+
+/// Some lines of the dataset.
+private struct DatasetPiece: Sendable {
+  /// Bytes of the two parts.
+  struct Parts: Sendable {
+    var train: [UInt8] = []
+    var validation: [UInt8] = []
+
+    mutating func append(
+      _ example: ChatExample, _ words: EscapedConversation, for provider: Provider,
+      isValidation: Bool
+    ) {
+      if isValidation {
+        example.write(words, for: provider, to: &validation)
+      } else {
+        example.write(words, for: provider, to: &train)
+      }
+    }
+  }
+
+  var lines = Parts()
+  var completions = Parts()
+  var completionCounts = (train: 0, validation: 0)
+  var tokens: [UInt32] = []
+  /// The beginning of what is behind the limit, by number of the line.
+  var lost: [(line: Int, text: [UInt8])] = []
+}
+
+/// Makes the dataset's lines, as many at a time as a core is given.
+private struct LineWriter: Sendable {
+  let project: JudgedProject
+  let text: TextReader
+  let provider: Provider
+  let prompt: [UInt8]
+  /// Of lines that are prompts and completions; nil where none are written.
+  let contextMessages: Int?
+  /// Tokens that a line may have.
+  let tokenLimit: Int
+  private let tokenizer = Tokenizer()
+
+  init(
+    project: JudgedProject, text: TextReader, provider: Provider, prompt: [UInt8],
+    contextMessages: Int?, tokenLimit: Int
+  ) {
+    self.project = project
+    self.text = text
+    self.provider = provider
+    self.prompt = prompt
+    self.contextMessages = contextMessages
+    self.tokenLimit = tokenLimit
+  }
+
+  /// - Parameter range: Numbers of lines.
+  func piece(_ range: Range<Int>) throws -> DatasetPiece {
+    let (summary, judgement) = (project.summary, project.judgement)
+    var piece = DatasetPiece()
     var last: UInt32?
     var words = EscapedConversation(ConversationText(), systemPrompt: [])
     var counter = TokenCounter(ConversationText(), prompt: [], tokenizer)
     for number in range {
-      let line = lines[number]
+      let line = project.dataset.lines[number]
       if last != line.conversation {
         last = line.conversation
         let conversation = try text.conversation(summary.conversations[Int(line.conversation)])
@@ -74,68 +117,133 @@ func writeDataset(
         counter = TokenCounter(conversation, prompt: prompt, tokenizer)
       }
       let example = line.example(summary, judgement)
-      if line.isValidation {
-        example.write(words, for: provider, to: &piece.validation)
-      } else {
-        example.write(words, for: provider, to: &piece.train)
-      }
-      let completions =
-        hasCompletions
-        ? line.withOpening(summary, contextMessages: settings.contextMessages)
-          .example(summary, judgement).completions : []
-      for completion in completions {
+      piece.lines.append(example, words, for: provider, isValidation: line.isValidation)
+      if let contextMessages {
+        let completions = line.withOpening(summary, contextMessages: contextMessages)
+          .example(summary, judgement).completions
+        for completion in completions {
+          piece.completions.append(completion, words, for: .trl, isValidation: line.isValidation)
+        }
         if line.isValidation {
-          completion.write(words, for: .trl, to: &piece.completions.validation)
-          piece.completions.counts.validation += 1
+          piece.completionCounts.validation += completions.count
         } else {
-          completion.write(words, for: .trl, to: &piece.completions.train)
-          piece.completions.counts.train += 1
+          piece.completionCounts.train += completions.count
         }
       }
       let count = counter.count(example)
       piece.tokens.append(UInt32(clamping: count))
-      if count > limit { piece.lost.append((number, counter.text(of: example, behind: limit))) }
-    }
-    return piece
-  } consume: { (piece: Piece) in
-    try train.append(piece.train)
-    try validation.append(piece.validation)
-    try trainCompletions?.append(piece.completions.train)
-    try validationCompletions?.append(piece.completions.validation)
-    written.completions?.train += piece.completions.counts.train
-    written.completions?.validation += piece.completions.counts.validation
-    for tokens in piece.tokens {
-      let line = lines[written.lines.count]
-      if line.isValidation { counts.validation.append(tokens) } else { counts.train.append(tokens) }
-      let position = line.isValidation ? counts.validation.count : counts.train.count
-      written.lines.append((UInt32(position), tokens))
-    }
-    for (number, lost) in piece.lost {
-      let line = lines[number]
-      let (position, tokens) = written.lines[number]
-      let conversation = summary.conversations[Int(line.conversation)]
-      let long = DatasetTokens.LongExample(
-        file: line.file, line: Int(position), tokens: Int(tokens), limit: limit,
-        source: summary.files[Int(conversation.file)].path,
-        sourceLine: Int(summary.exchanges[Int(line.lastExchange)].line), lost: lost)
-      written.findings.append(long.finding(options.configuredKeys))
-      if written.tokens.longExamples.count < DatasetTokens.longExampleLimit {
-        written.tokens.longExamples.append(long)
+      if count > tokenLimit {
+        piece.lost.append((number, counter.text(of: example, behind: tokenLimit)))
       }
     }
+    return piece
   }
-  try site.finish(train)
-  try site.finish(validation)
-  if let trainCompletions { try site.finish(trainCompletions) }
-  if let validationCompletions { try site.finish(validationCompletions) }
-  let epochs = settings.training.epochs(lines: counts.train.count)
-  written.tokens.training = TokenStatistics(counts.train)
-  written.tokens.validation = TokenStatistics(counts.validation)
-  written.tokens.currency = settings.training.currency
-  written.tokens.models = settings.training.models.map {
-    ModelEstimate($0, training: counts.train, validation: counts.validation, epochs: epochs)
+}
+
+/// The files that the dataset is written into.
+private struct DatasetFiles: ~Copyable {
+  private struct Parts: ~Copyable {
+    var train: StreamedFile
+    var validation: StreamedFile
+
+    init(in site: inout SiteFolder, below folder: String) throws(DiskError) {
+      let train = try site.stream(folder + "train.jsonl")
+      let validation = try site.stream(folder + "validation.jsonl")
+      self.train = train
+      self.validation = validation
+    }
+
+    mutating func append(_ train: [UInt8], _ validation: [UInt8]) throws(DiskError) {
+      try self.train.append(train)
+      try self.validation.append(validation)
+    }
+
+    consuming func finish(in site: inout SiteFolder) throws(DiskError) {
+      try site.finish(train)
+      try site.finish(validation)
+    }
   }
-  return written
+
+  private var lines: Parts
+  private var completions: Parts?
+
+  init(in site: inout SiteFolder, hasCompletions: Bool) throws(DiskError) {
+    let lines = try Parts(in: &site, below: "data/")
+    let completions = hasCompletions ? try Parts(in: &site, below: "data/completion/") : nil
+    self.lines = lines
+    self.completions = completions
+  }
+
+  mutating func appendByteOrderMark() throws(DiskError) {
+    try lines.append([0xEF, 0xBB, 0xBF], [0xEF, 0xBB, 0xBF])
+  }
+
+  mutating func append(_ piece: DatasetPiece) throws(DiskError) {
+    try lines.append(piece.lines.train, piece.lines.validation)
+    try completions?.append(piece.completions.train, piece.completions.validation)
+  }
+
+  consuming func finish(in site: inout SiteFolder) throws(DiskError) {
+    try lines.finish(in: &site)
+    if let completions { try completions.finish(in: &site) }
+  }
+}
+
+/// Counts what is written, in the order of the lines.
+private struct DatasetCount {
+  let project: JudgedProject
+  /// Tokens that a line may have.
+  let limit: Int
+  let configuredKeys: Set<String>
+  private var written = WrittenDataset()
+  /// Tokens of each line.
+  private var tokens: (train: [UInt32], validation: [UInt32]) = ([], [])
+
+  init(project: JudgedProject, limit: Int, configuredKeys: Set<String>, hasCompletions: Bool) {
+    self.project = project
+    self.limit = limit
+    self.configuredKeys = configuredKeys
+    if hasCompletions { written.completions = (0, 0) }
+  }
+
+  mutating func add(_ piece: DatasetPiece) {
+    written.completions?.train += piece.completionCounts.train
+    written.completions?.validation += piece.completionCounts.validation
+    for count in piece.tokens {
+      let line = project.dataset.lines[written.lines.count]
+      if line.isValidation { tokens.validation.append(count) } else { tokens.train.append(count) }
+      let position = line.isValidation ? tokens.validation.count : tokens.train.count
+      written.lines.append((UInt32(position), count))
+    }
+    for (number, lost) in piece.lost { addLong(number, lost) }
+  }
+
+  private mutating func addLong(_ number: Int, _ lost: [UInt8]) {
+    let summary = project.summary
+    let line = project.dataset.lines[number]
+    let (position, tokens) = written.lines[number]
+    let conversation = summary.conversations[Int(line.conversation)]
+    let long = DatasetTokens.LongExample(
+      file: line.file, line: Int(position), tokens: Int(tokens), limit: limit,
+      source: summary.files[Int(conversation.file)].path,
+      sourceLine: Int(summary.exchanges[Int(line.lastExchange)].line), lost: lost)
+    written.findings.append(long.finding(configuredKeys))
+    if written.tokens.longExamples.count < DatasetTokens.longExampleLimit {
+      written.tokens.longExamples.append(long)
+    }
+  }
+
+  func result(_ training: TrainingSettings) -> WrittenDataset {
+    var result = written
+    let epochs = training.epochs(lines: tokens.train.count)
+    result.tokens.training = TokenStatistics(tokens.train)
+    result.tokens.validation = TokenStatistics(tokens.validation)
+    result.tokens.currency = training.currency
+    result.tokens.models = training.models.map {
+      ModelEstimate($0, training: tokens.train, validation: tokens.validation, epochs: epochs)
+    }
+    return result
+  }
 }
 
 extension DatasetPlan.Line {
@@ -150,61 +258,5 @@ extension DatasetTokens.LongExample {
       "the example has \(tokens) tokens; of a model that takes \(limit) its end would be cut off",
       advice: "Split the conversation, or take fewer earlier messages: "
         + "\(ConfigurationBlock.lessContext.advice(in: configured)).")
-  }
-}
-
-/// Counts the tokens of a conversation's examples, of each message once.
-private struct TokenCounter {
-  private let conversation: ConversationText
-  private let prompt: [UInt8]
-  private let tokenizer: Tokenizer
-  private var counts: [Int?]
-  private let promptCount: Int
-
-  init(_ conversation: ConversationText, prompt projectPrompt: [UInt8], _ tokenizer: Tokenizer) {
-    self.conversation = conversation
-    self.tokenizer = tokenizer
-    prompt = conversation.prompt(otherwise: projectPrompt)
-    promptCount = prompt.isEmpty ? 0 : Self.frame + tokenizer.count(prompt)
-    counts = Array(repeating: nil, count: conversation.messages.count)
-  }
-
-  /// Around each message; the name of a role is one token.
-  private static let frame = DatasetTokens.perMessage + 1
-
-  private mutating func count(message: Int) -> Int {
-    if let count = counts[message] { return count }
-    let count = Self.frame + tokenizer.count(conversation.messages[message].text)
-    counts[message] = count
-    return count
-  }
-
-  private func isWritten(_ message: Int) -> Bool {
-    let role = conversation.messages[message].role
-    return role == .user || role == .assistant
-  }
-
-  mutating func count(_ example: ChatExample) -> Int {
-    var total = promptCount + DatasetTokens.perExample
-    for message in example.messages where isWritten(message) { total += count(message: message) }
-    return total
-  }
-
-  /// What stands behind so many tokens, at most 300 bytes of it, cut at characters.
-  mutating func text(of example: ChatExample, behind limit: Int) -> [UInt8] {
-    var left = limit - promptCount
-    for message in example.messages where isWritten(message) {
-      let count = count(message: message)
-      guard left < count else {
-        left -= count
-        continue
-      }
-      let text = conversation.messages[message].text
-      let kept = tokenizer.tokens(text).prefix(max(0, left - Self.frame))
-      var start = tokenizer.text(of: kept).count
-      while start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
-      return Array(text[start..<min(text.count, start + 300)])
-    }
-    return []
   }
 }

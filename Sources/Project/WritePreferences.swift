@@ -14,8 +14,8 @@ func writePreferences(
   _ project: JudgedProject, _ settings: ProjectSettings, text: TextReader,
   into site: inout SiteFolder
 ) throws {
-  let (summary, reviews) = (project.summary, project.reviews)
-  let prompt = Array(settings.systemPrompt.text.utf8)
+  let (summary, reviews) = (project.summary, project.people.reviews)
+  let prompt = Array(settings.dataset.systemPrompt.text.utf8)
   var output: [UInt8] = []
   var seen: Set<UInt64> = []
   let dropped = exchanges(of: summary, with: settings.personalData.dropped)
@@ -34,7 +34,7 @@ func writePreferences(
       let bytes = Array(response.utf8)
       appendPreferenceLine(
         words, response: Int(exchange.message), better: settings.masker.masked(bytes),
-        contextMessages: settings.contextMessages, systemPrompt: prompt, to: &output)
+        contextMessages: settings.dataset.contextMessages, systemPrompt: prompt, to: &output)
     }
   }
   if !output.isEmpty { try site.write("data/preference.jsonl", output) }

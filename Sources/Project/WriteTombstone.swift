@@ -38,33 +38,25 @@ package func writeTombstone(
   let (key, isNew) = try loadKey(in: root, fresh)
   let tombstone = tombstone(of: participant, key)
   let names = before.files.isEmpty ? [ConsentLedger.fileName] : before.files
-  var ledgers: [(path: String, old: [UInt8]?, source: SourceText, tables: [ConsentTable])] = []
-  for name in names {
-    let path = root + "/" + name
-    let old = before.files.isEmpty ? nil : try Disk.readFile(path)
-    var ignored: [Finding] = []
-    let source = SourceText(
-      path: Masker().path(name), bytes: old ?? [], masker: Masker(), findings: &ignored)
-    var ledger = ConsentLedger()
-    let tables = readConsentLedger(source, isDamaged: false, into: &ledger, findings: &ignored)
-    ledgers.append((path, old, source, tables))
-  }
+  let ledgers = try names.map { try OldLedger($0, in: root, isThere: !before.files.isEmpty) }
   let hidden = HiddenName(
     ComparedName(participant), besides: others.union(ledgers.flatMap { $0.tables.flatMap(\.names) })
   )
   var replacements: [(path: String, old: [UInt8]?, new: [UInt8])] = []
-  for (index, (path, old, source, tables)) in ledgers.enumerated() {
-    let mark: [UInt8] = old?.starts(with: [0xEF, 0xBB, 0xBF]) == true ? [0xEF, 0xBB, 0xBF] : []
+  for (index, ledger) in ledgers.enumerated() {
+    // One tombstone is enough.
+    let added = index == 0 ? tombstone : nil
     let new =
-      mark
+      ledger.byteOrderMark
       + erasing(
-        participant, hidden, from: source, tables,
+        participant, hidden, from: ledger.source, ledger.tables,
         replacing: {
           $0.kind == .plain && before.isTombstone($0, of: participant) || $0 == tombstone
-        },
-        by: index == 0 ? tombstone : nil, on: day)
-    try requireErased(hidden, by: index == 0 ? tombstone : nil, from: new, names[index])
-    if old == nil || old != new { replacements.append((path, old, new)) }
+        }, by: added, on: day)
+    try requireErased(hidden, by: added, from: new, names[index])
+    if ledger.bytes == nil || ledger.bytes != new {
+      replacements.append((ledger.path, ledger.bytes, new))
+    }
   }
   // Behind all that can fail before anything is written.
   if isNew { try key.create(in: root) }
@@ -82,6 +74,31 @@ package func writeTombstone(
       advice: "Look at \(names[0]) and '\(ProjectKey.fileName)', then erase again.")
   }
   return root + "/" + names[0]
+}
+
+/// A ledger as it is before a tombstone is written.
+private struct OldLedger {
+  let path: String
+  /// nil where there is none yet.
+  let bytes: [UInt8]?
+  let source: SourceText
+  let tables: [ConsentTable]
+
+  init(_ name: String, in root: String, isThere: Bool) throws(DiskError) {
+    path = root + "/" + name
+    bytes = isThere ? try Disk.readFile(path) : nil
+    var ignored: [Finding] = []
+    source = SourceText(
+      path: Masker().path(name), bytes: bytes ?? [], masker: Masker(), findings: &ignored)
+    var ledger = ConsentLedger()
+    tables = readConsentLedger(source, isDamaged: false, into: &ledger, findings: &ignored)
+  }
+
+  /// The mark that the file begins with; empty without one.
+  var byteOrderMark: [UInt8] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return bytes?.starts(with: mark) == true ? mark : []
+  }
 }
 
 /// Everybody whom rows of the project's ledgers name.

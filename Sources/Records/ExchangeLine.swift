@@ -1,5 +1,5 @@
 package import Analysis
-package import Bytes
+internal import Bytes
 internal import Corpus
 internal import Language
 internal import Privacy
@@ -23,7 +23,7 @@ package struct ExchangeLine: Equatable, Sendable {
   /// By number of the metric: a count, or a grade in hundredths; nil where it is not judged, or not in the line.
   package let amounts: [Int?]
 
-  /// Reads what ``appendExchangeLine(_:_:conversation:path:id:faults:fit:hundredths:verdict:decision:topic:topics:language:to:)``
+  /// Reads what ``appendExchangeLine(_:_:of:_:topic:topics:to:)``
   /// writes; nil for anything else.
   ///
   /// - Parameter metrics: Those whose amounts are read.
@@ -68,100 +68,163 @@ package struct ExchangeLine: Equatable, Sendable {
   }
 }
 
+/// Where an exchange stands, as its line says it.
+package struct ExchangeSource: Sendable {
+  let conversation: ConversationRecord
+  /// Of the file, escaped.
+  let path: [UInt8]
+  /// Of the conversation, escaped.
+  let id: [UInt8]
+  /// ISO 639-1; nil when it is not known.
+  let language: String?
+
+  package init(_ conversation: ConversationRecord, path: [UInt8], id: [UInt8], language: String?) {
+    self.conversation = conversation
+    self.path = path
+    self.id = id
+    self.language = language
+  }
+}
+
+/// What was made of an exchange beside the others, as its line says it.
+package struct ExchangeJudgement: Sendable {
+  let hundredths: UInt8
+  /// The program's own.
+  let verdict: Verdict
+  /// A person's, which stands above it, or `disputed`; nil for none.
+  let decision: String?
+  let faults: [FaultRule]
+  /// nil where the language is not judged.
+  let fit: Fit?
+
+  package init(
+    hundredths: UInt8, verdict: Verdict, decision: String?, faults: [FaultRule], fit: Fit?
+  ) {
+    self.hundredths = hundredths
+    self.verdict = verdict
+    self.decision = decision
+    self.faults = faults
+    self.fit = fit
+  }
+}
+
 /// Appends an exchange's line of `exchanges.jsonl`, with its line end.
 ///
 /// - Parameters:
 ///   - exchange: As it was judged beside the others.
 ///   - metrics: Those whose counts and labels are written, in their order.
-///   - verdict: The program's own.
-///   - decision: A person's, which stands above it, or `disputed`; nil for none.
-///   - fit: nil where the language is not judged.
 ///   - topic: The main topic's slug, escaped.
 ///   - topics: All topics as the elements of a JSON array, the main one first.
-///   - language: ISO 639-1; nil when it is not known.
 package func appendExchangeLine(
-  _ exchange: ExchangeRecord, _ metrics: MetricRegistry, conversation: ConversationRecord,
-  path: [UInt8], id: [UInt8], faults: [FaultRule], fit: Fit?, hundredths: UInt8, verdict: Verdict,
-  decision: String?,
-  topic: [UInt8],
-  topics: [UInt8], language: String?,
-  to output: inout [UInt8]
+  _ exchange: ExchangeRecord, _ metrics: MetricRegistry, of source: ExchangeSource,
+  _ judgement: ExchangeJudgement, topic: [UInt8], topics: [UInt8], to output: inout [UInt8]
 ) {
-  func text(_ value: StaticString) {
-    value.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
-  }
-  func number(_ value: UInt32) { output.append(digitsOf: value) }
-  func share(_ hundredths: UInt8) {
-    // 0.07, 0.5, 1: no zeros at the end.
-    output.append(digitsOf: UInt32(hundredths / 100))
-    let rest = hundredths % 100
-    if rest == 0 { return }
-    output.append(UInt8(ascii: "."))
-    output.append(UInt8(ascii: "0") + rest / 10)
-    if rest % 10 != 0 { output.append(UInt8(ascii: "0") + rest % 10) }
-  }
-  text(#"{"id":""#)
-  output.append(contentsOf: hexadecimal(exchange.id).utf8)
-  text(#"","conversation":""#)
-  output.append(contentsOf: id)
-  text(#"","assistantTurn":"#)
-  number(exchange.assistantTurn)
-  text(#","file":""#)
-  output.append(contentsOf: path)
-  text(#"","line":"#)
-  number(exchange.line)
-  text(#","source":""#)
-  output.append(contentsOf: conversation.source.name.utf8)
-  text(#"","topic":""#)
+  output.append(place: exchange, source)
+  output.append(#","topic":""#)
   output.append(contentsOf: topic)
-  text(#"","topics":["#)
+  output.append(#"","topics":["#)
   output.append(contentsOf: topics)
-  text(#"],"score":"#)
-  share(hundredths)
-  text(#","verdict":""#)
-  output.append(contentsOf: verdict.name.utf8)
-  if let decision {
-    text(#"","decision":""#)
-    output.append(contentsOf: decision.utf8)
-    text("\"")
+  output.append("]")
+  output.append(verdict: judgement)
+  output.append(measures: exchange, metrics)
+  output.append(#","fit":"#)
+  if let fit = judgement.fit {
+    output.append(share: UInt8(clamping: fit.hundredths))
   } else {
-    text(#"","decision":null"#)
+    output.append("null")
   }
-  func key(_ name: String) {
-    text(",\"")
-    output.append(contentsOf: name.utf8)
-    text("\":")
+  output.append(#","faults":["#)
+  if !judgement.faults.isEmpty {
+    output.append(
+      contentsOf: judgement.faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)
   }
-  for count in metrics.counts {
-    key(count.key)
-    if let value = count.value(exchange) { number(UInt32(clamping: value)) } else { text("null") }
-  }
-  func grade(_ name: String, _ grade: Grade) {
-    key(name)
-    if let hundredths = grade.hundredths { share(UInt8(hundredths)) } else { text("null") }
-  }
-  for label in metrics.labels { grade(label.name, label.grade(exchange)) }
-  grade("relatedness", exchange.relatedness)
-  text(#","fit":"#)
-  if let fit { share(UInt8(clamping: fit.hundredths)) } else { text("null") }
-  text(#","faults":["#)
-  if !faults.isEmpty {
-    output.append(contentsOf: faults.map { "\"\($0.code)\"" }.joined(separator: ",").utf8)
-  }
-  text(#"],"personalData":"#)
-  number(UInt32(exchange.personalData))
-  text(#","emotion":""#)
+  output.append(#"],"personalData":"#)
+  output.append(digitsOf: UInt32(exchange.personalData))
+  output.append(#","emotion":""#)
   output.append(contentsOf: exchange.emotion.name.utf8)
-  if let language {
-    text(#"","language":""#)
-    output.append(contentsOf: language.utf8)
-    text("\"}\n")
-  } else {
-    text("\",\"language\":null}\n")
-  }
+  output.append(#"","language":"#)
+  output.append(quoted: source.language)
+  output.append("}\n")
 }
 
 extension [UInt8] {
+  /// Appends the beginning of a line: ids, and where the exchange stands.
+  fileprivate mutating func append(place exchange: ExchangeRecord, _ source: ExchangeSource) {
+    append(#"{"id":""#)
+    append(contentsOf: hexadecimal(exchange.id).utf8)
+    append(#"","conversation":""#)
+    append(contentsOf: source.id)
+    append(#"","assistantTurn":"#)
+    append(digitsOf: exchange.assistantTurn)
+    append(#","file":""#)
+    append(contentsOf: source.path)
+    append(#"","line":"#)
+    append(digitsOf: exchange.line)
+    append(#","source":""#)
+    append(contentsOf: source.conversation.source.name.utf8)
+    append("\"")
+  }
+
+  fileprivate mutating func append(verdict judgement: ExchangeJudgement) {
+    append(#","score":"#)
+    append(share: judgement.hundredths)
+    append(#","verdict":""#)
+    append(contentsOf: judgement.verdict.name.utf8)
+    append(#"","decision":"#)
+    append(quoted: judgement.decision)
+  }
+
+  /// Appends a key for each count and each grade.
+  fileprivate mutating func append(measures exchange: ExchangeRecord, _ metrics: MetricRegistry) {
+    for count in metrics.counts {
+      append(key: count.key)
+      if let value = count.value(exchange) {
+        append(digitsOf: UInt32(clamping: value))
+      } else {
+        append("null")
+      }
+    }
+    for label in metrics.labels { append(grade: label.grade(exchange), label.name) }
+    append(grade: exchange.relatedness, "relatedness")
+  }
+
+  private mutating func append(grade: Grade, _ name: String) {
+    append(key: name)
+    if let hundredths = grade.hundredths {
+      append(share: UInt8(hundredths))
+    } else {
+      append("null")
+    }
+  }
+
+  private mutating func append(key: String) {
+    append(",\"")
+    append(contentsOf: key.utf8)
+    append("\":")
+  }
+
+  fileprivate mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends a text that needs no escapes, as a string of JSON; `null` for none.
+  fileprivate mutating func append(quoted text: String?) {
+    guard let text else { return append("null") }
+    append("\"")
+    append(contentsOf: text.utf8)
+    append("\"")
+  }
+
+  /// Appends a share without zeros at its end: 0.07, 0.5, 1.
+  fileprivate mutating func append(share hundredths: UInt8) {
+    append(digitsOf: UInt32(hundredths / 100))
+    let rest = hundredths % 100
+    if rest == 0 { return }
+    append(UInt8(ascii: "."))
+    append(UInt8(ascii: "0") + rest / 10)
+    if rest % 10 != 0 { append(UInt8(ascii: "0") + rest % 10) }
+  }
+
   /// Appends a number's decimal digits.
   fileprivate mutating func append(digitsOf value: UInt32) {
     var divisor: UInt32 = 1

@@ -256,7 +256,7 @@ struct ConfigurationTests {
     #expect(file.findings == [])
     var expected = ProjectSettings()
     expected.name = "Nova"
-    expected.systemPrompt = "You are Nova."
+    expected.dataset.systemPrompt = "You are Nova."
     expected.standards.acceptAbove = 0.9
     expected.standards.flagBelow = 0.5
     expected.standards.lengthRange = 20...400
@@ -264,13 +264,13 @@ struct ConfigurationTests {
     expected.standards.volume.minimum = 1
     expected.standards.volume.target = 2
     expected.standards.volume.optimal = 3
-    expected.conversationScore = .practice
+    expected.scoring.conversationScore = .practice
     expected.standards.topics = [.init(slug: "other", title: "All", goal: 1)]
-    expected.planPath = "way.md"
-    expected.planStart = "2026-01-05"
-    expected.validationShare = 0.2
-    expected.contextMessages = 3
-    expected.choice = .bands
+    expected.plan.path = "way.md"
+    expected.plan.start = "2026-01-05"
+    expected.dataset.validationShare = 0.2
+    expected.dataset.contextMessages = 3
+    expected.dataset.choice = .bands
     #expect(file.settings == expected)
   }
 

@@ -129,7 +129,7 @@ struct AddedMetricTests {
     let fit = try #require(
       Fit(
         site.outcome.project.judgement.record(1, of: site.outcome.project.summary),
-        site.outcome.project.voice))
+        site.outcome.project.yardsticks.voice))
     #expect(fit.parts.last?.name == "made-up")
   }
 

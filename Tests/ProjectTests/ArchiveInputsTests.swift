@@ -13,7 +13,7 @@ struct ArchiveInputsTests {
   {
     let scratch = try TemporaryFolder()
     var options = options(for: folder.path, temporaryFolder: scratch.path)
-    options.configurationFiles = configuration
+    options.configuration.files = configuration
     let archive = try await archiveInputs(ProjectSettings(), options)
     #expect(try scratch.snapshot().isEmpty)
     return archive

@@ -26,14 +26,16 @@ struct ExchangeLineTests {
     exchange.interpretation = 20
     change(&exchange)
     var output: [UInt8] = []
+    let fit = hasFit ? Fit(exchange, TeamVoice(Standards(), short: ["question"])) : nil
     appendExchangeLine(
-      exchange, .standard, conversation: Self.conversation,
-      path: Array("examples/k.md".utf8),
-      id: Array("kite".utf8), faults: faults,
-      fit: hasFit
-        ? Fit(exchange, TeamVoice(Standards(), short: ["question"])) : nil, hundredths: hundredths,
-      verdict: verdict, decision: decision, topic: Array("goal-setting".utf8),
-      topics: Array(#""goal-setting","fitness""#.utf8), language: language, to: &output)
+      exchange, .standard,
+      of: ExchangeSource(
+        Self.conversation, path: Array("examples/k.md".utf8), id: Array("kite".utf8),
+        language: language),
+      ExchangeJudgement(
+        hundredths: hundredths, verdict: verdict, decision: decision, faults: faults, fit: fit),
+      topic: Array("goal-setting".utf8), topics: Array(#""goal-setting","fitness""#.utf8),
+      to: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
