@@ -60,12 +60,11 @@ private func unsupportedMemories(
     guard isPast || isRecord || cue.outcome.meaning == .memoryClaim else { continue }
     let sentence = message.tokens.words[cue.words.lowerBound].sentence
     guard sentence != lastSentence else { continue }
-    let start = message.tokens.sentences[Int(sentence)].start
-    while nextPast < past.count, past[nextPast].lowerBound < start { nextPast += 1 }
-    if nextPast < past.count, past[nextPast].lowerBound == start { continue }
+    let range = message.tokens.sentences[Int(sentence)]
+    while nextPast < past.count, past[nextPast].lowerBound < range.start { nextPast += 1 }
+    if nextPast < past.count, past[nextPast].lowerBound == range.start { continue }
     // Both kinds may stand in one sentence; the stricter one decides.
     lastSentence = sentence
-    let range = message.tokens.sentences[Int(sentence)]
     // This is the sentence's first claim, and cues stand in the order of their words.
     let needsPast = message.cues[number...]
       .prefix { $0.words.lowerBound < range.words.upperBound }
