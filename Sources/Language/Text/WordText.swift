@@ -269,7 +269,9 @@ private func isMark(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
 }
 
-package func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+@inlinable package func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || (0x09...0x0D).contains(byte)
+}
 
 /// Whether a line goes on with the sentence before it: it begins with a lower-case letter.
 private func startsLower(_ text: borrowing Span<UInt8>, _ index: Int) -> Bool {
