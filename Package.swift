@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "FrontMatter",
       dependencies: [
-        "Findings", "Bytes", .product(name: "Yams", package: "Yams"),
+        "Bytes", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: optimised),
     .target(

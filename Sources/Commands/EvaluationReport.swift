@@ -25,9 +25,7 @@ struct EvaluationReport {
 
   private func place(_ exchange: Int) -> Place {
     let record = summary.exchanges[exchange]
-    let conversation = summary.conversations[Int(record.conversation)]
-    return Place(
-      file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1)
+    return summary.place(of: record)
   }
 
   // MARK: - Text

@@ -2,6 +2,7 @@ internal import Analysis
 internal import ArgumentParser
 internal import Configuration
 internal import Findings
+internal import Language
 internal import Planning
 internal import Privacy
 internal import Project

@@ -35,7 +35,7 @@ package struct HeldBack: Sendable, Equatable {
     // Of the same text that stands twice one would be taken.
     var waiting: Set<UInt64> = []
     for (index, exchange) in summary.exchanges.enumerated() {
-      let conversation = summary.conversations[Int(exchange.conversation)]
+      let conversation = summary.conversation(of: exchange)
       guard isGood(index, conversation) else {
         if judgement.verdicts[index] == .review { review += 1 } else { rejected += 1 }
         continue
@@ -48,7 +48,7 @@ package struct HeldBack: Sendable, Equatable {
         unknownRole += 1
       } else if conversation.consent == .unknown, !exportsUnknown {
         let first = index < kept.count ? Int(kept[index]) : index
-        let twin = summary.conversations[Int(summary.exchanges[first].conversation)]
+        let twin = summary.conversation(of: summary.exchanges[first])
         if first != index, isGood(first, twin) { continue }
         if waiting.insert(exchange.id).inserted { consentUnknown += 1 }
       }

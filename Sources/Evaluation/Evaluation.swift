@@ -92,7 +92,7 @@ package func evaluate(
   for (index, exchange) in summary.exchanges.enumerated() {
     exchangeAt[
       ExchangeKey(
-        conversation: summary.id(of: summary.conversations[Int(exchange.conversation)]),
+        conversation: summary.id(of: summary.conversation(of: exchange)),
         turn: Int(exchange.assistantTurn))] = index
   }
   var conversationAt: [String: Int] = [:]

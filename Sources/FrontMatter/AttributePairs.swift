@@ -1,5 +1,4 @@
 package import Bytes
-package import Findings
 internal import Yams
 
 /// The attributes in some bytes of a file, as YAML has them.

@@ -1,5 +1,4 @@
 package import Bytes
-package import Findings
 
 /// The lines between `---` at the start of a file, in which its attributes stand as YAML.
 package struct FrontMatterBlock: Sendable, Equatable {

@@ -79,7 +79,7 @@ package func calibrationData(
   var exchangeAt: [Key: Int] = [:]
   let summary = project.summary
   for (index, exchange) in summary.exchanges.enumerated() {
-    let id = summary.id(of: summary.conversations[Int(exchange.conversation)])
+    let id = summary.id(of: summary.conversation(of: exchange))
     exchangeAt[Key(conversation: id, turn: Int(exchange.assistantTurn))] = index
   }
   for label in labels {
@@ -94,7 +94,7 @@ package func calibrationData(
     }
     let record = summary.exchanges[index]
     guard record.question.isJudged else { continue }
-    let conversation = summary.conversations[Int(record.conversation)]
+    let conversation = summary.conversation(of: record)
     let message = Int(record.message)
     let words = conversationPart(message - 1..<message + 1, of: conversation) {
       Array(text[Int($0)..<Int($0) + $1])

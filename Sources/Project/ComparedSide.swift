@@ -62,12 +62,11 @@ extension JudgedProject {
   package func comparedExchanges(_ metrics: MetricRegistry) -> [ComparedExchange] {
     summary.exchanges.indices.map { index in
       let exchange = judgement.record(index, of: summary)
-      let conversation = summary.conversations[Int(exchange.conversation)]
+      let conversation = summary.conversation(of: exchange)
       var compared = ComparedExchange(
         id: hexadecimal(exchange.id), conversation: summary.id(of: conversation),
         assistantTurn: Int(exchange.assistantTurn),
-        place: Place(
-          file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+        place: summary.place(of: exchange),
         verdict: judgement.verdicts[index], score: Double(judgement.scores[index]) / 100,
         faults: judgement.faultRules(at: index).map(\.code),
         amounts: metrics.map { $0.amount.value(exchange) })

@@ -26,7 +26,7 @@ func unknownConsent(
     Finding(
       .unknownConsent,
       at: Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(conversation.line), column: 1),
+        file: summary.path(of: conversation), line: Int(conversation.line), column: 1),
       (unknown == 1
         ? "nothing says whether the participant agreed"
         : "nothing says whether participants agreed, here and in \(unknown - 1) more")

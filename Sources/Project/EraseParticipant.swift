@@ -154,7 +154,7 @@ private func countExchanges(
   }
   var ids: Set<UInt64> = []
   for (index, exchange) in summary.exchanges.enumerated() {
-    let conversation = summary.conversations[Int(exchange.conversation)]
+    let conversation = summary.conversation(of: exchange)
     let start = TheirConversations.Start(
       file: Int(conversation.file), line: Int(conversation.line))
     guard theirs.starts.contains(start) else { continue }

@@ -39,7 +39,7 @@ package func findDuplicates(
 ) throws -> Duplicates {
   var reader = ShingleReader(summary, text: text)
   func rank(_ index: Int) -> (Int, Int, Int, Int) {
-    let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
+    let conversation = summary.conversation(of: summary.exchanges[index])
     return (
       mayStay(index) ? 0 : 1, conversation.source == .manual ? 0 : 1,
       -Int(judgement.scores[index]), index
@@ -164,7 +164,7 @@ private struct ShingleReader {
     let key = index * 2 + (isWhole ? 1 : 0)
     if let known = cache[key] { return known }
     let record = summary.exchanges[index]
-    let conversation = summary.conversations[Int(record.conversation)]
+    let conversation = summary.conversation(of: record)
     let response = Int(record.message)
     let words = try conversationPart(
       (isWhole ? response - 1 : response)..<response + 1, of: conversation, text)

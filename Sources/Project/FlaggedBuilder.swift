@@ -81,7 +81,7 @@ struct FlaggedBuilder: Sendable {
       case .id: return hexadecimal(exchange.id).hasPrefix(facet.key)
       case .topic: return standards.topics[Int(exchange.topic)].slug == facet.key
       case .source:
-        return summary.conversations[Int(exchange.conversation)].source.name == facet.key
+        return summary.conversation(of: exchange).source.name == facet.key
       }
     }
   }
@@ -90,13 +90,11 @@ struct FlaggedBuilder: Sendable {
   func entry(at position: Int, excerpt: [UInt8]) -> FlaggedEntry {
     let index = order[position]
     let record = summary.exchanges[index]
-    let conversation = summary.conversations[Int(record.conversation)]
     var entry = FlaggedEntry(
       rank: position + 1, anchor: anchor(at: position),
       score: Double(judgement.scores[index]) / 100, faults: judgement.faultRules(at: index),
       topicTitle: standards.topics[Int(record.topic)].title,
-      place: Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
+      place: summary.place(of: record),
       excerpt: excerpt)
     entry.isRejectedByPeople = judgement.isRejectedByPeople(index)
     return entry
@@ -111,7 +109,7 @@ struct FlaggedBuilder: Sendable {
   private func exchange(at position: Int, _ text: TextReader) throws(DiskError) -> FlaggedExchange {
     let index = order[position]
     let record = summary.exchanges[index]
-    let conversation = summary.conversations[Int(record.conversation)]
+    let conversation = summary.conversation(of: record)
     let response = Int(record.message)
     let contextStart = max(0, response - 3)
     var words = try text.part(contextStart..<response + 1, of: conversation)
@@ -135,8 +133,7 @@ struct FlaggedBuilder: Sendable {
       id: id, anchor: anchor(at: position),
       origin: FlaggedExchange.Origin(
         conversation: summary.id(of: conversation),
-        place: Place(
-          file: summary.files[Int(conversation.file)].path, line: Int(record.line), column: 1),
+        place: summary.place(of: record),
         source: conversation.source.name, topicTitle: standards.topics[Int(record.topic)].title,
         emotion: record.emotion.name),
       judgement: FlaggedExchange.Judgement(

@@ -122,9 +122,8 @@ func renamed(
   }
   if !wanted.isEmpty {
     for exchange in summary.exchanges {
-      let conversation = summary.conversations[Int(exchange.conversation)]
-      let place = Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1)
+      let conversation = summary.conversation(of: exchange)
+      let place = summary.place(of: exchange)
       guard let olds = wanted[place] else { continue }
       let message = Int(exchange.message)
       let part = try conversationPart(max(0, message - 5)..<message + 1, of: conversation, text)
@@ -178,7 +177,7 @@ func apply(
     }
   }
   judgement.apply(decisions, disputed: disputed) {
-    summary.conversations[Int(summary.exchanges[$0].conversation)].source == .manual
+    summary.conversation(of: summary.exchanges[$0]).source == .manual
   }
   return findings
 }
@@ -204,11 +203,9 @@ private func refusal(
 
 private func disputedExchange(_ index: Int, opinions: Int, _ summary: Summary) -> Finding {
   let exchange = summary.exchanges[index]
-  let conversation = summary.conversations[Int(exchange.conversation)]
   return Finding(
     .disputedExchange,
-    at: Place(
-      file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+    at: summary.place(of: exchange),
     "\(opinions) reviewers disagree about this exchange",
     advice: "Settle it: 'tuneboard review --reviewer NAME --sample disagreements --settle'.")
 }

@@ -92,7 +92,7 @@ extension ModelBuilder {
     _ index: Int, _ text: (_ offset: UInt64, _ count: Int) throws(DiskError) -> [UInt8]
   ) throws -> BandSummary.Entry {
     let record = judgement.record(index, of: summary)
-    let conversation = summary.conversations[Int(record.conversation)]
+    let conversation = summary.conversation(of: record)
     let response = Int(record.message)
     let words = try conversationPart(response..<response + 1, of: conversation, text)
     let fit = Fit(record, project.yardsticks.voice)

@@ -230,7 +230,7 @@ struct ModelBuilder {
       }
       for fault in own { faults[Int(fault.number)] += 1 }
       topics[Int(exchange.topic)] += 1
-      switch summary.conversations[Int(exchange.conversation)].source {
+      switch summary.conversation(of: exchange).source {
       case .manual: manual += 1
       case .mined: mined += 1
       }

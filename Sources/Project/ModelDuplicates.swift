@@ -22,7 +22,7 @@ extension ModelBuilder {
     result.responseCount = own.reduce(0) { $0 + $1.members.count }
     func words(_ index: Int, withUser: Bool = false) throws -> [UInt8] {
       let record = summary.exchanges[index]
-      let conversation = summary.conversations[Int(record.conversation)]
+      let conversation = summary.conversation(of: record)
       // Whoever said no to its use is not quoted on a page either.
       if conversation.consent == .denied { return [] }
       let message = Int(record.message)
@@ -39,7 +39,7 @@ extension ModelBuilder {
           .prefix(DuplicateSummary.memberCount).enumerated().map { number, entry in
             let (index, similarity) = entry
             let other = number == 0 || similarity >= 1 ? [] : try words(index, withUser: isWhole)
-            let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
+            let conversation = summary.conversation(of: summary.exchanges[index])
             return DuplicateSummary.Member(
               place: place(of: summary.exchanges[index]), source: conversation.source.name,
               score: Double(judgement.scores[index]) / 100, isKept: number == 0,

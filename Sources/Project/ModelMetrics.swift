@@ -14,7 +14,7 @@ extension ModelBuilder {
     for index in summary.exchanges.indices {
       let exchange = judgement.record(index, of: summary)
       let source =
-        isTaught[index] ? summary.conversations[Int(exchange.conversation)].source : nil
+        isTaught[index] ? summary.conversation(of: exchange).source : nil
       for number in metrics.indices {
         guard let amount = metrics[number].amount.value(exchange) else { continue }
         measured[number].add(

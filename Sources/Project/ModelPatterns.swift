@@ -39,10 +39,10 @@ extension ModelBuilder {
       // Whoever said no to the use of a conversation is not quoted on a page either.
       let uses = summary.exchanges.lazy.filter {
         $0.opener == opener
-          && summary.conversations[Int($0.conversation)].consent != .denied
+          && summary.conversation(of: $0).consent != .denied
       }.prefix(3)
       guard let first = uses.first else { return nil }
-      let conversation = summary.conversations[Int(first.conversation)]
+      let conversation = summary.conversation(of: first)
       let message = Int(first.message)
       let words = try conversationPart(message..<message + 1, of: conversation, text)
       let mark = words.marks[0].first { $0.kind == .fault(.stockOpener) }
@@ -54,11 +54,7 @@ extension ModelBuilder {
     }
   }
 
-  func place(of exchange: ExchangeRecord) -> Place {
-    let conversation = summary.conversations[Int(exchange.conversation)]
-    return Place(
-      file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1)
-  }
+  func place(of exchange: ExchangeRecord) -> Place { summary.place(of: exchange) }
 
   /// The pairs of topic and emotional state that occur in the most conversations.
   private func concerns() -> [(

@@ -23,9 +23,7 @@ extension ModelBuilder {
     for (index, exchange) in summary.exchanges.enumerated() {
       guard let opinions = reviews.opinions[exchange.id] else { continue }
       present.insert(exchange.id)
-      let conversation = summary.conversations[Int(exchange.conversation)]
-      let place = Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1)
+      let place = summary.place(of: exchange)
       if let decision = judgement.decisions[index] {
         result.decided[Int(decision.rawValue)] += 1
         let own = Int(judgement.ownVerdict(index).rawValue)

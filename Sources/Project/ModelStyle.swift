@@ -10,7 +10,7 @@ extension ModelBuilder {
     func styles(_ source: Source) -> [Style] {
       summary.exchanges.enumerated().lazy.filter { index, exchange in
         isTaught[index] && exchange.hasStyle
-          && summary.conversations[Int(exchange.conversation)].source == source
+          && summary.conversation(of: exchange).source == source
       }.map { $0.element.style }
     }
     let manual = styles(.manual)
@@ -25,7 +25,7 @@ extension ModelBuilder {
     style.manual = manual.count
     style.mined = mined.count
     let compared = summary.exchanges.lazy.filter {
-      summary.conversations[Int($0.conversation)].source == .manual && $0.hasStyle
+      summary.conversation(of: $0).source == .manual && $0.hasStyle
     }.count
     if compared >= styleExamplesNeeded {
       style.outliers = project.styleOutlierCount
@@ -76,7 +76,7 @@ extension ModelBuilder {
       return ConversationSummary.Entry(
         id: summary.id(of: conversation),
         place: Place(
-          file: summary.files[Int(conversation.file)].path, line: Int(conversation.line), column: 1),
+          file: summary.path(of: conversation), line: Int(conversation.line), column: 1),
         exchanges: exchanges[index], flagged: flagged[index], scores: scores)
     }
     return result

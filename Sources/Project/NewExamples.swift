@@ -1,4 +1,4 @@
-package import Analysis
+internal import Analysis
 internal import Bytes
 internal import Corpus
 internal import Dataset
@@ -130,8 +130,8 @@ private func skeletons(_ wanted: [WantedExample], date: String) -> [UInt8] {
 package func scoreLines(_ project: JudgedProject) -> [String] {
   project.summary.exchanges.indices.map { index in
     let exchange = project.judgement.record(index, of: project.summary)
-    let conversation = project.summary.conversations[Int(exchange.conversation)]
-    let file = project.summary.files[Int(conversation.file)].path
+    let conversation = project.summary.conversation(of: exchange)
+    let file = project.summary.path(of: conversation)
     let score = JSONWriter.decimalText(Double(project.judgement.scores[index]) / 100, places: 2)
     let line = "\(file):\(exchange.line): score \(score), \(project.judgement.verdicts[index].name)"
     guard let fit = Fit(exchange, project.yardsticks.voice) else {

@@ -2,6 +2,7 @@ internal import Analysis
 internal import Corpus
 internal import Dataset
 internal import Findings
+internal import Language
 internal import Privacy
 internal import Report
 

@@ -1,5 +1,4 @@
 package import Bytes
-package import Dataset
 package import Findings
 internal import Privacy
 package import Storage

@@ -96,7 +96,7 @@ private func findDuplicates(
     try findDuplicates(
       summary, judgement,
       mayStay: { index in
-        let conversation = summary.conversations[Int(summary.exchanges[index].conversation)]
+        let conversation = summary.conversation(of: summary.exchanges[index])
         if conversation.consent == .denied || dropped.contains(index) { return false }
         if conversation.consent == .unknown, !settings.consent.exportsUnknown { return false }
         return conversation.source == .manual
@@ -204,7 +204,7 @@ private func rejectedExamples(
   var findings = FindingTally()
   for (index, exchange) in summary.exchanges.enumerated()
   where judgement.isFlagged(index)
-    && summary.conversations[Int(exchange.conversation)].source == .manual
+    && summary.conversation(of: exchange).source == .manual
   {
     findings.add(flaggedFinding(index, summary, judgement, standards, code: .rejectedExample))
   }
@@ -220,12 +220,10 @@ private func unusualStyles(
   forStyleOutliers(summary) { index, exchange, reasons in
     if judgement.isFlagged(index) { return }
     count += 1
-    let conversation = summary.conversations[Int(exchange.conversation)]
     findings.add(
       Finding(
         .styleOutlier,
-        at: Place(
-          file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+        at: summary.place(of: exchange),
         "written unlike the manual examples: \(reasons.joined(separator: ", "))",
         advice: "Rewrite it in their tone, or keep it if the difference is meant."))
   }
@@ -251,13 +249,11 @@ private func flaggedFinding(
   code: FindingCode
 ) -> Finding {
   let exchange = summary.exchanges[index]
-  let conversation = summary.conversations[Int(exchange.conversation)]
   let faults = judgement.faultRules(at: index)
   let score = JSONWriter.decimalText(Double(judgement.scores[index]) / 100, places: 2)
   return Finding(
     code,
-    at: Place(
-      file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+    at: summary.place(of: exchange),
     judgement.isRejectedByPeople(index)
       ? "rejected by reviewers; score \(score)"
       : faults.isEmpty

@@ -102,7 +102,7 @@ private func candidates(
   var seen: Set<UInt64> = []
   return summary.exchanges.indices.filter { index in
     let exchange = summary.exchanges[index]
-    let conversation = summary.conversations[Int(exchange.conversation)]
+    let conversation = summary.conversation(of: exchange)
     // Whoever denied the use of what they said is not read by reviewers either.
     guard conversation.consent != .denied, !conversation.hasUnknownRole,
       !judgement.faults[index].contains(.emptyResponse)
@@ -125,13 +125,12 @@ private func reviewItem(
 ) throws -> ReviewItem {
   let (summary, judgement) = (project.summary, project.judgement)
   let exchange = summary.exchanges[index]
-  let conversation = summary.conversations[Int(exchange.conversation)]
+  let conversation = summary.conversation(of: exchange)
   let message = Int(exchange.message)
   let part = try reader.part(max(0, message - 5)..<message + 1, of: conversation)
   return ReviewItem(
     id: exchange.id,
-    place: Place(
-      file: summary.files[Int(conversation.file)].path, line: Int(exchange.line), column: 1),
+    place: summary.place(of: exchange),
     topic: standards.topics[Int(exchange.topic)].title,
     score: Double(judgement.scores[index]) / 100, verdict: judgement.ownVerdict(index),
     faults: judgement.faultRules(at: index),

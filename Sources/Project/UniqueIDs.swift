@@ -35,9 +35,9 @@ func makeIDsUnique(_ summary: inout Summary) {
       Finding(
         .duplicateID,
         at: Place(
-          file: summary.files[Int(conversation.file)].path, line: Int(conversation.line),
+          file: summary.path(of: conversation), line: Int(conversation.line),
           column: 1),
-        "id '\(id)' is taken by \(summary.files[Int(original.file)].path):\(original.line)",
+        "id '\(id)' is taken by \(summary.path(of: original)):\(original.line)",
         advice: "Give one of them another id; both were read."))
     var ordinal = nextOrdinals[id] ?? 2
     while isTaken("\(id)~\(ordinal)") { ordinal += 1 }

@@ -41,10 +41,10 @@ private func writeExchanges(
     var (path, id): ([UInt8], [UInt8]) = ([], [])
     for index in range {
       let exchange = judgement.record(index, of: summary)
-      let conversation = summary.conversations[Int(exchange.conversation)]
+      let conversation = summary.conversation(of: exchange)
       if last != exchange.conversation {
         last = exchange.conversation
-        path = escaped(summary.files[Int(conversation.file)].path.text)
+        path = escaped(summary.path(of: conversation).text)
         id = escaped(summary.id(of: conversation))
       }
       appendExchangeLine(
@@ -91,7 +91,7 @@ private func writeConversations(
     while end < count, summary.exchanges[end].conversation == index { end += 1 }
     ConversationLine(
       conversation, id: summary.id(of: conversation),
-      file: summary.files[Int(conversation.file)].path.text,
+      file: summary.path(of: conversation).text,
       verdicts: project.judgement.verdicts[first..<end],
       scores: project.judgement.conversationScores[index],
       steering: steering
@@ -114,9 +114,9 @@ private func writeDuplicates(_ project: JudgedProject, into site: inout SiteFold
     for cluster in clusters {
       let members = zip(cluster.members, cluster.similarities).map { index, similarity in
         let exchange = summary.exchanges[index]
-        let conversation = summary.conversations[Int(exchange.conversation)]
+        let conversation = summary.conversation(of: exchange)
         return DuplicateLine.Member(
-          id: hexadecimal(exchange.id), file: summary.files[Int(conversation.file)].path.text,
+          id: hexadecimal(exchange.id), file: summary.path(of: conversation).text,
           line: Int(exchange.line), similarity: similarity)
       }
       DuplicateLine(
@@ -135,9 +135,9 @@ private func writePersonalData(_ project: JudgedProject, into site: inout SiteFo
   var stream = try site.stream("data/personal-data.jsonl")
   var writer = JSONWriter()
   for record in summary.personalData {
-    let conversation = summary.conversations[Int(record.conversation)]
+    let conversation = summary.conversation(of: record)
     PersonalDataLine(
-      file: summary.files[Int(conversation.file)].path.text,
+      file: summary.path(of: conversation).text,
       from: (Int(record.line), Int(record.column)),
       to: (Int(record.endLine), Int(record.endColumn)),
       type: record.type.name, conversation: summary.id(of: conversation),

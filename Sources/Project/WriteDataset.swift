@@ -225,7 +225,7 @@ private struct DatasetCount {
     let conversation = summary.conversations[Int(line.conversation)]
     let long = DatasetTokens.LongExample(
       file: line.file, line: Int(position), tokens: Int(tokens), limit: limit,
-      source: summary.files[Int(conversation.file)].path,
+      source: summary.path(of: conversation),
       sourceLine: Int(summary.exchanges[Int(line.lastExchange)].line), lost: lost)
     written.findings.append(long.finding(configuredKeys))
     if written.tokens.longExamples.count < DatasetTokens.longExampleLimit {

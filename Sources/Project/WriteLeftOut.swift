@@ -14,12 +14,12 @@ func writeLeftOut(_ project: JudgedProject, into site: inout SiteFolder) throws 
   for candidate in project.bands.leftOut {
     let index = candidate.exchange
     let exchange = project.judgement.record(index, of: summary)
-    let conversation = summary.conversations[Int(exchange.conversation)]
+    let conversation = summary.conversation(of: exchange)
     let fit = Fit(exchange, project.yardsticks.voice)
     LeftOutLine(
       id: hexadecimal(exchange.id), conversation: summary.id(of: conversation),
       assistantTurn: Int(exchange.assistantTurn),
-      file: summary.files[Int(conversation.file)].path.text, line: Int(exchange.line),
+      file: summary.path(of: conversation).text, line: Int(exchange.line),
       fit: fit?.value, missing: fit?.missing(exchange, project.yardsticks.voice) ?? []
     ).append(to: &writer)
     if writer.bytes.count > 1 << 20 { try stream.append(writer.take()) }

@@ -35,7 +35,7 @@ extension SiteManifest {
     let conversation = summary.conversations[Int(line.conversation)]
     return ManifestExample(
       file: line.file, line: Int(number), tokens: Int(tokens),
-      source: summary.files[Int(conversation.file)].path.text,
+      source: summary.path(of: conversation).text,
       conversation: summary.id(of: conversation),
       exchanges: line.exchanges(project.judgement).map { index in
         let exchange = summary.exchanges[index]

@@ -22,7 +22,7 @@ func writePreferences(
   for index in project.judgement.decisions.keys.sorted()
   where project.judgement.decisions[index] == .fix {
     let exchange = summary.exchanges[index]
-    let conversation = summary.conversations[Int(exchange.conversation)]
+    let conversation = summary.conversation(of: exchange)
     let better = reviews.counting(exchange.id).map(\.better).filter { !$0.isEmpty }
     guard !better.isEmpty, !dropped.contains(index), conversation.consent != .denied,
       conversation.consent != .unknown || settings.consent.exportsUnknown,

@@ -242,11 +242,11 @@ private func writeReportFiles(
 private func shownPersonalData(_ project: JudgedProject) -> [ShownPersonalData] {
   let summary = project.summary
   return summary.personalData.map { record in
-    let conversation = summary.conversations[Int(record.conversation)]
+    let conversation = summary.conversation(of: record)
     return ShownPersonalData(
       type: record.type.name,
       place: Place(
-        file: summary.files[Int(conversation.file)].path, line: Int(record.line),
+        file: summary.path(of: conversation), line: Int(record.line),
         column: Int(record.column)), value: summary.value(of: record) ?? "")
   }
 }

@@ -1,4 +1,4 @@
-package import Bytes
+internal import Bytes
 
 /// `data/manifest.json`: what a site was made from and what belongs to it.
 ///

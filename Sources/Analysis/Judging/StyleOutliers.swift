@@ -13,7 +13,7 @@ package func forStyleOutliers(
 ) {
   let examples = Array(
     summary.exchanges.lazy.filter {
-      summary.conversations[Int($0.conversation)].source == .manual && $0.hasStyle
+      summary.conversation(of: $0).source == .manual && $0.hasStyle
     }.map(\.style))
   guard examples.count >= styleExamplesNeeded else { return }
   let measures = StyleMeasure.compared

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Language
 
 /// What a dataset is held against as a whole.
 package struct BandGoals: Sendable, Equatable {

@@ -1,4 +1,4 @@
-package import Analysis
+internal import Analysis
 package import Dataset
 package import Language
 package import Privacy

@@ -1,4 +1,4 @@
-package import Dataset
+internal import Dataset
 package import Findings
 
 extension DatasetSummary {
